@@ -1,0 +1,1 @@
+"""Arabic text in, text out, with offsets: no knowledge of conflict here."""

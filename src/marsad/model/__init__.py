@@ -1,0 +1,1 @@
+"""The nouns: what every other module speaks in. Declared once, frozen, unknown fields refused."""
