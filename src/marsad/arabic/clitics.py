@@ -1,0 +1,57 @@
+"""Where a written word may be cut: proclitics (و ف ب ل ك س), the article, and attached pronouns. All on folded text.
+
+Cuts are offered, never applied blindly: about 15 % of Arabic lemmas begin with one of these letters, so the caller
+accepts a cut only where what is left is a word it knows.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+ENCLITICS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", "ي")
+_CONJUNCTIONS = ("", "و", "ف")
+_PREPOSITIONS = ("", "ب", "ل", "ك")
+
+
+class Cut(NamedTuple):
+    """One way to cut a word."""
+
+    conjunction: str
+    preposition: str
+    article: bool
+    base: str
+    enclitic: str
+
+
+def front_cuts(word: str) -> list[Cut]:
+    """The word as it stands, then with ever more cut off its front."""
+    cuts = [Cut("", "", False, word, "")]
+    for conjunction in _CONJUNCTIONS:
+        if not word.startswith(conjunction):
+            continue
+        rest = word[len(conjunction) :]
+        if conjunction and len(rest) > 1:
+            cuts.append(Cut(conjunction, "", False, rest, ""))
+        for preposition in _PREPOSITIONS:
+            if preposition == "ل" and rest.startswith("لل") and len(rest) > 4:
+                cuts.append(Cut(conjunction, "ل", True, rest[2:], ""))
+            if not rest.startswith(preposition):
+                continue
+            tail = rest[len(preposition) :]
+            if tail.startswith("ال") and len(tail) > 4:
+                cuts.append(Cut(conjunction, preposition, True, tail[2:], ""))
+            if preposition and len(tail) > 1:
+                cuts.append(Cut(conjunction, preposition, False, tail, ""))
+    return cuts
+
+
+def bases(base: str) -> list[tuple[str, str]]:
+    """What a base may be without an attached pronoun: pairs of (base, enclitic), the uncut one first."""
+    found = [(base, "")]
+    for enclitic in ENCLITICS:
+        stem = base[: -len(enclitic)]
+        if base.endswith(enclitic) and len(stem) > 1:
+            found.append((stem, enclitic))
+            if stem.endswith("ت"):
+                found.append((stem[:-1] + "ه", enclitic))
+    return found

@@ -1,0 +1,1 @@
+"""Claims on their way out: one file per format."""

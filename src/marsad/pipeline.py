@@ -1,0 +1,121 @@
+"""The order of things: reports in, coded reports out, in one process or in many, in the order given."""
+
+import gc
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from pathlib import Path
+
+import msgspec
+
+from marsad.coding.claims import code
+from marsad.errors import BadInput, MarsadError
+from marsad.ingest.fields import Found, digest
+from marsad.ingest.language import is_arabic
+from marsad.knowledge.load import Knowledge, load
+from marsad.model.claim import CodedReport, ReportKey, encode
+from marsad.model.text import Report
+
+# A chunk is what one worker gets at a time: so many reports, or as few as hold so many letters.
+_CHUNK_REPORTS = 32
+_CHUNK_LETTERS = 200_000
+_CHUNKS_EACH = 3
+
+
+class Done(msgspec.Struct, frozen=True):
+    """What became of a report: its coded line without the line break, and what is to be said about it."""
+
+    id: str
+    line: bytes | None
+    fault: BadInput | None = None
+
+
+def know(layers: tuple[Path, ...]) -> Knowledge:
+    """All knowledge, with the user's own layers of places; raises KnowledgeError."""
+    knowledge = load(layers=layers)
+    _ = knowledge.lexicon  # Built now: a fault that shows here stops the start, as any in the files does.
+    gc.collect()
+    gc.freeze()  # Knowledge stays to the end: it need not be walked through at every collection.
+    return knowledge
+
+
+def code_report(found: Found, knowledge: Knowledge) -> tuple[CodedReport | None, BadInput | None]:
+    """The coded report, and what is to be said about it. A report that breaks the coder is said, not raised."""
+    if not is_arabic(found.report.text):
+        return _without_claims(found.report), found.fault(None, f"{found.report.id!r} is not Arabic: skipped coding")
+    try:
+        return code(found.report, knowledge), None
+    except Exception as error:  # Whatever it is, it must not stop the other reports.
+        name = type(error).__name__
+        return None, found.fault(None, f"{found.report.id!r} could not be coded: {name}: {_one_line(error)}")
+
+
+def code_all(
+    found: Iterable[Found | BadInput], knowledge: Knowledge, *, jobs: int = 1, layers: tuple[Path, ...] = ()
+) -> Iterator[Done | BadInput]:
+    """All reports in order, and the faults in their places; the same for any number of jobs.
+
+    Each further process loads the knowledge anew, from the same `layers`. At most a few chunks for each process
+    are read ahead, so that the size of the input does not matter.
+    """
+    if jobs <= 1:
+        for item in found:
+            yield item if isinstance(item, BadInput) else _done(item, knowledge)
+        return
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(layers,))
+    pending: deque[Future[list[Done | BadInput]]] = deque()
+    try:
+        chunks = _chunks(found)
+        pending.extend(pool.submit(_code_chunk, chunk) for chunk in islice(chunks, jobs * _CHUNKS_EACH))
+        while pending:
+            done = pending.popleft().result()
+            pending.extend(pool.submit(_code_chunk, chunk) for chunk in islice(chunks, 1))
+            yield from done
+    except BrokenProcessPool as error:
+        raise MarsadError("a process ended before its time, perhaps for want of memory: try fewer --jobs") from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _done(found: Found, knowledge: Knowledge) -> Done:
+    coded, fault = code_report(found, knowledge)
+    return Done(found.report.id, None if coded is None else encode(coded), fault)
+
+
+def _without_claims(report: Report) -> CodedReport:
+    key = ReportKey(id=report.id, published=report.published, sha256=digest(report.text))
+    return CodedReport(report=key, claims=[])
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]
+
+
+def _chunks(found: Iterable[Found | BadInput]) -> Iterator[list[Found | BadInput]]:
+    chunk: list[Found | BadInput] = []
+    letters = 0
+    for item in found:
+        chunk.append(item)
+        letters += 0 if isinstance(item, BadInput) else len(item.report.text)
+        if len(chunk) >= _CHUNK_REPORTS or letters >= _CHUNK_LETTERS:
+            yield chunk
+            chunk, letters = [], 0
+    if chunk:
+        yield chunk
+
+
+_worker: list[Knowledge] = []
+
+
+def _start_worker(layers: tuple[Path, ...]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which then ends this one.
+    _worker.append(know(layers))
+
+
+def _code_chunk(chunk: list[Found | BadInput]) -> list[Done | BadInput]:
+    return [item if isinstance(item, BadInput) else _done(item, _worker[0]) for item in chunk]

@@ -1,0 +1,20 @@
+"""What the user's environment decides. Only the shells read it; everything else is handed its values."""
+
+import os
+from pathlib import Path
+
+
+def own_layer() -> Path:
+    """The folder that imported places go to: the first of `MARSAD_LAYERS`, or the user's own folder for such data."""
+    return _folders()[0]
+
+
+def layers() -> tuple[Path, ...]:
+    """The folders of the user's own places that are there, in the order of `MARSAD_LAYERS`; later ones win."""
+    return tuple(folder for folder in _folders() if folder.is_dir())
+
+
+def _folders() -> list[Path]:
+    named = [Path(part).expanduser() for part in os.environ.get("MARSAD_LAYERS", "").split(os.pathsep) if part]
+    base = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
+    return named or [Path(base).expanduser() / "marsad" / "places"]
