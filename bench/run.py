@@ -18,12 +18,9 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from marsad.coding.claims import code
-
 from marsad.arabic.fold import fold
-from marsad.knowledge.load import load
 from marsad.model.text import Report
-from marsad.read import match
+from marsad.pipeline import code, know
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "src" / "marsad" / "samples" / "reports.jsonl"
@@ -57,12 +54,13 @@ def run(command: list[str]) -> Callable[[], object]:
 def speed(texts: list[str]) -> None:
     """Print what coding the texts costs, against what looking at their letters costs."""
     loading = time.perf_counter()
-    knowledge = load()
+    knowledge = know(())
     reports = [Report(id=str(number), text=text) for number, text in enumerate(texts)]
     claims = sum(len(code(report, knowledge).claims) for report in reports[:50])  # builds what is built once
     loading = time.perf_counter() - loading
 
-    alone = timed(lambda: [match.find(fold(text), knowledge) for text in texts])
+    find = knowledge.lexicon.find
+    alone = timed(lambda: [find(fold(text).text.split()) for text in texts])
     whole = timed(lambda: [code(report, knowledge) for report in reports])
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"sentences               {len(texts):>10,}  ({sum(map(len, texts)):,} letters; {claims} claims in 50)")

@@ -12,13 +12,15 @@ from pathlib import Path
 
 import msgspec
 
-from marsad.coding.claims import code
+from marsad.coding import claims
 from marsad.errors import BadInput, MarsadError
 from marsad.ingest.fields import Found, digest
 from marsad.ingest.language import is_arabic
 from marsad.knowledge.load import Knowledge, load
 from marsad.model.claim import CodedReport, ReportKey, encode
 from marsad.model.text import Report
+from marsad.read.read import read
+from marsad.resolve.names import resolve
 
 # A chunk is what one worker gets at a time: so many reports, or as few as hold so many letters.
 _CHUNK_REPORTS = 32
@@ -41,6 +43,14 @@ def know(layers: tuple[Path, ...]) -> Knowledge:
     gc.collect()
     gc.freeze()  # Knowledge stays to the end: it need not be walked through at every collection.
     return knowledge
+
+
+def code(report: Report, knowledge: Knowledge) -> CodedReport:
+    """All claims of a report: read, resolved, coded."""
+    reading = read(report, knowledge.lexicon)
+    if any(sentence.has_trigger for sentence in reading.sentences):
+        resolve(reading, knowledge)
+    return CodedReport(report=_key(report), claims=claims.code(reading, knowledge))
 
 
 def code_report(found: Found, knowledge: Knowledge) -> tuple[CodedReport | None, BadInput | None]:
@@ -88,8 +98,11 @@ def _done(found: Found, knowledge: Knowledge) -> Done:
 
 
 def _without_claims(report: Report) -> CodedReport:
-    key = ReportKey(id=report.id, published=report.published, sha256=digest(report.text))
-    return CodedReport(report=key, claims=[])
+    return CodedReport(report=_key(report), claims=[])
+
+
+def _key(report: Report) -> ReportKey:
+    return ReportKey(id=report.id, published=report.published, sha256=digest(report.text))
 
 
 def _one_line(error: Exception) -> str:

@@ -1,0 +1,324 @@
+"""What led to what, where the text itself says so: its connectives, verbs of cause and of reply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from marsad.coding.draft import Draft
+from marsad.coding.told import Spot, Told
+from marsad.model.reading import Sentence
+
+Pair = tuple[Draft, Draft]
+
+_AFTER = frozenset(("بعد", "بعدما", "بعد ان", "عقب", "غداه", "في اعقاب", "فور", "عقب ذلك", "بعد ذلك", "ومن ثم"))
+"""What may be mere sequence: only a reaction makes it a cause."""
+_NO_CAUSE = frozenset(
+    (
+        *("تحسبا", "تحسبا لاي", "تحسبا من", "تفاديا", "تجنبا", "منعا", "ومنعا", "درءا", "بتهمه", "بتهم", "علي ذمه"),
+        *("لاتهامه", "لاتهامها", "لاتهامهم", "بحجه", "بذريعه", "بدعوي", "اذ", "حيث ان", "اثر", "لعدم", "يعود الي"),
+        *("تعود الي", "تاتي هذه", "بحكم", "خلف", "وخلف", "متاثرا", "متاثره", "متاثرين", "امام", "وسط", "في ظل"),
+    )
+)
+"""Expressions that tell of a purpose, a charge or a mere setting."""
+_EXPLAINS = frozenset(("كون", "كونه", "كونها", "كونهم", "لكون", "لكونه", "لكونها", "لان", "لانه", "لانها", "لانهم"))
+_POINTS_BACK = frozenset(("ذلك", "الاثر", "اثره", "اثرها", "عنه", "عنها", "وعليه", "لذلك", "بالتالي"))
+_WHICH = frozenset(("ما", "مما", "الامر", "وهو", "وهذا", "ليرد", "لترد", "ليندلع", "لتندلع", "ليتطور", "ليتحول"))
+_REPLY = frozenset(("رد", "ردت", "ردوا", "ترد", "يرد", "يردون", "ليرد", "لترد", "ردا"))
+_TRACE = {"عزا": "الي", "عزت": "الي", "عزوا": "الي", "تعزو": "الي", "يعزو": "الي", "ارجع": "الي", "ارجعت": "الي"}
+_TRACE |= {"ربط": "ب", "ربطت": "ب", "ربطوا": "ب", "تربط": "ب", "يربط": "ب", "تعود": "الي", "يعود": "الي"}
+_ORIGIN = frozenset(("قصه", "شراره", "اسباب", "سبب", "جذور", "خلفيه", "بدايات", "تفاصيل", "احداث"))
+_COMPLEMENT = frozenset(("الي", "في", "عن", "علي", "ل", "ب"))
+_CLAUSE_REACH = 14
+_REACTIONS = frozenset(("measure", "flow", "statement"))
+_REACTING = frozenset(("arrest", "raid", "protest", "riot", "agreement", "refusal_of_support", "territory_change"))
+
+
+class Signal(NamedTuple):
+    """A word or expression that joins a cause and its effect."""
+
+    first: int
+    last: int
+    way: Literal["forward", "backward", "verb", "reply", "trace"]
+    weak: bool = False
+
+
+class Causes:
+    """One report at work."""
+
+    def __init__(self, told: Told) -> None:
+        self.told = told
+
+    def pairs(self) -> Iterator[Pair]:
+        """Causes with their effects, in the order of the text."""
+        for sentence in self.told.sentences:
+            if not self.told.spots(sentence):
+                continue
+            chained: list[Draft] = []
+            signals = self._signals(sentence)
+            for number, signal in enumerate(signals):
+                end = signals[number + 1].first - 1 if number + 1 < len(signals) else len(sentence.words) - 1
+                found = list(self._pairs(sentence, signal, end, chained))
+                if signal.way in ("forward", "verb"):
+                    chained = [cause for cause, _ in found] or chained
+                yield from found
+
+    # What signals there are.
+
+    def _signals(self, sentence: Sentence) -> list[Signal]:
+        found: dict[int, Signal] = {}
+        for cue in sentence.cues:
+            if cue.kind != "connectives" or cue.value != "led_to":
+                continue
+            text = " ".join(word.text for word in sentence.words[cue.first : cue.last + 1])
+            weak = text in _AFTER or text.removeprefix("و") in _AFTER
+            if (cue.detail.endswith("weak") and not weak) or text in _NO_CAUSE:
+                continue
+            if text.removeprefix("و") in _REPLY:
+                continue
+            if self.told.at(sentence, cue.first) is not None and sentence.words[cue.first].verb:
+                continue
+            way = "forward" if cue.detail.startswith("forward") else "backward"
+            if way == "forward" and sentence.words[cue.first].verb == "cause" and not text.endswith("ذلك"):
+                way = "verb"
+            found[cue.first] = Signal(cue.first, cue.last, way, weak)  # type: ignore[arg-type]
+        covered = {at for signal in found.values() for at in range(signal.first, signal.last + 1)}
+        for at, word in enumerate(sentence.words):
+            text = word.text[1:] if word.text[0] in "وف" and len(word.text) > 2 else word.text
+            if at in covered or not (word.verb or text in _REPLY or text in _TRACE):
+                continue
+            if self.told.at(sentence, at) is not None:
+                continue
+            if text in _REPLY and text != "ردا":
+                found[at] = Signal(at, at, "reply")
+            elif text in _TRACE:
+                found[at] = Signal(at, at, "trace")
+            elif word.verb == "cause" and word.aspect == "past" and not word.noun:
+                found[at] = Signal(at, at, "verb")
+        return [found[at] for at in sorted(found)]
+
+    # What each of them joins.
+
+    def _pairs(self, sentence: Sentence, signal: Signal, end: int, chained: list[Draft]) -> Iterator[Pair]:
+        if signal.way == "backward":
+            causes, effects = self._backward(sentence, signal, end)
+        elif signal.way == "reply":
+            causes, effects = self._reply(sentence, signal, end)
+        elif signal.way == "trace":
+            causes, effects = self._trace(sentence, signal, end)
+        else:
+            causes, effects = self._forward(sentence, signal, end, chained)
+        for cause in causes:
+            for effect in effects:
+                if cause is not effect and (not signal.weak or _is_reaction(cause, effect)):
+                    yield cause, effect
+
+    def _forward(self, sentence: Sentence, signal: Signal, end: int, chained: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+        words = sentence.words
+        if any(word.text in _POINTS_BACK for word in words[signal.first : signal.last + 1]):
+            cause = self._told_before(sentence, signal.first) or self.told.main_before(sentence)
+            fronted = signal.first <= 2
+            last = len(words) - 1 if fronted else end
+            return _listed(cause), self._effects(sentence, signal.last + 1, last, fronted=fronted)
+        start = signal.last + 1
+        if signal.way == "verb":
+            subject, start = self._subject(sentence, signal)
+            if subject is None and chained:
+                return chained, self._effects(sentence, start, end, fronted=False)
+            return _listed(subject), self._effects(sentence, start, end, fronted=False)
+        cause = self._told_before(sentence, signal.first) or self._noun_before(sentence, signal.first)
+        if cause is None and words[signal.first].text.lstrip("و") in _WHICH:
+            cause = self.told.main_before(sentence)
+        return _listed(cause), self._effects(sentence, start, end, fronted=False)
+
+    def _subject(self, sentence: Sentence, signal: Signal) -> tuple[Draft | None, int]:
+        """What happening does the causing: the noun after the verb, else the one before; and where its effect begins."""
+        words = sentence.words
+        for at in range(signal.first + 1, min(len(words), signal.first + _CLAUSE_REACH)):
+            word = words[at]
+            if word.function and word.base in _COMPLEMENT or word.preposition in ("ب", "ل") and not word.article:
+                return self._noun_before_verb(sentence, signal.first), at
+            if self.told.is_event(word) and not word.preposition:
+                if at <= signal.first + 2 and (word.article or self.told.at(sentence, at) is not None):
+                    return self.told.meant(sentence, at), self._complement(sentence, at + 1)
+                break
+        return self._noun_before_verb(sentence, signal.first), signal.last + 1
+
+    @staticmethod
+    def _complement(sentence: Sentence, at: int) -> int:
+        """Where إلى, في, عن or ب begins what a verb of cause brings about."""
+        for index in range(at, min(len(sentence.words), at + _CLAUSE_REACH)):
+            word = sentence.words[index]
+            if (word.function and word.base in _COMPLEMENT) or word.preposition == "ب":
+                return index
+        return at
+
+    def _noun_before_verb(self, sentence: Sentence, at: int) -> Draft | None:
+        """الهجوم دفع, الخلافات بين … دفعت: a subject before its verb, with no other verb between."""
+        for phrase in reversed(sentence.phrases):
+            if phrase.first >= at:
+                continue
+            if phrase.kind in ("verb", "relative", "that", "stop") and self.told.at(sentence, phrase.first) is None:
+                return None
+            for index in range(phrase.last, phrase.first - 1, -1):
+                if self.told.is_event(sentence.words[index]) or self.told.at(sentence, index) is not None:
+                    return self.told.meant(sentence, index)
+        return None
+
+    def _backward(self, sentence: Sentence, signal: Signal, end: int) -> tuple[list[Draft], list[Draft]]:
+        causes, after = self._named_cause(sentence, signal, end)
+        text = sentence.words[signal.first].text
+        effect = self._told_before(sentence, signal.first)
+        if effect is None:
+            effect = self._noun_before(sentence, signal.first)
+        if effect is not None and causes and effect is causes[0]:
+            effect = None
+        if effect is None or signal.first <= 2:
+            if text in _EXPLAINS:
+                return causes, []
+            fronted = self._effects(sentence, after, len(sentence.words) - 1, fronted=True)
+            return causes, [draft for draft in fronted if draft not in causes]
+        return causes, [effect, *self._joined_before(sentence, effect, signal)]
+
+    def _named_cause(self, sentence: Sentence, signal: Signal, end: int) -> tuple[list[Draft], int]:
+        """The cause that a connective names after it, and the word after its phrase."""
+        words = sentence.words
+        for at in range(signal.last + 1, min(end + 1, signal.last + 1 + _CLAUSE_REACH)):
+            word = words[at]
+            if word.text == "ذلك":
+                return _listed(self.told.main_before(sentence)), at + 1
+            if word.text in ("،", "؛", ":", "."):
+                break
+            spots = self.told.between(sentence, at, at)
+            if spots:
+                return [spots[0].draft], spots[0].last + 1
+            if word.article and self.told.is_event(word) and at <= signal.last + 3:
+                return _listed(self.told.meant(sentence, at)), at + 1
+            if self._renews(sentence, at):
+                return _listed(self.told.meant(sentence, at + 1)), at + 2
+            if self.told.is_casualty(sentence, at) and at == signal.last + 1:
+                return _listed(self.told.main_before(sentence)), at + 1
+        return [], signal.last + 1
+
+    def _renews(self, sentence: Sentence, at: int) -> bool:
+        words = sentence.words
+        return words[at].text in ("تجدد", "تكرار", "استمرار", "اطلاق") and at + 1 < len(words) and words[at + 1].article
+
+    def _joined_before(self, sentence: Sentence, effect: Draft, signal: Signal) -> Iterator[Draft]:
+        """قُطع الطريق ومُنع المارة إثر …: what is joined to the effect by و has the same cause."""
+        spots = [spot for spot in self.told.between(sentence, 0, signal.first - 1) if not self._is_set_apart(sentence, spot)]
+        for spot, following in zip(reversed(spots[:-1]), reversed(spots[1:]), strict=True):
+            if not self._is_joined(sentence, following) or spot.draft.kind != following.draft.kind:
+                if spot.draft.kind not in ("measure", "flow", "incident") or not self._is_joined(sentence, following):
+                    return
+            if self._breaks(sentence, spot.last + 1, following.first):
+                return
+            if spot.draft is not effect:
+                yield spot.draft
+
+    def _is_joined(self, sentence: Sentence, spot: Spot) -> bool:
+        return sentence.words[spot.first].conjunction == "و"
+
+    def _reply(self, sentence: Sentence, signal: Signal, end: int) -> tuple[list[Draft], list[Draft]]:
+        """ردّت الكتيبة على القصف بمهاجمة …: the deed with ب replies to what على names, or to what was told before."""
+        words, cause, effects = sentence.words, None, []
+        for at in range(signal.last + 1, min(end + 1, signal.last + 2 + _CLAUSE_REACH)):
+            word = words[at]
+            if word.text in ("،", "؛"):
+                break
+            if words[at - 1].base == "علي" and word.article and cause is None and not effects:
+                cause = self.told.meant(sentence, at)
+            if word.preposition == "ب" and self.told.between(sentence, at, at + 1):
+                effects = self._effects(sentence, at, end, fronted=False)
+                break
+        if cause is None and effects:
+            cause = self._told_before(sentence, signal.first) or self.told.main_before(sentence)
+        return _listed(cause), effects
+
+    def _trace(self, sentence: Sentence, signal: Signal, end: int) -> tuple[list[Draft], list[Draft]]:
+        """عزت المصادر القرار إلى قتال, ربط ما جرى بمداهمة, تعود القصة إلى انشقاق."""
+        words = sentence.words
+        text = words[signal.first].text.removeprefix("و")
+        wanted, effect = _TRACE[text], None
+        is_return = text in ("تعود", "يعود")
+        for at in range(signal.first + 1, min(end + 1, signal.first + _CLAUSE_REACH)):
+            word = words[at]
+            if word.text in ("جري", "حدث", "حصل") and words[at - 1].text == "ما":
+                effect = self.told.main_before(sentence)
+            elif is_return and word.base in _ORIGIN:
+                effect = self.told.main_before(sentence)
+            elif word.article and not word.preposition and self.told.is_event(word) and effect is None:
+                effect = self.told.meant(sentence, at) if not is_return else None
+            if effect is not None and (word.base == wanted and bool(word.function) or word.preposition == wanted == "ب"):
+                return self._effects(sentence, at, end, fronted=False), [effect]
+        return [], []
+
+    # What stands before and after.
+
+    def _told_before(self, sentence: Sentence, at: int) -> Draft | None:
+        """The last telling before a word; one that only says when or in which setting only if there is no other."""
+        spots = self.told.between(sentence, 0, at - 1)
+        start = self._clause_start(sentence, at)
+        near = [spot for spot in spots if spot.first >= start] or spots
+        main = [spot for spot in near if not self._is_set_apart(sentence, spot)]
+        return (main or near)[-1].draft if near else None
+
+    @staticmethod
+    def _clause_start(sentence: Sentence, at: int) -> int:
+        """Where the clause before a connective begins: at فيما, بينما, غير أن."""
+        start = 0
+        for phrase in sentence.phrases:
+            if phrase.first >= at - 1:
+                break
+            if phrase.kind == "clause" and sentence.words[phrase.first].text in ("فيما", "بينما", "كما", "لكن"):
+                start = phrase.first
+        return start
+
+    def _is_set_apart(self, sentence: Sentence, spot: Spot) -> bool:
+        for phrase in sentence.phrases:
+            if phrase.first <= spot.first <= phrase.last:
+                return phrase.kind == "noun" and phrase.role == "time"
+        return False
+
+    def _noun_before(self, sentence: Sentence, at: int) -> Draft | None:
+        for index in range(at - 1, max(-1, at - _CLAUSE_REACH), -1):
+            word = sentence.words[index]
+            if word.article and self.told.is_event(word):
+                return self.told.meant(sentence, index)
+        return None
+
+    def _effects(self, sentence: Sentence, first: int, last: int, *, fronted: bool) -> list[Draft]:
+        """What is told there, up to where another clause begins; a fronted connective governs its whole sentence."""
+        found: list[Draft] = []
+        at = first
+        for spot in self.told.between(sentence, first, last):
+            if self._breaks(sentence, at, spot.first, fronted=fronted):
+                if fronted and found:
+                    continue
+                break
+            if not self.told.is_casualty(sentence, spot.first) and spot.draft not in found:
+                found.append(spot.draft)
+            at = spot.last + 1
+        return found
+
+    @staticmethod
+    def _breaks(sentence: Sentence, first: int, before: int, *, fronted: bool = False) -> bool:
+        """Whether something other begins between two words."""
+        kinds = ("relative",) if fronted else ("relative", "clause")
+        return any(
+            phrase.kind in kinds and first <= phrase.first < before and sentence.words[phrase.first].text not in ("ان", "ثم")
+            for phrase in sentence.phrases
+        )
+
+
+def _listed(draft: Draft | None) -> list[Draft]:
+    return [] if draft is None else [draft]
+
+
+def _is_reaction(cause: Draft, effect: Draft) -> bool:
+    """After what was done, a measure, a flight, a demand: more than one thing after another."""
+    if cause.kind == "relation":
+        return effect.kind in ("incident", "measure", "flow")
+    if effect.kind in _REACTIONS:
+        return cause.kind in ("incident", "measure")
+    return cause.kind == "incident" and effect.type in _REACTING and cause.type != effect.type

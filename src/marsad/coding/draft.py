@@ -1,0 +1,51 @@
+"""A claim in the making: found in one place of a report, filled step by step, merged with its other tellings."""
+
+from __future__ import annotations
+
+import msgspec
+
+from marsad.model.claim import Certainty, Mention, Toll, When
+from marsad.model.reading import Phrase, Sentence
+
+
+class Bond(msgspec.Struct):
+    """A link to another draft."""
+
+    rel: str
+    to: Draft
+    count: int | None = None
+    window_days: int | None = None
+
+
+class Draft(msgspec.Struct, eq=False):
+    """A claim in the making. Word numbers are those of its sentence."""
+
+    kind: str
+    type: str
+    rule: str
+    sentence: Sentence
+    first: int
+    """The first word of its trigger."""
+    last: int
+    is_noun: bool
+    """Whether its trigger is a noun (الهجوم, قصف), not a verb."""
+    definite: bool
+    """Whether that noun is definite (الهجوم): what was told before may be meant."""
+    lethality: int
+    clause: tuple[int, int]
+    """The first and last word of what its predicate governs."""
+    roles: dict[str, list[Mention]] = {}
+    toll: list[Toll] = []
+    when: When | None = None
+    certainty: Certainty = "asserted"
+    attribution: Mention | None = None
+    background: bool = False
+    status: str | None = None
+    legal: str | None = None
+    bonds: list[Bond] = []
+    tellings: list[tuple[Sentence, int, int]] = []
+    """The other places that tell of the same, by sentence and trigger words."""
+    subject: Phrase | None = None
+    """The phrase of its grammatical subject, for what the next clause leaves unsaid."""
+    suspects: bool = False
+    """Whether it is only suspected who did it."""

@@ -1,0 +1,159 @@
+"""Noun phrases to mentions: the shortest words that name who, what or where, with the id that the name was given."""
+
+from __future__ import annotations
+
+from marsad.coding.frames import Frames
+from marsad.coding.places import located
+from marsad.knowledge.load import Knowledge
+from marsad.model.claim import Mention
+from marsad.model.reading import Name, Reading, Sentence, Word
+
+_PEOPLE = frozenset(("civilian", "combatant", "person"))
+_UNNAMING = frozenset("مدينه بلده قريه مدينتي بلدتي قريتي بلدات قري مدن مدينتا بلدتا قريتا محافظه محافظات محافظتي ولايه ولايات منطقه مناطق ناحيه نواحي قضاء مديريه مديريتي مركز حي حيي احياء محله ضاحيه بلدتا وسط محيط اطراف داخل شرق غرب شمال جنوب شرقي غربي شمالي جنوبي كل جميع من".split())
+
+
+class Mentions:
+    """The mentions of one sentence."""
+
+    def __init__(self, reading: Reading, frames: Frames, knowledge: Knowledge) -> None:
+        self.reading = reading
+        self.frames = frames
+        self.knowledge = knowledge
+        self.sentence: Sentence = frames.sentence
+        self.words: list[Word] = frames.words
+
+    # Names within phrases.
+
+    def names(self, first: int, last: int, kind: str) -> list[Name]:
+        """The names of actors or places that begin among these words."""
+        return [n for n in self.sentence.names if first <= n.first <= last and getattr(n, kind) is not None and not (n.is_source and kind == "actor" and n.actor is None)]
+
+    def name(self, name: Name, kind: str) -> Mention:
+        """A name as a mention, without its proclitic."""
+        quote = self.reading.quote(name.start, name.end)
+        if kind == "place":
+            return located(Mention(start=quote.start, end=quote.end, text=quote.text, id=name.place), self.knowledge)
+        return Mention(start=quote.start, end=quote.end, text=quote.text, id=getattr(name, kind))
+
+    def words_of(self, first: int, last: int, **more: object) -> Mention:
+        """Some words as a mention, without the proclitic of the first."""
+        start, end = self.sentence.starts[first] + self.words[first].cut, self.sentence.ends[last]
+        if any(n.first == first for n in self.sentence.names):
+            start = next(n.start for n in self.sentence.names if n.first == first)
+        if start >= end:
+            start = self.sentence.starts[first]
+        quote = self.reading.quote(start, end)
+        return Mention(start=quote.start, end=quote.end, text=quote.text, **more)  # type: ignore[arg-type]
+
+    # By what the role wants.
+
+    def actors(self, group: tuple[int, ...], *, first: int | None = None) -> list[Mention]:
+        """Who acts: the organisation that each phrase names, else the phrase."""
+        found: list[Mention] = []
+        for index in group:
+            phrase = self.frames.phrases[index]
+            if phrase.pronoun:
+                continue
+            start = first if first is not None and phrase.first <= first <= phrase.last else phrase.first
+            names = self.names(start, phrase.last, "actor")
+            if not names and index == group[0]:
+                for owner in self.frames.with_owner(index)[1:]:
+                    owned = self.frames.phrases[owner]
+                    names = self.names(owned.first, owned.last, "actor")
+                    if names:
+                        break
+            if names:
+                found += [self.name(n, "actor") for n in self._organisations(names)]
+            elif self.is_party(start, phrase.last):
+                found.append(self.words_of(start, phrase.last))
+        return found
+
+    def _organisations(self, names: list[Name]) -> list[Name]:
+        proper = [n for n in names if not all(e.adjective for e in n.entries)] if len(names) > 1 else names
+        return proper[:1] if proper else names[:1]
+
+    def is_party(self, first: int, last: int) -> bool:
+        """Whether words without a name tell of people or of a body that can act."""
+        return any(self.words[i].noun in ("civilian", "combatant", "person", "group", "unit", "title") or self.words[i].base.startswith(("مجهول", "مسلح", "ملثم")) for i in range(first, last + 1))
+
+    def unit(self, index: int, *, first: int | None = None) -> Mention | None:
+        """Who or what is hit: the whole unit with its owner's id."""
+        phrase = self.frames.phrases[index]
+        if phrase.pronoun:
+            return None
+        start = first if first is not None else phrase.first
+        if start > phrase.last:
+            return None
+        last, actor = phrase.last, None
+        for owner in [index, *self.frames.with_owner(index)[1:]]:
+            owned = self.frames.phrases[owner]
+            names = self.names(start if owner == index else owned.first, owned.last, "actor")
+            if names and actor is None:
+                actor = names[0].actor
+            if owner != index and (names or self.is_party(owned.first, owned.last)):
+                last = max(last, owned.last)
+        head = self.words[phrase.head if phrase.head >= start else start]
+        named = [n for n in self.sentence.names if n.first == start and n.actor is not None]
+        if named and named[0].last == last:
+            return Mention(**{**_plain(self.name(named[0], "actor")), "civilian": self._civilian(head, start, last, actor)})
+        return self.words_of(start, last, id=actor, civilian=self._civilian(head, start, last, actor))
+
+    def _civilian(self, head: Word, first: int, last: int, actor: str | None) -> bool | None:
+        classes = [self.words[i].noun for i in range(first, last + 1)]
+        if actor is not None:
+            record = self.knowledge.actors.get(actor)
+            if record is not None and record.inter == "civilians":
+                return True
+            if head.noun != "civilian":
+                return False
+        if "combatant" in classes or head.noun == "combatant" or head.base.startswith("مسلح"):
+            return False
+        if "civilian" in classes:
+            return True
+        if head.noun in ("placehead", "property"):
+            military = any(self.words[i].base.startswith(("عسكري", "امني")) for i in range(first, last + 1))
+            return False if military else True if head.noun == "placehead" else None
+        if head.noun in ("unit", "group"):
+            return False
+        return None
+
+    def places(self, group: tuple[int, ...]) -> list[Mention]:
+        """Where: the most specific place that each phrase names, else what is called a place without a known name."""
+        found: list[Mention] = []
+        for index in group:
+            phrase = self.frames.phrases[index]
+            if phrase.pronoun:
+                continue
+            names = self.names(phrase.first, phrase.last, "place")
+            if names:
+                found.append(self.name(names[0], "place"))
+            elif (unknown := self._unknown_place(phrase.first, phrase.last)) is not None:
+                found.append(unknown)
+        return found
+
+    def _unknown_place(self, first: int, last: int) -> Mention | None:
+        """بلدة الفلانية: a name that no gazetteer row holds is still the place's name."""
+        if self.words[first].noun != "placehead" or last == first:
+            return None
+        start = first
+        while start < last and self.words[start].base in _UNNAMING:
+            start += 1
+        rest = self.words[start]
+        if rest.noun in ("time_unit", "adjective") or rest.function or any(n.first <= last and n.last >= first and n.actor for n in self.sentence.names):
+            return None
+        return self.words_of(start, last)
+
+    def things(self, group: tuple[int, ...], *, first: int | None = None) -> list[Mention]:
+        """What: each phrase as it stands; of an amount, what it is of (كمية من المازوت)."""
+        found = []
+        for index in group:
+            phrase = self.frames.phrases[index]
+            if phrase.pronoun:
+                continue
+            start = max(phrase.first, first) if first is not None and first <= phrase.last else phrase.first
+            found.append(self.words_of(start, phrase.last))
+        return found
+
+
+def _plain(mention: Mention) -> dict[str, object]:
+    return {key: getattr(mention, key) for key in ("start", "end", "text", "id")}

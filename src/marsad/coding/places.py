@@ -1,0 +1,98 @@
+"""Where what no words of its own place happened: its sentence's place, the one before's, the report's."""
+
+from __future__ import annotations
+
+from marsad.coding.draft import Draft
+from marsad.knowledge.load import Knowledge
+from marsad.model.claim import Mention
+from marsad.model.reading import Name, Reading, Sentence
+
+_INHERIT = frozenset(("incident", "measure"))
+_BROAD = frozenset(("state", "sea"))
+
+
+def spread_places(reading: Reading, drafts: list[Draft], knowledge: Knowledge) -> None:
+    """Give incidents and measures without a place that of their sentence, or of what was told just before."""
+    for draft in drafts:
+        if "place" in draft.roles:
+            draft.roles["place"] = _most_specific(draft.roles["place"], knowledge)
+    for number, draft in enumerate(drafts):
+        if draft.kind not in _INHERIT or draft.roles.get("place") or _ends(draft):
+            continue
+        found = _in_sentence(reading, draft, knowledge) or _before(drafts[:number], draft) or _told_before(reading, draft, knowledge)
+        if found:
+            draft.roles["place"] = found
+
+
+def _ends(draft: Draft) -> bool:
+    return bool(draft.roles.get("between"))
+
+
+def _most_specific(mentions: list[Mention], knowledge: Knowledge) -> list[Mention]:
+    """Without those that only contain another."""
+    ids = {m.id for m in mentions if m.id}
+    broader: set[str] = set()
+    for place in ids:
+        row = knowledge.places.get(place)
+        for _ in range(8):
+            if row is None or not row.parent:
+                break
+            broader.add(row.parent)
+            row = knowledge.places.get(row.parent)
+    return [m for m in mentions if m.id not in broader] or mentions[:1]
+
+
+def _in_sentence(reading: Reading, draft: Draft, knowledge: Knowledge) -> list[Mention]:
+    """The place named nearest in the sentence, before or after, that is no party's name or end of a way."""
+    taken = {m.start for role in draft.roles for m in draft.roles[role]}
+    names = [n for n in draft.sentence.names if _is_place(n, knowledge) and reading.quote(n.start, n.end).start not in taken]
+    if not names:
+        return []
+    name = min(names, key=lambda n: (abs(n.first - draft.last) if n.first > draft.last else draft.first - n.first + 3))
+    return [_mention(reading, name, knowledge)]
+
+
+def _before(drafts: list[Draft], draft: Draft) -> list[Mention]:
+    for earlier in reversed(drafts):
+        if draft.sentence.index - earlier.sentence.index > 3:
+            break
+        if earlier.roles.get("place") and earlier.kind in _INHERIT and not (earlier.background and not draft.background):
+            return list(earlier.roles["place"])
+    return []
+
+
+def _told_before(reading: Reading, draft: Draft, knowledge: Knowledge) -> list[Mention]:
+    for sentence in reversed(reading.sentences[max(0, draft.sentence.index - 3) : draft.sentence.index]):
+        names = [n for n in sentence.names if _is_place(n, knowledge)]
+        if names:
+            return [_mention(reading, names[0], knowledge)]
+    return []
+
+
+def _is_place(name: Name, knowledge: Knowledge) -> bool:
+    if name.place is None or name.is_source or all(e.adjective for e in name.entries):
+        return False
+    row = knowledge.places.get(name.place)
+    return row is not None and row.type not in _BROAD
+
+
+def _mention(reading: Reading, name: Name, knowledge: Knowledge) -> Mention:
+    quote = reading.quote(name.start, name.end)
+    return located(Mention(start=quote.start, end=quote.end, text=quote.text, id=name.place), knowledge)
+
+
+def located(mention: Mention, knowledge: Knowledge) -> Mention:
+    """A place's mention with its coordinate; where it has none, the nearest containing place's."""
+    row = knowledge.places.get(mention.id or "")
+    if row is None:
+        return mention
+    precision, at = row.precision, row
+    while at.lat is None and at.parent:
+        parent = knowledge.places.get(at.parent)
+        if parent is None:
+            break
+        at = parent
+        precision = at.precision
+    return Mention(start=mention.start, end=mention.end, text=mention.text, id=mention.id, lat=at.lat, lon=at.lon, precision=precision)
+
+

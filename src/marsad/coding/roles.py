@@ -1,0 +1,378 @@
+"""What stands around a trigger to the roles of its claim."""
+
+from __future__ import annotations
+
+import msgspec
+
+from marsad.coding.frames import Frame, Frames, Oblique
+from marsad.coding.mentions import Mentions
+from marsad.coding.triggers import Occurrence
+from marsad.knowledge.load import Knowledge
+from marsad.model.claim import Mention
+
+_PARTIES = frozenset(("perpetrator", "actor", "a", "b", "speaker", "operator", "user", "addressee"))
+_SPOTS = frozenset(("place", "origin", "destination", "via", "connects", "between"))
+_DOERS = frozenset(("perpetrator", "actor", "speaker", "a"))
+_TWO_SIDED = {"incident": ("perpetrator", "target"), "relation": ("a", "b"), "measure": ("between", "between")}
+
+Roles = dict[str, list[Mention]]
+
+
+class Discourse(msgspec.Struct):
+    """What a report has spoken of so far, for pronouns and what is left unsaid."""
+
+    doers: list[Mention] = []
+    """The last subject that can act."""
+    victims: list[Mention] = []
+    sides: list[Mention] = []
+    """The two sides last named."""
+
+
+class RoleFiller:
+    """Fills the roles of one sentence's triggers."""
+
+    def __init__(self, frames: Frames, mentions: Mentions, knowledge: Knowledge, discourse: Discourse) -> None:
+        self.frames = frames
+        self.mentions = mentions
+        self.words = frames.words
+        self.phrases = frames.phrases
+        self.discourse = discourse
+        self.light = knowledge.lexicon.light
+        self.subjects: dict[int, list[Mention]] = {}
+
+    def fill(self, occurrence: Occurrence) -> Roles:
+        """All roles that the sentence's grammar gives; empty ones are left out."""
+        roles: Roles = {}
+        trigger = occurrence.rule.trigger
+        if occurrence.form == "participle" and trigger.head:
+            self._head(occurrence, roles)
+        if occurrence.is_noun:
+            self._noun(occurrence, roles)
+        else:
+            self._verb(occurrence, roles)
+        self._obliques(occurrence, occurrence.frame.obliques, roles)
+        if trigger.rest and trigger.object and occurrence.rest > occurrence.first:
+            self._after_rest(occurrence, roles)
+        return {role: _unique(found) for role, found in roles.items() if role and found}
+
+    # Verbs.
+
+    def _verb(self, occurrence: Occurrence, roles: Roles) -> None:
+        trigger, frame = occurrence.rule.trigger, occurrence.frame
+        subject, object_ = frame.subject, frame.object
+        pronoun = self.words[occurrence.first].pronoun
+        antecedent: tuple[int, ...] = ()
+        if frame.relative is not None and pronoun:
+            antecedent = self.frames.group_of(frame.relative)
+            object_ = antecedent
+        if occurrence.form == "passive" or self._is_marked_passive(occurrence):
+            subject, object_ = (), subject or object_
+        elif subject and not object_ and not pronoun and trigger.object and trigger.subject in _DOERS and self._is_undergoer(occurrence, subject):
+            subject, object_ = (), subject
+        elif subject and object_ and not frame.before and self._is_inverted(occurrence, subject, object_):
+            subject, object_ = object_, subject
+        self._put(roles, trigger.subject, subject, occurrence)
+        self._put(roles, trigger.object, object_, occurrence)
+        if pronoun and not antecedent and trigger.object in ("target", "object", "affected"):
+            roles.setdefault(trigger.object, []).extend(self.discourse.victims)
+        if not subject and trigger.subject in _DOERS and occurrence.form != "passive" and not (object_ and self._is_undergoer(occurrence, object_) and not self._carries_on(frame)):
+            roles.setdefault(trigger.subject, []).extend(self._unsaid(frame))
+
+    def _carries_on(self, frame: Frame) -> bool:
+        return frame.inherits and self.words[frame.word].text.endswith(("ت", "وا", "ون", "ه", "ها"))
+
+    def _is_marked_passive(self, occurrence: Occurrence) -> bool:
+        """قُتل: a damma after its first letter makes a verb passive."""
+        word = occurrence.first
+        sentence = self.frames.sentence
+        if self.words[word].aspect != "past":
+            return False
+        raw = self.mentions.reading.quote(sentence.starts[word], sentence.ends[word]).text
+        return "\u064f" in raw[1:3] or "\u064f" in raw[:2]
+
+    def _is_undergoer(self, occurrence: Occurrence, group: tuple[int, ...]) -> bool:
+        """A verb's only noun phrase: the one who suffers it, unless it names somebody who does such things."""
+        if any(occurrence.rule.prepositions.get(o.preposition) == occurrence.rule.trigger.object for o in occurrence.frame.obliques):
+            return False
+        if occurrence.rule.trigger.outcome:
+            return True
+        phrase = self.phrases[group[0]]
+        head = self.words[phrase.head]
+        named = [n for n in self.frames.sentence.names if n.first == phrase.first and n.actor is not None]
+        if named:
+            return False
+        if phrase.first in range(phrase.head):
+            return head.noun in ("civilian", "person", "combatant", "unit", "placehead", "property", "vehicle", "goods")
+        return head.noun in ("civilian", "person", "placehead", "property", "goods", "unit", "title")
+
+    def _is_inverted(self, occurrence: Occurrence, subject: tuple[int, ...], object_: tuple[int, ...]) -> bool:
+        """استهدفت عبوة ناسفة سيارة is no inversion; a place or house that would attack a named force is."""
+        first, second = self.phrases[subject[0]], self.phrases[object_[0]]
+        if occurrence.rule.trigger.subject not in _DOERS:
+            return False
+        return self.words[first.head].noun in ("placehead", "property") and bool(self.mentions.names(second.first, second.last, "actor")) and not self.mentions.names(first.first, first.last, "actor")
+
+    def _unsaid(self, frame: Frame) -> list[Mention]:
+        """The subject of a verb that names none: the verb before it in the sentence, else the last who acted."""
+        for at in range(frame.at - 1, -1, -1):
+            before = self.frames.verbs.get(at)
+            if before is not None and before.subject and (found := self.mentions.actors(before.subject)):
+                return found
+        return self.discourse.doers if frame.inherits or frame.at <= 2 else []
+
+    # Nouns.
+
+    def _noun(self, occurrence: Occurrence, roles: Roles) -> None:
+        trigger = occurrence.rule.trigger
+        phrase = self.phrases[occurrence.phrase]
+        after = occurrence.last + 1
+        doer, undergoer = trigger.subject, trigger.object or "target"
+        if phrase.first <= occurrence.first and after <= phrase.last:
+            self._genitive(occurrence, after, roles)
+        elif (owners := self.frames.with_owner(occurrence.phrase)[1:]) and trigger.genitive:
+            self._put(roles, trigger.genitive, tuple(owners), occurrence)
+        if occurrence.frame.object and trigger.object:
+            self._put(roles, undergoer, occurrence.frame.object, occurrence)
+        if self.words[occurrence.last].enclitic and trigger.genitive:
+            self._possessed(occurrence, roles)
+        self._governed(occurrence, roles)
+        self._related(occurrence, roles)
+        if occurrence.form == "noun" and doer in _DOERS and not roles.get(doer):
+            self._adjectives(occurrence, doer, roles)
+
+    def _genitive(self, occurrence: Occurrence, after: int, roles: Roles) -> None:
+        trigger = occurrence.rule.trigger
+        phrase = self.phrases[occurrence.phrase]
+        role = trigger.genitive
+        names = self.mentions.names(after, phrase.last, "actor")
+        adjective = bool(names) and all(e.adjective for e in names[0].entries) and self.words[after].noun not in ("unit", "group", "combatant", "civilian", "person")
+        if adjective:
+            role = trigger.subject if trigger.subject in _DOERS else role
+        elif role in ("either", "target") and names and names[0].first == after and trigger.subject in _DOERS and occurrence.rule.type.kind == "incident":
+            if occurrence.frame.object or self._has(occurrence, "target") or (role == "either" or not trigger.outcome and self._acts(names[0].actor)):
+                role = trigger.subject
+        elif role == "either":
+            role = trigger.subject if self.words[after].noun in ("combatant", "group", "weapon") else trigger.object
+        if role and (self.words[after].noun != "adjective"):
+            self._put(roles, role, (occurrence.phrase, *self._joined(occurrence)), occurrence, first=after)
+
+    def _joined(self, occurrence: Occurrence) -> tuple[int, ...]:
+        group = self.frames.group_of(occurrence.phrase)
+        return tuple(i for i in group if i > occurrence.phrase and not self.frames._is_event(i))
+
+    def _has(self, occurrence: Occurrence, role: str) -> bool:
+        return any(occurrence.rule.prepositions.get(o.preposition) == role for o in occurrence.frame.obliques)
+
+    def _acts(self, actor: str | None) -> bool:
+        """قصف النظام: of a force's name it is the one that shells, not the one shelled, unless the noun says otherwise."""
+        return actor is not None
+
+    def _possessed(self, occurrence: Occurrence, roles: Roles) -> None:
+        """احتجازها, مقتلهم: the pronoun stands for who did it or for whom it befell."""
+        trigger = occurrence.rule.trigger
+        if trigger.outcome:
+            roles.setdefault(trigger.object or "target", []).extend(self.discourse.victims)
+        elif trigger.subject in _DOERS and (occurrence.frame.object or trigger.genitive in (trigger.subject, "either")):
+            roles.setdefault(trigger.subject, []).extend(self._last_named(occurrence))
+
+    def _last_named(self, occurrence: Occurrence) -> list[Mention]:
+        for name in reversed(self.frames.sentence.names):
+            if name.last < occurrence.first and name.actor is not None and not name.is_source:
+                return [self.mentions.name(name, "actor")]
+        return self.discourse.doers
+
+    def _governed(self, occurrence: Occurrence, roles: Roles) -> None:
+        """The verb whose subject or object the noun is: شن داعش هجوماً, تعرضت الدورية لهجوم, دفع القيادة إلى نشر حواجز."""
+        at = self.frames.group_of(occurrence.phrase)[0]
+        frame = self.frames.governor.get(at) or self.frames.governor.get(occurrence.phrase)
+        trigger = occurrence.rule.trigger
+        if frame is None or occurrence.form == "participle":
+            return
+        light = self.light.get(self.words[frame.word].lemma, "")
+        kind = self.words[frame.word].verb
+        head = self.phrases[occurrence.phrase].first == occurrence.first or self.words[occurrence.first - 1].noun in ("event_generic", "measure_unit")
+        if not head:
+            return
+        is_subject = at in frame.subject
+        if light == "causes":
+            if not is_subject and trigger.subject in _DOERS and not roles.get(trigger.subject):
+                causee = frame.object if frame.before else (frame.object or frame.subject)
+                self._put(roles, trigger.subject, tuple(i for i in causee if i != at), occurrence)
+            return
+        if is_subject and frame.relative is None:
+            if light == "targets" and not frame.before or light == "targets":
+                self._put(roles, trigger.object or "target", frame.object, occurrence)
+            if light in ("occurs", "targets") or not light:
+                self._obliques(occurrence, [o for o in frame.obliques if o.role in ("place", "agent", "between", "clitic") or light], roles)
+            return
+        if light in ("doer", "") and (light or kind in ("modal", "begin")) or occurrence.rule.type.kind == "measure":
+            if trigger.subject in _DOERS and not roles.get(trigger.subject):
+                if frame.subject and at not in frame.subject:
+                    self._put(roles, trigger.subject, frame.subject, occurrence)
+                if not roles.get(trigger.subject) and light == "doer":
+                    roles.setdefault(trigger.subject, []).extend(self._unsaid(frame))
+        elif light == "undergoer":
+            self._put(roles, trigger.object or "target", frame.subject, occurrence)
+        elif light == "place":
+            self._put(roles, "place", frame.subject, occurrence)
+        self._obliques(occurrence, [o for o in frame.obliques if o.role == "place" and o.phrases[0] < occurrence.phrase], roles)
+
+    def _related(self, occurrence: Occurrence, roles: Roles) -> None:
+        """الهجوم الذي شنه داعش على دورية, هجوم استهدف دورية: what a relative clause says of the noun."""
+        trigger = occurrence.rule.trigger
+        for frame in self.frames.verbs.values():
+            if frame.relative != occurrence.phrase:
+                continue
+            light = self.light.get(self.words[frame.word].lemma, "")
+            if self.words[frame.word].pronoun and trigger.subject in _DOERS:
+                doers = tuple(i for i in frame.subject if i != occurrence.phrase)
+                self._put(roles, trigger.subject, doers, occurrence)
+                self._obliques(occurrence, frame.obliques, roles)
+            elif light == "targets":
+                self._put(roles, trigger.object or "target", tuple(i for i in (*frame.object, *frame.subject) if i != occurrence.phrase), occurrence)
+                self._obliques(occurrence, frame.obliques, roles)
+            elif light == "occurs" or self.words[frame.word].verb in ("cause", "be"):
+                self._obliques(occurrence, [o for o in frame.obliques if o.role == "place"], roles)
+
+    def _adjectives(self, occurrence: Occurrence, doer: str, roles: Roles) -> None:
+        """غارات إسرائيلية, قصف روسي: the state that an adjective names."""
+        phrase = self.phrases[occurrence.phrase]
+        for name in self.mentions.names(occurrence.last + 1, phrase.last, "actor"):
+            if all(e.adjective for e in name.entries):
+                roles.setdefault(doer, []).append(self.mentions.name(name, "actor"))
+                return
+
+    def _head(self, occurrence: Occurrence, roles: Roles) -> None:
+        """الطريق المغلق, المدعومة روسياً, المنتشرة في: the noun that a participle is said of."""
+        role = occurrence.rule.trigger.head
+        at = occurrence.phrase
+        phrase = self.phrases[at]
+        if phrase.first < occurrence.first:
+            self._put(roles, role, (at,), occurrence, last=occurrence.first - 1)
+            return
+        for index in range(at - 1, max(-1, at - 4), -1):
+            before = self.phrases[index]
+            if before.kind == "noun" and not before.pronoun:
+                self._put(roles, role, self.frames.group_of(self.frames.owner.get(index, index)), occurrence)
+                return
+            if before.kind not in ("stop", "time", "particle"):
+                return
+
+    # Prepositions.
+
+    def _obliques(self, occurrence: Occurrence, obliques: list[Oblique], roles: Roles) -> None:
+        trigger = occurrence.rule.trigger
+        kind = occurrence.rule.type.kind
+        for oblique in obliques:
+            role = occurrence.rule.prepositions.get(oblique.preposition, "")
+            if oblique.role == "between":
+                self._between(occurrence, oblique, roles)
+                continue
+            if oblique.role == "agent" and not role:
+                role = trigger.subject if trigger.subject in _DOERS else "perpetrator" if kind == "incident" else ""
+                if not self._parties(oblique):
+                    continue
+            spot = self._is_spot(oblique)
+            if role in _PARTIES | {"target"} and spot and role != "target":
+                role = ""
+            if role == "target" and spot and oblique.role == "place":
+                role = "place"
+            if not role and (oblique.role == "place" or oblique.preposition in ("ب", "علي") and spot or oblique.preposition == "ل" and spot and kind == "crossing"):
+                role = "place"
+            if not role and kind == "incident" and oblique.preposition == "ب" and self._is_weapon(oblique):
+                role = "instrument"
+            if not role and kind == "incident" and oblique.preposition == "ضد":
+                role = "target"
+            if role == "place" and not spot and not self._place_like(oblique):
+                continue
+            if role == "instrument" and not self._is_weapon(oblique):
+                role = "place" if spot else ""
+            if role:
+                self._put(roles, role, oblique.phrases, occurrence)
+
+    def _between(self, occurrence: Occurrence, oblique: Oblique, roles: Roles) -> None:
+        one, other = _TWO_SIDED.get(occurrence.rule.type.kind, ("", ""))
+        wanted = occurrence.rule.prepositions.get("بين", "")
+        if occurrence.rule.type.kind == "measure":
+            one = other = wanted or "between"
+        if not one:
+            return
+        find = self.mentions.places if one == "between" else self.mentions.actors
+        sides = [m for index in oblique.phrases for m in find((index,))[:1]]
+        if one == "between" and not sides:
+            sides = self.mentions.things(oblique.phrases)
+        if len(sides) < 2 and len(self.discourse.sides) == 2 and one != "between" and self._means_both(oblique):
+            sides = self.discourse.sides
+        if sides:
+            roles.setdefault(one, []).append(sides[0])
+            roles.setdefault(other, []).extend(sides[1:])
+
+    def _means_both(self, oblique: Oblique) -> bool:
+        phrase = self.phrases[oblique.phrases[0]]
+        return bool(phrase.pronoun) or self.words[phrase.first].base in ("طرفين", "جانبين", "فريقين", "طرفان")
+
+    def _parties(self, oblique: Oblique) -> bool:
+        return bool(self.mentions.actors(oblique.phrases))
+
+    def _is_spot(self, oblique: Oblique) -> bool:
+        phrase = self.phrases[oblique.phrases[0]]
+        return bool(self.mentions.names(phrase.first, phrase.last, "place")) and not any(
+            n.actor is not None and n.place is None for n in self.frames.sentence.names if phrase.first <= n.first <= phrase.last
+        )
+
+    def _place_like(self, oblique: Oblique) -> bool:
+        phrase = self.phrases[oblique.phrases[0]]
+        return self.words[phrase.first].noun == "placehead"
+
+    def _is_weapon(self, oblique: Oblique) -> bool:
+        phrase = self.phrases[oblique.phrases[0]]
+        return any(self.words[i].noun == "weapon" for i in range(phrase.first, phrase.last + 1))
+
+    def _after_rest(self, occurrence: Occurrence, roles: Roles) -> None:
+        """In measures and relations a phrase's `object` is what follows its rest."""
+        kind = occurrence.rule.type.kind
+        if kind == "incident" or roles.get(occurrence.rule.trigger.object):
+            return
+        at = next((i for i, p in enumerate(self.phrases) if p.first <= occurrence.last <= p.last), None)
+        if at is None:
+            return
+        if occurrence.last < self.phrases[at].last:
+            self._put(roles, occurrence.rule.trigger.object, (at,), occurrence, first=occurrence.last + 1)
+        elif at + 1 < len(self.phrases) and self.phrases[at + 1].kind == "noun":
+            self._put(roles, occurrence.rule.trigger.object, self.frames.group_of(at + 1), occurrence)
+
+    def _put(self, roles: Roles, role: str, group: tuple[int, ...], occurrence: Occurrence, *, first: int | None = None, last: int | None = None) -> None:
+        if not role or not group:
+            return
+        if role in _PARTIES:
+            found = self.mentions.actors(group, first=first)
+        elif role in _SPOTS:
+            found = self.mentions.places(group)
+            if role != "place" and not found:
+                found = self._held_areas(group) or (self.mentions.things(group) if role in ("between", "connects") else [])
+        elif role == "target":
+            found = [m for n, i in enumerate(group) if (m := self.mentions.unit(i, first=first if n == 0 else None))]
+            if occurrence.rule.type.id == "armed_clash":
+                found = self.mentions.actors(group, first=first) or found
+        else:
+            found = self.mentions.things(group, first=first)
+        roles.setdefault(role, []).extend(found)
+
+    def _held_areas(self, group: tuple[int, ...]) -> list[Mention]:
+        """مناطق سيطرة قسد as an end of a way: the area's words with its holder's id."""
+        found = []
+        for index in group:
+            phrase = self.phrases[index]
+            names = self.mentions.names(phrase.first, phrase.last, "actor")
+            if names and self.words[phrase.first].noun in ("placehead", "unit"):
+                area = self.mentions.words_of(phrase.first, phrase.last)
+                found.append(Mention(start=area.start, end=area.end, text=area.text, id=names[0].actor))
+        return found
+
+
+def _unique(mentions: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not any(m.start < mention.end and mention.start < m.end or (m.id is not None and m.id == mention.id) for m in kept):
+            kept.append(mention)
+    return kept

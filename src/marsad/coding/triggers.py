@@ -1,0 +1,174 @@
+"""Which words of a sentence set off which claim types, before their roles are known."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from marsad.coding.frames import Frame, Frames
+from marsad.knowledge.lexicon import Lexicon, Rule
+from marsad.model.reading import Form, Sense, Sentence, Word
+
+_BEFORE = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "وب", "ول", "وبال", "ولل", "كال")
+_REACH = 7
+"""Words within which the rest of a phrase follows its first: فرضت (القوات الأمنية في المدينة) حظراً للتجول."""
+
+
+class Occurrence(NamedTuple):
+    """A claim type's trigger in a sentence."""
+
+    rule: Rule
+    form: Form
+    first: int
+    last: int
+    phrase: int
+    """The number of the phrase that holds its first word."""
+    frame: Frame
+    is_noun: bool
+    rest: int
+    """Where a phrase's rest begins, or the word itself."""
+    rank: tuple[int, ...]
+
+
+class Triggers:
+    """The triggers of one sentence."""
+
+    def __init__(self, sentence: Sentence, frames: Frames, lexicon: Lexicon) -> None:
+        self.sentence = sentence
+        self.frames = frames
+        self.lexicon = lexicon
+        self.words = sentence.words
+        self.texts = [word.text for word in sentence.words]
+        self.phrase_at: dict[int, int] = {}
+        for index, phrase in enumerate(frames.phrases):
+            for word in range(phrase.first, phrase.last + 1):
+                self.phrase_at[word] = index
+        self.in_name = {i for n in sentence.names if n.last > n.first for i in range(n.first, n.last + 1)}
+        self.company: bool | None = None
+
+    def find(self) -> list[Occurrence]:
+        """The best trigger of each kind at each word, longer expressions first, in the order of the text."""
+        found: list[Occurrence] = []
+        hidden: set[int] = set()
+        for first, last, sense in sorted(self.sentence.expressions, key=lambda e: (e[0] - e[1], e[0])):
+            if first in self.in_name or not hidden.isdisjoint(range(first, last + 1)) and not any(o.first == first and o.last == last for o in found):
+                continue
+            occurrences = self._best(first, last, (sense,), is_noun=True)
+            found += occurrences
+            if occurrences:
+                hidden.update(range(first, last + 1))
+        for index, word in enumerate(self.words):
+            if index in hidden or index in self.in_name:
+                continue
+            at = self.phrase_at.get(index)
+            if at is None:
+                continue
+            if self.frames.phrases[at].kind == "verb":
+                found += self._best(index, index, word.acts, is_noun=False)
+            elif word.senses and self.frames.phrases[at].kind in ("noun", "particle"):
+                found += self._best(index, index, word.senses, is_noun=True)
+            elif word.acts and self.frames.phrases[at].kind == "noun" and not word.noun and not word.article:
+                continue
+        return sorted(found, key=lambda o: (o.first, o.last))
+
+    def _best(self, first: int, last: int, senses: tuple[Sense, ...], *, is_noun: bool) -> list[Occurrence]:
+        at = self.phrase_at.get(first)
+        if at is None or not senses:
+            return []
+        frame = self.frames.noun(at, first) if is_noun else self.frames.verbs[at]
+        window: tuple[int, int] | None = None
+        best: dict[str, Occurrence] = {}
+        for sense in senses:
+            rule = self.lexicon.rules[sense.rule]
+            if rule.type.kind == "crossing":
+                continue
+            if window is None:
+                window = self._window(frame, at)
+            rest, end = first, last
+            if rule.is_phrase and rule.rest:
+                place = self._rest(rule, last, window[1])
+                if place is None:
+                    continue
+                rest, end = place
+            met = self._met(rule, first, last, window)
+            if rule.needs and not met:
+                continue
+            if not rule.needs and not rule.trigger.strong and not rule.is_phrase and not self._has_company(rule, window, first):
+                continue
+            rank = (int(rule.is_phrase), int(bool(rule.needs)), last - first + end - rest, int(rule.trigger.strong), rule.type.lethality)
+            held = best.get(rule.type.kind)
+            if held is None or rank > held.rank:
+                best[rule.type.kind] = Occurrence(rule, sense.form, first, max(last, end), at, frame, is_noun, rest, rank)
+        return self._arbitrated(best)
+
+    def _arbitrated(self, best: dict[str, Occurrence]) -> list[Occurrence]:
+        """One kind at a word, but a captured place is both the act and the control that results."""
+        if len(best) < 2:
+            return list(best.values())
+        incident, control = best.get("incident"), best.get("control")
+        if incident is not None and control is not None and incident.rule.type.id == "territory_change":
+            return [incident, control] if incident.form in ("past", "passive", "noun") else [control]
+        order = {"incident": 6, "measure": 5, "flow": 4, "relation": 3, "control": 2, "statement": 1}
+        return [max(best.values(), key=lambda o: (*o.rank[:4], order.get(o.rule.type.kind, 0)))]
+
+    def _window(self, frame: Frame, at: int) -> tuple[int, int]:
+        phrases = self.frames.phrases
+        start = at
+        while start > 0 and phrases[start - 1].kind not in ("that", "clause", "stop", "relative"):
+            start -= 1
+        if frame.before and frame.subject:
+            start = min(start, frame.subject[0])
+        end = max(at, min(frame.end, len(phrases)) - 1)
+        return phrases[start].first, phrases[end].last
+
+    def _rest(self, rule: Rule, last: int, limit: int) -> tuple[int, int] | None:
+        for index in range(last + 1, min(last + 1 + _REACH, len(self.texts), limit + 2)):
+            for words in rule.rest:
+                if self._stands(words, index):
+                    return index, index + len(words) - 1
+        return None
+
+    def _stands(self, words: tuple[str, ...], at: int) -> bool:
+        if at + len(words) > len(self.texts):
+            return False
+        return all(self._same(self.texts[at + n], word) for n, word in enumerate(words))
+
+    @staticmethod
+    def _same(text: str, word: str) -> bool:
+        return text == word or (text.endswith(word) and text[: -len(word)] in _BEFORE)
+
+    def _met(self, rule: Rule, first: int, last: int, window: tuple[int, int]) -> bool:
+        if not rule.needs:
+            return False
+        single = rule.type.kind == "incident"
+        for index in range(window[0], window[1] + 1):
+            if first <= index <= last:
+                continue
+            for need in rule.needs:
+                if " " in need:
+                    if self._stands(tuple(need.split()), index):
+                        return True
+                elif len(need) <= 3:
+                    if self._same(self.texts[index], need):
+                        return True
+                elif self._begins(self.words[index], need) or (not single and self._same(self.texts[index], need)):
+                    return True
+        return False
+
+    @staticmethod
+    def _begins(word: Word, need: str) -> bool:
+        return word.base.startswith(need) or word.text.startswith(need) or (word.article and ("ال" + word.base).startswith(need))
+
+    def _has_company(self, rule: Rule, window: tuple[int, int], first: int) -> bool:
+        """An armed or governing actor, a weapon, fighters or a casualty near: a weak word then means what it may mean."""
+        if rule.type.kind != "incident":
+            return True  # The other kinds are judged by their roles, once these are filled.
+        if rule.type.id in ("protest", "riot"):
+            return any(self.words[i].noun in ("civilian", "group", "person", "placehead") for i in range(window[0], window[1] + 1))
+        if self.company is None:
+            self.company = any(e.kind == "actor" for n in self.sentence.names for e in n.entries) or any(
+                w.noun in ("combatant", "weapon") or any(self.lexicon.rules[s.rule].trigger.outcome for s in w.senses) for w in self.words
+            )
+        return self.company or any(self.words[i].noun in ("civilian", "group", "unit") for i in range(window[0], window[1] + 1))
+
+
+__all__ = ["Occurrence", "Triggers"]

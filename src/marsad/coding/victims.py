@@ -1,0 +1,297 @@
+"""Noun phrases that tell of people: how many, of what group, whose."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from marsad.arabic import numbers
+from marsad.knowledge.lexicon import Lexicon
+from marsad.model.claim import Group
+from marsad.model.reading import Phrase, Reading, Sentence, Word
+
+PUNCTUATION = frozenset(".,،;؛:!?؟()[]{}-/…|\u06d4\u2022")
+PEOPLE = frozenset(("civilian", "combatant", "person"))
+_AGENTS = frozenset(("group", "unit"))
+_ONE = frozenset(("احد", "احدي"))
+_SOME = frozenset(("بقيه", "باقي", "معظم", "جميع", "كافه", "كل", "بعض", "عدد", "عددا", "اعداد", "اعدادا", "سائر", "ساير"))
+_DETAILS = frozenset(("بينهم", "بينهما", "بينهن", "منهم", "منهما", "منهن", "ضمنهم", "احدهم", "احدهما", "بينها", "معظمهم", "غالبيتهم", "جميعهم", "بعضهم"))
+_OTHERS = frozenset(("اخر", "اخرا", "اخري", "اخران", "اخرين", "اخرون", "ثان", "ثانيا", "ثالث", "ثالثا", "رابع", "رابعا", "خامس"))
+_NEUTRAL_KIN = frozenset(("ابناء", "نفس", "نفسا", "مشارك", "مشاركين"))
+_RESCUE = frozenset(("مدني", "احمر", "اسعاف", "اطفاء", "انقاذ"))
+_RANKS = ("عسكري", "امني", "مسلح", "مقاتل", "جهادي")
+_ARMED_TITLES = frozenset(
+    "القيادي القايد قايد امير العميد العقيد المقدم الرايد النقيب الملازم اللواء الفريق المشير العماد الرقيب العريف المساعد "
+    "الجنرال الجندي العسكري المجند الضابط المقاتل الشرطي العنصر المنشق".split()
+)
+_UNARMED_TITLES = frozenset(
+    "الشيخ الشيخه الناشط الناشطه الصحفي الصحفيه الصحافي الصحافيه الاعلامي الاعلاميه المصور الكاتب المراسل الدكتور الدكتوره الطبيب "
+    "الطبيبه الصيدلي المهندس المهندسه المحامي المحاميه الحقوقي القاضي الاستاذ المعلم المعلمه المدرس السيده الانسه الطفل "
+    "الطفله الفتاه المواطن المواطنه المسن المحافظ المختار العمده التاجر السايق المزارع الراعي الموظف الفنان الموظفه".split()
+)
+_HOUSEHOLDS = frozenset(("عايله", "اسره", "طاقم", "كادر", "فريق"))
+_LINKS = frozenset(("من", "في صفوف", "بين صفوف", "من صفوف", "في", "بين"))
+
+
+class People(NamedTuple):
+    """Some people in a sentence. Word numbers; `last` ends the noun phrase, `tail` what is said of whose they are."""
+
+    low: int
+    high: int | None
+    group: Group
+    first: int
+    last: int
+    tail: int
+    side: str | None
+    counted: bool
+    definite: bool
+    bare: bool
+    """Whether a number or آخر is all there is: who they are was said before."""
+    agent: bool = False
+    """Whether it can only be who did it: a force, not its men."""
+
+
+class Crowd:
+    """A sentence whose people can be asked for by word number."""
+
+    def __init__(self, reading: Reading, sentence: Sentence, lexicon: Lexicon) -> None:
+        self.sentence = sentence
+        self.words: list[Word] = sentence.words
+        self.lexicon = lexicon
+        self.count = len(sentence.words)
+        self.numbers = _numbers(reading, sentence)
+        self.phrase_at: dict[int, Phrase] = {}
+        for phrase in sentence.phrases:
+            for index in range(phrase.first, phrase.last + 1):
+                self.phrase_at[index] = phrase
+        self.named = {index: name for name in sentence.names for index in range(name.first, name.last + 1)}
+        self.timed: dict[int, int] = {}
+        for time in sentence.times:
+            last = sentence.word_at(time.end - 1)
+            for index in range(sentence.word_at(time.start), last + 1):
+                self.timed[index] = last
+
+    def text(self, at: int) -> str:
+        """The folded word there, or nothing outside the sentence."""
+        return self.words[at].text if 0 <= at < self.count else ""
+
+    def is_stop(self, at: int) -> bool:
+        """Whether a sentence part ends there."""
+        return at >= self.count or self.words[at].text in PUNCTUATION
+
+    def is_verb(self, at: int) -> bool:
+        """Whether the word stands there as a verb."""
+        phrase = self.phrase_at.get(at)
+        if phrase is not None:
+            return phrase.kind == "verb"
+        return bool(self.words[at].verb) and not self.words[at].noun
+
+    def actor(self, at: int) -> str | None:
+        """The id of an actor whose name stands there, by name, not by adjective."""
+        name = self.named.get(at)
+        if name is None:
+            return None
+        if name.actor:
+            return name.actor
+        if name.place or any(entry.kind == "place" for entry in name.entries):
+            return None
+        return next((entry.id for entry in name.entries if entry.kind == "actor" and not entry.adjective), None)
+
+    def people(self, at: int, *, names: bool = False) -> People | None:
+        """The people whose noun phrase begins there, if it tells of people; `names`: an unknown word may name a person."""
+        if at >= self.count or (at in self.timed and at not in self.numbers):
+            return None
+        count, head = self._quantity(at)
+        if head is None:
+            return None
+        if head >= self.count or self._no_head(head):
+            return self._headless(at, head, count)
+        number = self._number(head, counted=count is not None, names=names)
+        if number is None:
+            return None
+        if number == "agent":
+            last = self._core(head)
+            return People(0, 0, "unknown", at, last, last, self.actor(head), False, True, False, True)
+        return self._described(at, head, count, number)
+
+    # How many.
+
+    def _quantity(self, at: int) -> tuple[tuple[int, int | None] | None, int | None]:
+        """The count said before the head, and where the head is; None where the number counts something else."""
+        found = self.numbers.get(at)
+        head = at
+        if found is not None:
+            low, high, last = found
+            count: tuple[int, int | None] | None = (low, high)
+            head = last + 1
+        else:
+            base = self.words[at].base
+            if base == "كل" and self.text(at + 1) == "من":
+                return None, None
+            if base in _ONE and self.text(at + 1)[:1] != "عشر":
+                count, head = (1, 1), at + 1
+            elif base in _SOME and at + 1 < self.count:
+                count, head = (2, None), at + 1
+                if self.words[at].enclitic:
+                    return (None, None)
+            else:
+                return None, at
+        if self.text(head) in ("من", "ممن"):
+            head += 1
+            if self.text(head) == "بين":
+                head += 1
+        return count, head
+
+    def _no_head(self, head: int) -> bool:
+        word = self.words[head]
+        if word.text in PUNCTUATION or head in self.timed or word.text in _DETAILS:
+            return True
+        if head in self.named or word.noun:
+            return word.conjunction == "و" or (bool(word.preposition) and head not in self.named)
+        return bool(word.function) or self.is_verb(head) or word.conjunction == "و" or bool(word.preposition)
+
+    def _headless(self, at: int, head: int, count: tuple[int, int | None] | None) -> People | None:
+        """جُرح ثلاثة: who they are was said before."""
+        if count is None or at not in self.numbers:
+            return None
+        last = self.numbers[at][2]
+        if self.text(last + 1) in ("منهم", "منهما", "منهن", "منها"):
+            last += 1
+        return People(*count, "unknown", at, last, last, None, True, False, True)
+
+    def _number(self, head: int, *, counted: bool, names: bool) -> str | None:
+        """sg, du, pl of the head if it means people, `agent` where it means a force, None for all else."""
+        word = self.words[head]
+        if word.noun in PEOPLE and not (head in self.named and not counted and self.actor(head)):
+            if word.base in _HOUSEHOLDS and word.number == "sg" and not counted:
+                return "pl"
+            return word.number or "sg"
+        if word.noun == "title":
+            return "du" if word.text.endswith(("ين", "ان")) and word.base.startswith(("الشقيق", "الشاب", "المدعو")) else "sg"
+        if word.enclitic == "" and not word.noun and self._construct_dual(word.text):
+            return "du"
+        if word.text in _OTHERS:
+            return "sg"
+        if head in self.named or word.noun in _AGENTS:
+            if counted:
+                return "pl" if word.noun in _AGENTS or self.actor(head) else None
+            if word.base in _HOUSEHOLDS:
+                return "pl"
+            return "agent" if word.noun in _AGENTS or self.actor(head) else None
+        if word.noun and word.noun != "adjective":
+            return None
+        if counted:
+            return None if word.senses or word.noun else "pl"
+        return "sg" if names and not (word.senses or word.function or word.verb or word.noun or word.preposition) else None
+
+    def _construct_dual(self, text: str) -> bool:
+        for pronoun in ("هما", "ها", "هم", "ه"):
+            if text.endswith("ي" + pronoun):
+                stem = text[: -len(pronoun)].removeprefix("و")
+                for form in (stem + "ن", text[: -len(pronoun)] + "ن"):
+                    known = self.lexicon.word(form)
+                    if known.number == "du" and known.noun in PEOPLE:
+                        return True
+        return False
+
+    # Who.
+
+    def _core(self, head: int) -> int:
+        """The last word of the noun phrase."""
+        phrase = self.phrase_at.get(head)
+        last = phrase.last if phrase is not None and phrase.kind == "noun" else self._plain_core(head)
+        for index in range(head + 1, last + 1):
+            word = self.words[index]
+            if word.preposition and index not in self.named or word.text in _DETAILS or index in self.timed:
+                return index - 1
+        return last
+
+    def _plain_core(self, head: int) -> int:
+        last = head
+        while last + 1 < self.count:
+            word = self.words[last + 1]
+            if word.text in PUNCTUATION or word.conjunction or word.preposition or word.function or word.verb:
+                break
+            last += 1
+        return last
+
+    def _tail(self, last: int) -> int:
+        """The last word of what says whose people they are: من الجيش, في صفوف الفصيل, التابعين للفرقة."""
+        end = last
+        while end + 1 < self.count:
+            text = self.text(end + 1)
+            phrase = self.phrase_at.get(end + 2 if text in ("من", "في", "بين") else end + 1)
+            if text in PUNCTUATION or phrase is None or phrase.kind != "noun" or phrase.joined or phrase.pronoun:
+                break
+            if phrase.first > end + 4 or phrase.last <= end or not self._tells_side(phrase, end + 1):
+                break
+            end = phrase.last
+        return end
+
+    def _tells_side(self, phrase: Phrase, at: int) -> bool:
+        if phrase.preposition in ("من", "من صفوف", "في صفوف", "بين صفوف", "في", "بين"):
+            head = self.words[phrase.head]
+            if phrase.preposition in ("في", "بين") and self.text(phrase.first) not in ("صفوف", "العناصر", "عناصر", "قوات", "افراد"):
+                return bool(self.actor(phrase.first))
+            return head.noun in PEOPLE or head.noun in _AGENTS or self._has_actor(phrase) or self.text(phrase.first) in ("صفوف", "الاهالي", "اهالي")
+        return phrase.preposition == "ل" and self._has_actor(phrase)
+
+    def _has_actor(self, phrase: Phrase) -> bool:
+        return any(self.actor(index) for index in range(phrase.first, phrase.last + 1))
+
+    def _described(self, at: int, head: int, count: tuple[int, int | None] | None, number: str) -> People:
+        word = self.words[head]
+        last = self._core(head)
+        tail = self._tail(last)
+        side = next((actor for i in range(head, tail + 1) if (actor := self.actor(i))), None)
+        if count is None:
+            count = {"sg": (1, 1), "du": (2, 2)}.get(number, (2, None))
+        bare = word.text in _OTHERS and tail == head
+        definite = word.article or head in self.named or bool(word.noun == "title")
+        return People(*count, self.group(head, tail), at, last, tail, side, count is not None and head > at, definite, bare)
+
+    def group(self, head: int, tail: int) -> Group:
+        """The group that a phrase gives its people: by its head, an adjective, or whose they are."""
+        word = self.words[head]
+        if word.noun == "combatant":
+            return "civilian" if self._rescuers(head, tail) else "combatant"
+        if word.noun == "civilian" and word.base not in _NEUTRAL_KIN or self._construct_dual(word.text):
+            return "civilian"
+        if word.noun == "title":
+            return "combatant" if word.text in _ARMED_TITLES else "civilian" if word.text in _UNARMED_TITLES else "unknown"
+        for index in range(head + 1, tail + 1):
+            base = self.words[index].base
+            if base.startswith("مدني"):
+                return "civilian"
+            if base.startswith(_RANKS):
+                return "combatant"
+            if self.words[index].noun == "civilian" and base not in _NEUTRAL_KIN:
+                return "civilian"
+            if self.words[index].noun in ("combatant", "unit"):
+                return "combatant"
+        if self._rescuers(head, tail):
+            return "civilian"
+        armed = any(self.actor(index) for index in range(head, tail + 1)) or word.noun in _AGENTS
+        return "combatant" if armed else "unknown"
+
+    def _rescuers(self, head: int, tail: int) -> bool:
+        return any(
+            self.words[i].base in ("دفاع", "هلال", "صليب", "طواقم") and self.words[i + 1].base in _RESCUE
+            for i in range(head, min(tail, self.count - 2) + 1)
+        )
+
+
+def _numbers(reading: Reading, sentence: Sentence) -> dict[int, tuple[int, int | None, int]]:
+    """By its first word: low, high and last word of every number that is no part of a time."""
+    found = {}
+    if sentence.numbers:
+        spans = [(n.start, n.end, n.low, n.high) for n in sentence.numbers]
+    elif sentence.has_trigger:
+        spans = []
+    else:
+        at = sentence.start
+        spans = [(n.start + at, n.end + at, n.low, n.high) for n in numbers.find(reading.text[at : sentence.end])]
+    for start, end, low, high in spans:
+        if any(time.start < end and start < time.end for time in sentence.times):
+            continue
+        found[sentence.word_at(start)] = (low, high, sentence.word_at(end - 1))
+    return found

@@ -1,0 +1,1 @@
+"""Reports to readings: sentences, words, names, phrases."""

@@ -1,0 +1,48 @@
+"""Names and fixed expressions among the words of a sentence."""
+
+from __future__ import annotations
+
+from marsad.knowledge.lexicon import Found, Lexicon
+from marsad.model.reading import Cue, Name, NameEntry, Sense
+
+
+def find(lexicon: Lexicon, words: list[str], starts: list[int], ends: list[int]) -> tuple[list[Name], list[Cue], list[tuple[int, int, Sense]]]:
+    """The names (the longest at each place), the cues, and the triggers of several words."""
+    spans: dict[tuple[int, int], tuple[int, list[NameEntry]]] = {}
+    cues: list[Cue] = []
+    triggers: list[tuple[int, int, Sense]] = []
+    for found in lexicon.find(words):
+        pattern = found.pattern
+        if pattern.entry is not None:
+            spans.setdefault((found.first, found.last), (found.start, []))[1].append(pattern.entry)
+        elif pattern.sense is not None:
+            triggers.append((found.first, found.last, pattern.sense))
+        else:
+            cues.append(Cue(pattern.kind, pattern.value, pattern.detail, found.first, found.last))
+    names = [
+        Name(first, last, starts[first] + inside, ends[last], tuple(dict.fromkeys(entries)))
+        for (first, last), (inside, entries) in spans.items()
+    ]
+    return _longest(names), _longest_cues(cues), triggers
+
+
+def _longest(names: list[Name]) -> list[Name]:
+    kept: list[Name] = []
+    taken: set[int] = set()
+    for name in sorted(names, key=lambda n: (n.first - n.last, n.first)):
+        if taken.isdisjoint(range(name.first, name.last + 1)):
+            taken.update(range(name.first, name.last + 1))
+            kept.append(name)
+    return sorted(kept, key=lambda n: n.first)
+
+
+def _longest_cues(cues: list[Cue]) -> list[Cue]:
+    """Within a kind, a longer expression hides those inside it."""
+    kept: list[Cue] = []
+    for cue in sorted(cues, key=lambda c: (c.first - c.last, c.first)):
+        if not any(k.kind == cue.kind and k.first <= cue.first and cue.last <= k.last for k in kept):
+            kept.append(cue)
+    return sorted(kept, key=lambda c: (c.first, c.last))
+
+
+__all__ = ["Found", "find"]

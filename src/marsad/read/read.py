@@ -1,0 +1,47 @@
+"""A report's reading: everything that can be found in it before anything is decided."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from marsad.arabic import calendar, numbers
+from marsad.arabic.fold import fold
+from marsad.knowledge.lexicon import Lexicon
+from marsad.model.reading import Number, Reading, Sentence, Time
+from marsad.model.text import Report
+from marsad.read import match, phrases, segment
+
+
+def read(report: Report, lexicon: Lexicon) -> Reading:
+    """Words, names and cues of every sentence; phrases, times and numbers only where something may be coded."""
+    folded = fold(report.text)
+    sentences: list[Sentence] = []
+    for index, cut in enumerate(segment.sentences(folded.text)):
+        words = [lexicon.word(text) for text in cut.words]
+        names, cues, found = match.find(lexicon, cut.words, cut.starts, cut.ends)
+        sentence = Sentence(index, cut.starts[0], cut.ends[-1], cut.paragraph, words, cut.starts, cut.ends, names, cues)
+        sentence.expressions = found
+        sentence.has_trigger = bool(found) or any(word.acts or word.senses for word in words)
+        sentences.append(sentence)
+    published = _day(report.published)
+    for sentence in sentences:
+        if sentence.has_trigger:
+            _parse(folded.text, sentence, lexicon, published)
+    return Reading(report, folded.text, sentences, folded.raw_span)
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def _parse(text: str, sentence: Sentence, lexicon: Lexicon, published: date | None) -> None:
+    own, at = text[sentence.start : sentence.end], sentence.start
+    sentence.times = [
+        Time(t.start + at, t.end + at, t.first and t.first.isoformat(), t.last and t.last.isoformat(), t.precision)
+        for t in calendar.find(own, published)
+    ]
+    sentence.numbers = [Number(n.start + at, n.end + at, n.low, n.high, n.kind) for n in numbers.find(own)]
+    sentence.phrases = phrases.chunk(lexicon, sentence)

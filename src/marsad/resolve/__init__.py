@@ -1,0 +1,1 @@
+"""Decides what the names of a reading mean."""

@@ -1,0 +1,191 @@
+"""The words beside a name that tell what it is: class nouns before a place, titles before a person, anaphors.
+
+All folded, as a `Word` holds them.
+"""
+
+from __future__ import annotations
+
+from marsad.arabic.fold import fold_text
+from marsad.model.reading import Name, Sentence, Word
+
+
+def _folded(words: str) -> tuple[str, ...]:
+    return tuple(fold_text(words).split())
+
+
+def _by_word(table: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {word: types for words, types in table.items() for word in _folded(words)}
+
+
+PLACE_HEADS: dict[str, tuple[str, ...]] = _by_word(
+    {
+        "مدينة مدينتي مدينتا مدن": ("settlement", "neighbourhood"),
+        "بلدة بلدتي بلدتا بلدات قرية قريتي قريتا قرى عزبة نجع مزرعة": ("settlement", "subdistrict"),
+        "ضاحية ضواحي ضواح": ("neighbourhood", "settlement"),
+        "محافظة محافظتي محافظات ولاية ولايتي ولايات": ("governorate",),
+        "لواء": ("governorate", "district"),
+        "إقليم": ("region", "governorate", "state"),
+        "قضاء قضاءي محلية محليتي محليات معتمدية": ("district", "governorate"),
+        "مديرية مديريتي مديريات": ("district", "subdistrict"),
+        "ناحية ناحيتي ناحيتا نواحي نواح عزلة": ("subdistrict", "settlement"),
+        "حي حيي أحياء حارة حارتي حارات محلة": ("neighbourhood", "settlement"),
+        "مخيم مخيمي مخيمات": ("camp",),
+        "معبر معبري معابر منفذ منفذي منافذ بوابة": ("crossing",),
+        "جسر جسري جسور قنطرة كوبري": ("bridge",),
+        "سد": ("dam",),
+        "مطار مطاري مطارات": ("airport", "base"),
+        "قاعدة معسكر ثكنة كتيبة": ("base", "airport"),
+        "سجن سجني سجون": ("prison",),
+        "مشفى مستشفى": ("hospital",),
+        "طريق طرق أوتوستراد اتوستراد شارع شارعي": ("road", "neighbourhood"),
+        "دوار دواري مستديرة": ("roundabout",),
+        "ساحة ساحتي ميدان": ("square", "roundabout"),
+        "جبل جبال تل تلة هضبة": ("mountain", "area"),
+        "نهر": ("river",),
+        "حقل حقلي حقول": ("field",),
+        "بادية باديتي صحراء": ("desert", "area"),
+        "جزيرة": ("island",),
+        "ضفة": ("river bank",),
+    }
+)
+"""A class noun before a name, and the types of place that it announces, the likeliest first."""
+
+COUNTRYSIDE = frozenset(_folded("ريف ريفي أرياف"))
+"""What stands before the name of a governorate or district to mean what lies around its town."""
+
+AREA_HEADS = frozenset(_folded("منطقة منطقتي مناطق"))
+
+ANY_HEADS = frozenset(
+    _folded(
+        "ريف ريفي أرياف منطقة منطقتي مناطق أطراف مشارف محيط أنحاء مدخل مداخل مخرج مفرق محور جبهة قطاع وادي سهل"
+        " مركز وسط قلب جامع مسجد سوق محطة قلعة حاجز حدود سيطرة غوطة بحيرة ميناء مرفأ ملعب حديقة مجمع مستوطنة"
+    )
+)
+
+LOCATIVE = frozenset(("place", "from", "toward", "via"))
+"""Classes of prepositions that a place follows."""
+
+ACROSS = frozenset(("between", "within"))
+
+_PERSON_BEFORE = frozenset(
+    _folded(
+        "أبو أبي أبا أم ابن بن بنت آل عبد محمد أحمد علي حسن حسين محمود خالد إبراهيم يوسف عمر عثمان مصطفى سعد جاسم"
+        " عشيرة عشائر قبيلة قبائل عائلة الشيخ السيد الحاج الشاب المدعو المدعوة الملقب المواطن الطفل الطفلة الشهيد"
+        " الدكتور المهندس الأستاذ الصحفي الناشط الإعلامي اسمه يدعى حجي"
+    )
+)
+
+VILLAGE = fold_text("القرية")
+
+PLACE_ANAPHORS: dict[str, tuple[str, ...]] = _by_word(
+    {
+        "المدينة البلدة القرية": ("settlement",),
+        "الحي": ("neighbourhood",),
+        "المخيم": ("camp",),
+        "المحافظة": ("governorate",),
+        "المعبر": ("crossing",),
+        "المطار": ("airport",),
+        "السجن": ("prison",),
+    }
+)
+"""Definite class nouns that stand for a place named before."""
+
+ACTOR_ANAPHORS: dict[str, tuple[str, ...]] = {
+    word: _folded(begins)
+    for words, begins in {
+        "التنظيم": "تنظيم",
+        "الميليشيا الميليشيات المليشيا المليشيات": "ميليشيا ميليشيات مليشيا مليشيات",
+        "الجماعة": "جماعة",
+        "الحركة": "حركة",
+        "الحزب": "حزب",
+        "الفصيل": "فصيل لواء كتيبة كتائب فرقة حركة جيش تجمع",
+        "اللواء": "لواء",
+        "الفوج": "فوج",
+        "الفرقة": "فرقة",
+        "الفيلق": "فيلق",
+        "الكتيبة": "كتيبة كتائب",
+        "الكتائب": "كتائب",
+        "الجيش": "جيش",
+        "المجلس": "مجلس",
+        "القوات": "قوات",
+        "الجبهة": "جبهة",
+        "الهيئة": "هيئة",
+        "العشيرة": "عشيرة قبيلة",
+        "القبيلة": "قبيلة عشيرة",
+        "الحكومة": "حكومة",
+        "السرايا": "سرايا",
+        "الجهاز": "جهاز",
+        "الوزارة": "وزارة",
+    }.items()
+    for word in _folded(words)
+}
+"""Definite class nouns that stand for an actor named before, and how such actors' names begin."""
+
+ACTOR_KINDS: dict[str, frozenset[str]] = {
+    word: kinds
+    for words, kinds in {
+        "الميليشيا الميليشيات المليشيا المليشيات": frozenset(("militia",)),
+        "الجيش": frozenset(("military",)),
+        "العشيرة القبيلة": frozenset(("tribe",)),
+        "الفصيل": frozenset(("armed_group", "militia")),
+    }.items()
+    for word in _folded(words)
+}
+
+NATIONAL = frozenset(_folded("الجيش الشرطة الحكومة الداخلية البرلمان"))
+"""Bodies of which each country has one: the report's country tells whose."""
+
+DISTINCT = frozenset(_folded("النظام الاحتلال الإيرانيون الإيرانيين الانتقالي الشباب الفلول الائتلاف الشرعية"))
+"""Short names of one word that one actor alone bears, where the report's country is its own."""
+
+JOINING = frozenset(_folded("الرابط الرابطة الواصل الواصلة الفاصل الفاصلة الممتد الممتدة يربط يصل يفصل تربط تصل تفصل"))
+"""Words before بين that say what joins or parts two places."""
+
+OWN_HEADS = frozenset(_folded("المربع طريق ضفة ضفاف الضفة الطريق جسر معبر دوار حي مخيم مطار حقل سجن سد جبل تل قلعة"))
+"""Words that, at the head of a name of several, announce it as a place."""
+
+MILITIAS = frozenset(_folded("الميليشيات المليشيات القوات الفصائل الطائرات المروحيات"))
+
+LATTER = frozenset(_folded("الأخيرة الأخير"))
+
+PLURALS = frozenset(_folded("الميليشيات المليشيات"))
+
+_PUNCTUATION = frozenset("،,:-–—/.!؟?؛;()[]")
+
+
+def is_mark(word: Word) -> bool:
+    """Whether it is a punctuation mark."""
+    return word.text in _PUNCTUATION
+
+
+def proclitic(sentence: Sentence, name: Name) -> str:
+    """The letters before a name in its first word: و ف ب ل ك."""
+    return sentence.words[name.first].text[: name.start - sentence.starts[name.first]]
+
+
+def after_person(sentence: Sentence, name: Name) -> bool:
+    """Whether the word before makes the name a person's: a title, a kinship or a given name."""
+    if name.first == 0 or proclitic(sentence, name):
+        return False
+    before = sentence.words[name.first - 1]
+    return before.text in _PERSON_BEFORE or (before.article and before.noun == "title")
+
+
+def has_adjective(sentence: Sentence, at: int) -> bool:
+    """Whether an adjective that follows a word or name makes of it the name of something else."""
+    if at + 1 >= len(sentence.words):
+        return False
+    word = sentence.words[at + 1]
+    if not word.article or word.conjunction or word.preposition:
+        return False
+    return word.noun == "adjective" or word.base.endswith(("ي", "يه", "يين")) and word.noun in ("", "civilian")
+
+
+def dateline_end(sentence: Sentence) -> int:
+    """The number of words before the mark that closes a dateline at the sentence's start, or 0."""
+    for at, word in enumerate(sentence.words[:6]):
+        if at and word.text in (":", "-", "–", "—", "/", "|"):
+            return at
+        if word.verb and not word.noun and word.aspect:
+            return 0
+    return 0

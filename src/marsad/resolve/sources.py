@@ -1,0 +1,73 @@
+"""Which names stand as speakers, and which source each is."""
+
+from __future__ import annotations
+
+from marsad.model.reading import Name, Sentence
+from marsad.resolve import cues
+from marsad.resolve.context import Context
+
+_NAMELESS = frozenset(("vague", "witness", "social", "anaphor", "correspondent"))
+_ACCORDING = frozenset(("وفق", "بحسب", "حسب", "عن", "وفقا", "نقلا"))
+_REACH = 5
+"""Words between a verb of saying and who says it: its title, its office."""
+
+
+def mark(sentence: Sentence, context: Context) -> None:
+    """Set `source` and `is_source` of the names of a sentence."""
+    for name in sentence.names:
+        if not any(entry.kind == "source" for entry in name.entries):
+            continue
+        chosen = _choose(name, sentence, context)
+        if chosen and context.world.sources[chosen].kind not in _NAMELESS:
+            name.source = chosen
+        name.is_source = _speaks(name, sentence)
+        if name.source and not all(entry.short for entry in name.entries if entry.id == chosen):
+            context.sources.append(name.source)
+    _prefer(sentence, context)
+
+
+def _choose(name: Name, sentence: Sentence, context: Context) -> str | None:
+    sources = context.world.sources
+    full = [entry.id for entry in name.entries if entry.kind == "source" and not entry.short]
+    short = {entry.id for entry in name.entries if entry.kind == "source" and entry.short}
+    named = [source for source in full if sources[source].kind not in _NAMELESS]
+    if not named and (short or any(sources[source].anaphor for source in full)):
+        before = context.nearest(context.sources, short)
+        if before or name.first != name.last:
+            return before
+        begin = sentence.words[name.first].text.lstrip("وفبل").removeprefix("ال")
+        return context.nearest(context.sources, context.world.source_begins.get(begin, frozenset()))
+    if len(named) > 1:
+        ranked = sorted(((context.best_share(sources[source].countries), source) for source in named), reverse=True)
+        return ranked[0][1] if ranked[0][0] > ranked[1][0] else None
+    return named[0] if named else None
+
+
+def _speaks(name: Name, sentence: Sentence) -> bool:
+    words = sentence.words
+    if "ل" in cues.proclitic(sentence, name):
+        return False
+    if name.last + 1 < len(words):
+        after = words[name.last + 1]
+        if after.function == "that" or (after.verb == "say" and not after.conjunction and after.aspect):
+            return True
+    for at in range(name.first - 1, max(-1, name.first - 1 - _REACH), -1):
+        word = words[at]
+        if word.verb == "say":
+            return True
+        if word.base in _ACCORDING or word.text in _ACCORDING:
+            return True
+        if word.verb and not word.noun or cues.is_mark(word):
+            return False
+        if word.function and word.function not in ("demonstrative", "quantifier"):
+            return False
+    return False
+
+
+def _prefer(sentence: Sentence, context: Context) -> None:
+    """نقلت شبكة عن مصادر: the network is the source; نقلت شبكة عن المرصد: the observatory is."""
+    speaking = [name for name in sentence.names if name.is_source]
+    for one, other in zip(speaking, speaking[1:], strict=False):
+        between = sentence.words[one.last + 1 : other.first]
+        if len(between) <= 3 and any(word.base == "عن" for word in between):
+            (other if one.source and not other.source else one).is_source = False

@@ -1,0 +1,134 @@
+"""What resolving asks of the knowledge again and again, worked out once."""
+
+from __future__ import annotations
+
+from math import asin, cos, radians, sin, sqrt
+
+from marsad.arabic.fold import fold_text
+from marsad.knowledge.load import Knowledge
+from marsad.knowledge.places import PlaceRow
+from marsad.knowledge.records import ActorRecord, SourceRecord
+
+_EARTH_KM = 6371.0
+_FAMILY_KM = 60.0
+_SEATS = {"governorate": 3.0, "district": 2.0, "subdistrict": 1.0, "state": 3.0}
+
+
+class World:
+    """The places with all that contains them, and the actors and sources by the class noun that begins their names."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.places: dict[str, PlaceRow] = knowledge.places
+        self.actors: dict[str, ActorRecord] = knowledge.actors
+        self.sources: dict[str, SourceRecord] = knowledge.sources
+        self._chains: dict[str, tuple[str, ...]] = {}
+        self._points: dict[str, tuple[float, float] | None] = {}
+        self._ranks: dict[str, float] = {}
+        self._national: dict[str, dict[str, list[str]]] = {}
+        self.actor_begins: dict[str, frozenset[str]] = _begins(self.actors)
+        self.source_begins: dict[str, frozenset[str]] = _begins(self.sources)
+        self.adjectives: dict[str, str] = _adjectives(self.actors)
+        self.full_names: dict[str, str] = {fold_text(name): actor.id for actor in self.actors.values() for name in actor.names}
+
+    def chain(self, place: str) -> tuple[str, ...]:
+        """The place, what contains it, what contains that, up to the state."""
+        held = self._chains.get(place)
+        if held is None:
+            found, here = [], place
+            while here:
+                found.append(here)
+                here = self.places[here].parent
+            held = self._chains[place] = tuple(found)
+        return held
+
+    def point(self, place: str) -> tuple[float, float] | None:
+        """Its coordinate, or that of the nearest container below the governorate that has one."""
+        if place in self._points:
+            return self._points[place]
+        found = None
+        for here in self.chain(place):
+            row = self.places[here]
+            if row.lat is not None and row.lon is not None:
+                found = (row.lat, row.lon)
+            if found or row.type in ("governorate", "state", "region"):
+                break
+        self._points[place] = found
+        return found
+
+    def distance(self, one: str, other: str) -> float | None:
+        """Kilometres between two places, or None where a coordinate is wanting."""
+        a, b = self.point(one), self.point(other)
+        if a is None or b is None:
+            return None
+        north, east = radians(b[0] - a[0]), radians(b[1] - a[1])
+        half = sin(north / 2) ** 2 + cos(radians(a[0])) * cos(radians(b[0])) * sin(east / 2) ** 2
+        return 2 * _EARTH_KM * asin(sqrt(half))
+
+    def is_family(self, unit: str, place: str) -> bool:
+        """Whether an administrative unit is that of its namesake: the town lies in it or beside it."""
+        if unit in self.chain(place):
+            return True
+        above = self.chain(place)[1:]
+        if any(self.places[here].type == "governorate" for here in above if here in self.chain(unit)[1:]):
+            return True
+        distance = self.distance(unit, place)
+        return distance is not None and distance < _FAMILY_KM
+
+    def national(self, noun: str, country: str) -> str | None:
+        """The one body of a country that goes by a short definite noun: its army, its police, its government."""
+        held = self._national.get(noun)
+        if held is None:
+            held = self._national[noun] = {}
+            for actor in self.actors.values():
+                if actor.countries and any(fold_text(short) == noun for short in actor.short) and actor.kind != "state":
+                    held.setdefault(actor.countries[0], []).append(actor.id)
+        found = held.get(country, [])
+        return found[0] if len(found) == 1 else None
+
+    def rank(self, place: str) -> float:
+        """How much a place is more likely to be meant than its namesakes: the seat of a unit named after it."""
+        held = self._ranks.get(place)
+        if held is None:
+            row = self.places[place]
+            name = fold_text(row.name_ar)
+            above = [self.places[here] for here in self.chain(place)[1:]]
+            same = [_SEATS.get(unit.type, 0.0) for unit in above if fold_text(unit.name_ar) == name]
+            held = max([*same, _SEATS.get(row.type, 0.0)])
+            self._ranks[place] = held
+        return held
+
+
+def _begins(records: dict[str, ActorRecord] | dict[str, SourceRecord]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for record in records.values():
+        for name in record.names:
+            words = fold_text(name).split()
+            if len(words) > 1:
+                found.setdefault(words[0].removeprefix("ال"), set()).add(record.id)
+    return {word: frozenset(ids) for word, ids in found.items()}
+
+
+def _adjectives(actors: dict[str, ActorRecord]) -> dict[str, str]:
+    """The forms of the adjectives of states, without the article: إسرائيلي, إسرائيلية, إسرائيلياً, the duals."""
+    found: dict[str, str] = {}
+    for actor in actors.values():
+        if actor.kind == "state":
+            for adjective in actor.adjectives:
+                stem = fold_text(adjective)
+                if " " not in stem and not stem.endswith("ه"):
+                    for ending in ("", "ه", "ا", "ان", "ين", "تان", "تين"):
+                        found.setdefault(stem + ending, actor.id)
+    return found
+
+
+_held: list[tuple[Knowledge, World]] = []
+
+
+def world_of(knowledge: Knowledge) -> World:
+    """The world of a knowledge, built when it is first asked for; only the last one is kept."""
+    for known, world in _held:
+        if known is knowledge:
+            return world
+    world = World(knowledge)
+    _held[:] = [(knowledge, world)]
+    return world
