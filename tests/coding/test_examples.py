@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.coding.examples import holds, listed, misses, update
+from tests.coding.examples import fault, listed, misses, update
 
 from marsad.knowledge.load import HERE, Knowledge
 from marsad.knowledge.records import ClaimType, Example
@@ -39,19 +39,18 @@ def test_a_type_has_examples_of_both_sorts_whose_roles_are_in_their_words(knowle
 @pytest.mark.parametrize(
     ("text", "codes", "roles", "expected"),
     [
-        ("هاجم مسلحون حاجزا في درعا.", True, {"perpetrator": "مسلحون", "target": "حاجزا"}, True),
-        ("هاجم مسلحون حاجزا في درعا.", True, {"perpetrator": "حاجزا"}, False),
-        ("هاجم مسلحون حاجزا في درعا.", False, {}, False),
-        ("افتتح معرض الكتاب في بغداد.", True, {}, False),
-        ("افتتح معرض الكتاب في بغداد.", False, {}, True),
+        ("هاجم مسلحون حاجزا في درعا.", True, {"perpetrator": "مسلحون", "target": "حاجزا"}, ""),
+        ("هاجم مسلحون حاجزا في درعا.", True, {"perpetrator": "حاجزا"}, "without perpetrator"),
+        ("هاجم مسلحون حاجزا في درعا.", False, {}, "coded"),
+        ("افتتح معرض الكتاب في بغداد.", True, {}, "not coded"),
+        ("افتتح معرض الكتاب في بغداد.", False, {}, ""),
     ],
-    ids=["right", "wrong role", "coded though it must not", "not coded", "rightly not coded"],
 )
-def test_an_example_that_is_wrong_does_not_hold(
-    text: str, codes: bool, roles: dict[str, str], expected: bool, knowledge: Knowledge
+def test_it_is_said_what_is_wrong_with_an_example(
+    text: str, codes: bool, roles: dict[str, str], expected: str, knowledge: Knowledge
 ) -> None:
     attack: ClaimType = knowledge.types["armed_attack"]
-    assert holds(attack, Example(text=text, codes=codes, roles=roles), knowledge) is expected
+    assert fault(attack, Example(text=text, codes=codes, roles=roles), knowledge) == expected
 
 
 def test_a_new_miss_is_not_listed_unasked(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 from marsad.evaluate.score import ScoreCard, claims_by_report, score
 from marsad.model.claim import encode
 from marsad.model.text import Report
+from marsad.pipeline import code, know
 
 GOLD = Path(__file__).parent
 PINNED = GOLD.parent / "quality.toml"
@@ -40,11 +41,7 @@ def rows(pattern: str) -> list[dict[str, Any]]:
 
 def measured() -> ScoreCard:
     """The score card of the coder on the gold reports, coded now."""
-    from marsad.coding.claims import code  # noqa: PLC0415  (what is pinned can be read without the coder)
-
-    from marsad.knowledge.load import load  # noqa: PLC0415
-
-    knowledge = load()
+    knowledge = know(())
     known = set(Report.__struct_fields__)
     reports = [Report(**{key: value for key, value in row.items() if key in known}) for row in rows("reports-*.jsonl")]
     coded = [json.loads(encode(code(report, knowledge))) for report in reports]

@@ -41,7 +41,7 @@ _VERBS: dict[tuple[Outcome, SignKind], str] = {
     ("injured", "active"): "أصاب,أصب/صيب",
     ("captured", "verb"): "اعتقل/عتقل اختطف/ختطف خطف/خطف أسر/ؤسر احتجز/حتجز أوقف/وقف",
     ("captured", "passive"): "اقتيد/",
-    ("captured", "active"): "اقتاد,اقتد/قتاد ساق,سق/",
+    ("captured", "active"): "اقتاد,اقتد/قتاد",
     ("missing", "verb"): "فقد/فقد",
     ("missing", "passive"): "اختفى,اختف,اختفي/ختفي",
 }

@@ -11,12 +11,17 @@ from marsad.model.reading import Sentence
 
 Pair = tuple[Draft, Draft]
 
-_AFTER = frozenset(("بعد", "بعدما", "بعد ان", "عقب", "غداه", "في اعقاب", "فور", "عقب ذلك", "بعد ذلك", "ومن ثم"))
+_AFTER = frozenset(
+    (
+        *("بعد", "بعدما", "بعد ان", "عقب", "غداه", "في اعقاب", "فور", "عقب ذلك", "بعد ذلك", "ومن ثم", "تلا ذلك"),
+        *("اعقبه", "اعقبها", "اعقبتها", "اعقب ذلك", "تلاه", "تلاها", "تبعه", "تبعها", "تبع ذلك", "ليقوم", "لتقوم"),
+    )
+)
 """What may be mere sequence: only a reaction makes it a cause."""
 _NO_CAUSE = frozenset(
     (
         *("تحسبا", "تحسبا لاي", "تحسبا من", "تفاديا", "تجنبا", "منعا", "ومنعا", "درءا", "بتهمه", "بتهم", "علي ذمه"),
-        *("لاتهامه", "لاتهامها", "لاتهامهم", "بحجه", "بذريعه", "بدعوي", "اذ", "حيث ان", "اثر", "لعدم", "يعود الي"),
+        *("لاتهامه", "لاتهامها", "لاتهامهم", "بحجه", "بذريعه", "بدعوي", "اذ", "حيث ان", "لعدم", "يعود الي"),
         *("تعود الي", "تاتي هذه", "بحكم", "خلف", "وخلف", "متاثرا", "متاثره", "متاثرين", "امام", "وسط", "في ظل"),
     )
 )
@@ -31,7 +36,14 @@ _ORIGIN = frozenset(("قصه", "شراره", "اسباب", "سبب", "جذور",
 _COMPLEMENT = frozenset(("الي", "في", "عن", "علي", "ل", "ب"))
 _CLAUSE_REACH = 14
 _REACTIONS = frozenset(("measure", "flow", "statement"))
-_REACTING = frozenset(("arrest", "raid", "protest", "riot", "agreement", "refusal_of_support", "territory_change"))
+_REACTING = frozenset(
+    ("arrest", "raid", "protest", "riot", "agreement", "refusal_of_support", "territory_change", "indiscriminate_fire")
+)
+_NO_EFFECT = frozenset(("medical_transfer", "denial"))
+_BRINGS = frozenset(
+    "ادي تسبب سبب اسفر نجم نتج افضي دفع حدا اثار استدعي اجبر ارغم اضطر قاد اعقب فجر اشعل حول".split()
+)
+"""Lemmas of verbs whose subject brings about what follows."""
 
 
 class Signal(NamedTuple):
@@ -48,20 +60,19 @@ class Causes:
 
     def __init__(self, told: Told) -> None:
         self.told = told
+        self._chained: list[Draft] = []
+        """The causes of the connective before this one, in the same sentence."""
 
     def pairs(self) -> Iterator[Pair]:
         """Causes with their effects, in the order of the text."""
         for sentence in self.told.sentences:
             if not self.told.spots(sentence):
                 continue
-            chained: list[Draft] = []
+            self._chained = []
             signals = self._signals(sentence)
             for number, signal in enumerate(signals):
                 end = signals[number + 1].first - 1 if number + 1 < len(signals) else len(sentence.words) - 1
-                found = list(self._pairs(sentence, signal, end, chained))
-                if signal.way in ("forward", "verb"):
-                    chained = [cause for cause, _ in found] or chained
-                yield from found
+                yield from self._pairs(sentence, signal, end)
 
     # What signals there are.
 
@@ -93,43 +104,37 @@ class Causes:
                 found[at] = Signal(at, at, "reply")
             elif text in _TRACE:
                 found[at] = Signal(at, at, "trace")
-            elif word.verb == "cause" and word.aspect == "past" and not word.noun:
-                found[at] = Signal(at, at, "verb")
+            elif word.lemma in _BRINGS and word.aspect != "passive" and not word.noun:
+                found[at] = Signal(at, at, "verb", word.lemma == "اعقب")
         return [found[at] for at in sorted(found)]
 
     # What each of them joins.
 
-    def _pairs(self, sentence: Sentence, signal: Signal, end: int, chained: list[Draft]) -> Iterator[Pair]:
-        if signal.way == "backward":
-            causes, effects = self._backward(sentence, signal, end)
-        elif signal.way == "reply":
-            causes, effects = self._reply(sentence, signal, end)
-        elif signal.way == "trace":
-            causes, effects = self._trace(sentence, signal, end)
-        else:
-            causes, effects = self._forward(sentence, signal, end, chained)
+    def _pairs(self, sentence: Sentence, signal: Signal, end: int) -> Iterator[Pair]:
+        join = {"backward": self._backward, "reply": self._reply, "trace": self._trace}.get(signal.way, self._forward)
+        causes, effects = join(sentence, signal, end)
+        if signal.way in ("forward", "verb"):
+            self._chained = causes
         for cause in causes:
             for effect in effects:
-                if cause is not effect and (not signal.weak or _is_reaction(cause, effect)):
+                if cause is not effect and _may_lead(cause, effect) and (not signal.weak or _is_reaction(cause, effect)):
                     yield cause, effect
 
-    def _forward(self, sentence: Sentence, signal: Signal, end: int, chained: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+    def _forward(self, sentence: Sentence, signal: Signal, end: int) -> tuple[list[Draft], list[Draft]]:
         words = sentence.words
-        if any(word.text in _POINTS_BACK for word in words[signal.first : signal.last + 1]):
-            cause = self._told_before(sentence, signal.first) or self.told.main_before(sentence)
-            fronted = signal.first <= 2
-            last = len(words) - 1 if fronted else end
-            return _listed(cause), self._effects(sentence, signal.last + 1, last, fronted=fronted)
-        start = signal.last + 1
+        points_back = any(word.text in _POINTS_BACK for word in words[signal.first : signal.last + 1])
+        if points_back or (signal.first <= 1 and signal.way == "forward"):
+            cause = None if signal.first <= 2 else self._told_before(sentence, signal.first)
+            fronted = signal.first <= 2 or cause is None
+            return _listed(cause or self.told.main_before(sentence)), self._effects(sentence, signal.last + 1, end, fronted=fronted)
         if signal.way == "verb":
             subject, start = self._subject(sentence, signal)
-            if subject is None and chained:
-                return chained, self._effects(sentence, start, end, fronted=False)
-            return _listed(subject), self._effects(sentence, start, end, fronted=False)
+            causes = _listed(subject) or (self._chained if words[signal.first].pronoun == "" else [])
+            return causes, self._effects(sentence, start, end, fronted=False)
         cause = self._told_before(sentence, signal.first) or self._noun_before(sentence, signal.first)
-        if cause is None and words[signal.first].text.lstrip("و") in _WHICH:
+        if cause is None and words[signal.first].text.removeprefix("و") in _WHICH:
             cause = self.told.main_before(sentence)
-        return _listed(cause), self._effects(sentence, start, end, fronted=False)
+        return _listed(cause), self._effects(sentence, signal.last + 1, end, fronted=False)
 
     def _subject(self, sentence: Sentence, signal: Signal) -> tuple[Draft | None, int]:
         """What happening does the causing: the noun after the verb, else the one before; and where its effect begins."""
@@ -167,18 +172,19 @@ class Causes:
 
     def _backward(self, sentence: Sentence, signal: Signal, end: int) -> tuple[list[Draft], list[Draft]]:
         causes, after = self._named_cause(sentence, signal, end)
-        text = sentence.words[signal.first].text
-        effect = self._told_before(sentence, signal.first)
-        if effect is None:
-            effect = self._noun_before(sentence, signal.first)
-        if effect is not None and causes and effect is causes[0]:
-            effect = None
-        if effect is None or signal.first <= 2:
-            if text in _EXPLAINS:
+        effect = self._told_before(sentence, signal.first) or self._noun_before(sentence, signal.first)
+        if effect is None or effect in causes or signal.first <= 2:
+            if not self._is_fronted(sentence, signal.first) or sentence.words[signal.first].text in _EXPLAINS:
                 return causes, []
-            fronted = self._effects(sentence, after, len(sentence.words) - 1, fronted=True)
-            return causes, [draft for draft in fronted if draft not in causes]
+            effects = self._effects(sentence, after, end, fronted=True)
+            return causes, [draft for draft in effects if draft not in causes]
         return causes, [effect, *self._joined_before(sentence, effect, signal)]
+
+    @staticmethod
+    def _is_fronted(sentence: Sentence, at: int) -> bool:
+        """Whether a connective stands before its clause: وإثر الهجوم، استنفرت …"""
+        before = sentence.words[at - 1] if at else None
+        return at <= 2 or before is None or not before.text[0].isalpha() or before.function in ("that", "clause")
 
     def _named_cause(self, sentence: Sentence, signal: Signal, end: int) -> tuple[list[Draft], int]:
         """The cause that a connective names after it, and the word after its phrase."""
@@ -195,7 +201,8 @@ class Causes:
             if word.article and self.told.is_event(word) and at <= signal.last + 3:
                 return _listed(self.told.meant(sentence, at)), at + 1
             if self._renews(sentence, at):
-                return _listed(self.told.meant(sentence, at + 1)), at + 2
+                meant = self.told.meant(sentence, at + 1) or (self.told.main_before(sentence) if word.text == "اطلاق" else None)
+                return _listed(meant), at + 2
             if self.told.is_casualty(sentence, at) and at == signal.last + 1:
                 return _listed(self.told.main_before(sentence)), at + 1
         return [], signal.last + 1
@@ -256,12 +263,18 @@ class Causes:
     # What stands before and after.
 
     def _told_before(self, sentence: Sentence, at: int) -> Draft | None:
-        """The last telling before a word; one that only says when or in which setting only if there is no other."""
-        spots = self.told.between(sentence, 0, at - 1)
+        """The last telling before a word: by a verb if any, and no mere setting (أثناء المداهمة) if there is another."""
         start = self._clause_start(sentence, at)
+        spots = [spot for spot in self.told.between(sentence, 0, at - 1) if spot.last < at]
+        spots = [spot for spot in spots if spot.draft.kind != "crossing"] or spots
         near = [spot for spot in spots if spot.first >= start] or spots
-        main = [spot for spot in near if not self._is_set_apart(sentence, spot)]
-        return (main or near)[-1].draft if near else None
+        main = [spot for spot in near if not self._is_set_apart(sentence, spot)] or near
+        verbs = [spot for spot in main if self._is_verb(sentence, spot)]
+        return (verbs or main)[-1].draft if main else None
+
+    @staticmethod
+    def _is_verb(sentence: Sentence, spot: Spot) -> bool:
+        return any(phrase.kind == "verb" and phrase.first == spot.first for phrase in sentence.phrases)
 
     @staticmethod
     def _clause_start(sentence: Sentence, at: int) -> int:
@@ -293,18 +306,20 @@ class Causes:
         at = first
         for spot in self.told.between(sentence, first, last):
             if self._breaks(sentence, at, spot.first, fronted=fronted):
-                if fronted and found:
+                if fronted:
                     continue
+                break
+            if not fronted and found and self._is_verb(sentence, spot):
                 break
             if not self.told.is_casualty(sentence, spot.first) and spot.draft not in found:
                 found.append(spot.draft)
             at = spot.last + 1
-        return found
+        return [draft for draft in found if draft.kind != "crossing"] or found
 
     @staticmethod
     def _breaks(sentence: Sentence, first: int, before: int, *, fronted: bool = False) -> bool:
         """Whether something other begins between two words."""
-        kinds = ("relative",) if fronted else ("relative", "clause")
+        kinds = ("relative",) if fronted else ("relative", "clause", "verb")
         return any(
             phrase.kind in kinds and first <= phrase.first < before and sentence.words[phrase.first].text not in ("ان", "ثم")
             for phrase in sentence.phrases
@@ -315,10 +330,18 @@ def _listed(draft: Draft | None) -> list[Draft]:
     return [] if draft is None else [draft]
 
 
+def _may_lead(cause: Draft, effect: Draft) -> bool:
+    if effect.type in _NO_EFFECT or cause.type == "denial":
+        return False
+    return effect.kind != "control" or cause.kind == "crossing"
+
+
 def _is_reaction(cause: Draft, effect: Draft) -> bool:
     """After what was done, a measure, a flight, a demand: more than one thing after another."""
+    if effect.background or effect.type == "reopening":
+        return False
     if cause.kind == "relation":
-        return effect.kind in ("incident", "measure", "flow")
-    if effect.kind in _REACTIONS:
-        return cause.kind in ("incident", "measure")
-    return cause.kind == "incident" and effect.type in _REACTING and cause.type != effect.type
+        return effect.kind in ("incident", "measure")
+    if cause.kind != "incident":
+        return False
+    return effect.kind in _REACTIONS or (effect.type in _REACTING and cause.type != effect.type)

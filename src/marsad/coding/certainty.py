@@ -9,7 +9,7 @@ from marsad.arabic.fold import fold_text
 from marsad.coding.speakers import NOBODY, SentenceVoices, Source, Voice
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.claim import Certainty, Mention
-from marsad.model.reading import Cue, Reading, Sentence
+from marsad.model.reading import Cue, Reading, Sentence, Time
 
 
 class Standing(NamedTuple):
@@ -44,14 +44,18 @@ _LIGHT_VERBS = _set(
 )
 _WHOLE_CLAUSE = frozenset(("sport", "accident", "disease", "nature", "court", "culture", "sum"))
 _EARLIER = _phrases(
-    "يذكر أن، ويذكر أن، يشار إلى أن، ويشار إلى أن، الجدير بالذكر، والجدير بالذكر، جدير بالذكر، وجدير بالذكر، سبق أن، وسبق أن، سبق، وسبق، سبقه، "
-    "سبقها، وسبقه، وسبقها، سبقت، في وقت سابق، وفي وقت سابق، في وقت سابق من، كما سبق، العام الماضي، الشهر الماضي، الأسبوع الماضي، السنة الماضية، العام الفائت، "
+    "يذكر أن، ويذكر أن، يشار إلى أن، ويشار إلى أن، الجدير بالذكر، والجدير بالذكر، جدير بالذكر، وجدير بالذكر، سبق أن، وسبق أن، سبق، وسبق، "
+    "في وقت سابق، وفي وقت سابق، في وقت سابق من، كما سبق، العام الماضي، الشهر الماضي، الأسبوع الماضي، السنة الماضية، العام الفائت، "
     "الشهر الفائت، العام المنصرم، الشهر المنصرم، قبل أيام، قبل أسبوع، قبل أسبوعين، قبل أسابيع، قبل شهر، قبل شهرين، قبل أشهر، قبل عام، قبل عامين، قبل سنوات، قبل سنة، "
     "قبل نحو، قبل مدة، قبل فترة، قبل يومين، قبل حوالي، يذكر، ويذكر، يشار، ويشار، مطلع العام، في السابق، سابقا، آنذاك، حينها"
 )
-_OPENING = _phrases("يذكر أن، يشار إلى أن، الجدير بالذكر، جدير بالذكر، تجدر الإشارة، يذكر، يشار، سبق أن، سبق، سبقه، سبقها، سبقت، سبق لـ، كان قد، كانت قد، كانوا قد")
+_AFTER_AND = _set("قبل سبق في سابقا")
+_OPENING = _phrases("يذكر أن، يشار إلى أن، الجدير بالذكر، جدير بالذكر، تجدر الإشارة، يذكر، يشار، سبق أن، سبق ل، سبق، كان قد، كانت قد، كانوا قد")
 _HABIT = _phrases("بين الحين والآخر، بين الحين والأخر، بين الفينة والأخرى، عادة، بشكل متكرر، بشكل يومي، بشكل شبه يومي، يوميا، من حين لآخر، من وقت لآخر، غالبا ما، دائما، باستمرار، كثيرا ما، مرارا")
 _FUTURE_CUES = _set("تهديد هدد توعد تعهد وعد يعتزم خطط ينوي")
+_AWAITED = _set("متوقع متوقعا متوقعة مقرر مقررا مقررة مزمع مزمعا مرتقب مرتقبة مرتقبا منتظر منتظرا محتمل محتملة")
+_MONTH_PAST = _set("الماضي الفائت المنصرم الماضية السالف المنصرمة الفائتة")
+_NOT_FIRST = _phrases("ليست هذه، ليس هذا، ليست هذه المرة، لم تكن هذه، لم يكن هذا")
 _CONDITIONS = _set("إذا لو لولا")
 _ACCUSED = _set("اتهم")
 _DOERS = _set("من ينتم انتماء تابع يتبع وراء يقف وقوف مسؤول ضلوع ضلع تورط صلة صلته علاقة تنفيذ أفراد عناصر خلايا ينتمي تنتمي ينتمون منفذ مسلح")
@@ -106,7 +110,7 @@ class Speech:
                 continue
             if voice.announces and voice.speaker is not None and self._is_measure(sentence, first, last):
                 continue
-            if chosen is None or (chosen.whole, -chosen.first) >= (voice.whole, -voice.first):
+            if chosen is None or (voice.first, not voice.whole) >= (chosen.first, not chosen.whole):
                 chosen = voice
         return chosen
 
@@ -149,7 +153,7 @@ class _Facts:
         effect, happened, doer = "", True, False
         if self._is_no_event(first, last) or self._negated(first, last) or self._habitual(first, last):
             happened = False
-        if self._future(first, last) or self._purpose(first) or self._conditional(first):
+        if self._future(first, last) or self._purpose(first) or self._conditional(first) or self._awaited(last):
             return "planned", False, False
         for cue in self.hedges:
             if cue.first <= last and first <= cue.last:
@@ -222,7 +226,7 @@ class _Facts:
         verbs = 0
         for here in range(at + 1, first):
             kind = self.kinds[here]
-            if kind == "clause" or self.texts[here] in ".؛:":
+            if kind == "clause" and not (stops and self.texts[here] in ("ما", "لما")) or self.texts[here] in ".؛:":
                 return False
             if kind == "stop" and not stops:
                 return False
@@ -304,6 +308,17 @@ class _Facts:
             return True
         return False
 
+    def _awaited(self, last: int) -> bool:
+        """الافتتاح الذي كان متوقعا اليوم, الهجوم المرتقب."""
+        relative = False
+        for here in range(last + 1, min(last + 9, self.count)):
+            if self.words[here].base in _AWAITED or self.texts[here] in _AWAITED:
+                return relative or self.words[here].article or here == last + 1
+            relative = relative or self.kinds[here] == "relative"
+            if self.kinds[here] == "verb":
+                return False
+        return False
+
     def _conditional(self, first: int) -> bool:
         for here in range(first - 1, max(-1, first - 10), -1):
             text = self.texts[here]
@@ -319,6 +334,11 @@ class _Facts:
                 return True
         if first and self.words[first - 1].function == "qad" and self.texts[first - 1] in ("قد", "وقد", "فقد"):
             return self.words[first].aspect == "present" and self.kinds[first] == "verb" and not self._was(first - 1)
+        for here in range(first - 1, max(0, first - 7), -1):
+            if self.kinds[here] in ("stop", "clause", "relative", "that"):
+                return False
+            if self.kinds[here] == "verb":
+                return self.words[here].aspect == "present" and self.words[here - 1].function == "qad" and not self._was(here - 1)
         return False
 
     def _was(self, at: int) -> bool:
@@ -364,19 +384,40 @@ class _Facts:
 
     def is_earlier(self, first: int, last: int, main: str | None) -> bool:
         """Whether the predicate is told as context from before the story."""
-        opening = " ".join(self.texts[:5]) + " "
+        opening = " ".join(self.texts[:6]) + " "
         bare = opening[1:] if opening[0] in "وف" else opening
         if any(bare.startswith(phrase + " ") for phrase in _OPENING):
             return True
         if self._had(first):
             return True
         begin, end = self._segment(first, last)
+        if any(bare.startswith(phrase + " ") for phrase in _NOT_FIRST):
+            return begin > 0
         for time in self.sentence.times:
             at = self.sentence.word_at(time.start)
-            if begin <= at <= end and _is_before(time.last or time.first, main):
+            if begin <= at <= end and self._dates(at, first, last) and self._is_before(time, at, main):
                 return True
-        part = " " + " ".join(self.texts[begin : end + 1]) + " "
-        return any(f" {phrase} " in part for phrase in _EARLIER)
+        part = " " + " ".join(_bare(text) for text in self.texts[begin : end + 1]) + " "
+        return any(f" {phrase} " in part for phrase in _EARLIER) or self._came_after(first)
+
+    def _dates(self, at: int, first: int, last: int) -> bool:
+        """Whether a time dates the predicate itself, not what a relative clause adds to it, nor since when it lasts."""
+        if at > last and any(self.kinds[here] == "relative" for here in range(last + 1, at)) and self.kinds[first] != "verb":
+            return False
+        return not (at and self.words[at - 1].base == "منذ" or self.words[at].base == "منذ")
+
+    def _is_before(self, time: Time, at: int, main: str | None) -> bool:
+        day = time.last or time.first
+        if day is not None and main is not None:
+            return _days_between(day, main) >= 2
+        if day is not None:
+            return time.precision in ("month", "year") and self.sentence.index > 0
+        end = self.sentence.word_at(time.end - 1)
+        return time.precision not in ("hour", "part_of_day", "week") and any(text in _MONTH_PAST for text in self.texts[at : end + 2]) and end > at
+
+    def _came_after(self, first: int) -> bool:
+        """وجاء ذلك بعد دخول رتل: what the story came after."""
+        return first > 2 and self.texts[first - 1] in ("بعد", "عقب") and self.texts[first - 2] in ("ذلك", "هذا") and first <= 5
 
     def _had(self, first: int) -> bool:
         """وكانت القوات قد قصفت: `كان` with `قد` in the clause of the predicate or at the sentence's front."""
@@ -384,7 +425,7 @@ class _Facts:
             if self.words[at].function == "qad":
                 for here in range(at - 1, max(-1, at - 14), -1):
                     if self.words[here].base in ("كان", "كانت", "كانوا") or self.texts[here] in ("وكان", "وكانت", "كان", "كانت", "وكانوا", "كانوا"):
-                        return here <= 1
+                        return here <= 1 or self.texts[here].startswith("و") or self.texts[here - 1] in ("بعدما", "بعد")
                     if self.texts[here] in ".؛":
                         break
         return False
@@ -399,13 +440,15 @@ def _main_date(reading: Reading) -> str | None:
     return published[:10] if published else None
 
 
-def _is_before(day: str | None, main: str | None) -> bool:
-    if day is None or main is None:
-        return False
+def _days_between(day: str, main: str) -> int:
     try:
-        return (date.fromisoformat(main) - date.fromisoformat(day[:10])).days >= 2
+        return (date.fromisoformat(main) - date.fromisoformat(day[:10])).days
     except ValueError:
-        return False
+        return 0
+
+
+def _bare(text: str) -> str:
+    return text[1:] if text[0] in "وف" and text[1:] in _AFTER_AND else text
 
 
 def standing(reading: Reading, sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Standing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.coding import merge
+from marsad.coding import concrete, merge
 from marsad.coding.certainty import Speech, Standing
 from marsad.coding.crossings import crossings
 from marsad.coding.draft import Draft
@@ -19,7 +19,8 @@ from marsad.model.claim import Claim, Link, Mention, When
 from marsad.model.reading import Reading, Sentence, Time
 from marsad.model.text import Quote
 
-_WEAK_BEHIND = frozenset(("casualty",))
+_ENOUGH = -0.5
+"""Of the weight of the evidence. Even odds would be 0; missing an event costs more than a doubtful one."""
 _PRESUPPOSED = frozenset(("participle",))
 
 
@@ -45,9 +46,9 @@ class Coder:
             if sentence.has_trigger:
                 drafts += self._sentence(sentence)
         attach_losses(self.reading, drafts, self.lexicon)
-        spread_places(self.reading, drafts, self.knowledge)
         drafts = merge.merged(drafts, self.knowledge)
         drafts = [draft for draft in drafts if self._stands(draft)]
+        spread_places(self.reading, drafts, self.knowledge)
         link(self.reading, drafts, self.lexicon)
         drafts.sort(key=lambda d: (d.sentence.index, d.first, d.last, d.kind))
         return self._encoded(drafts)
@@ -77,18 +78,23 @@ class Coder:
         roles = filler.fill(occurrence)
         if not self._is_whole(kind, occurrence, roles, standing):
             return None
-        casualty = bool(occurrence.rule.trigger.outcome) and kind == "incident"
+        trigger = occurrence.rule.trigger
         word = filler.words[occurrence.first]
         return Draft(
             kind=kind,
             type=type_,
-            rule=("casualty:" if casualty else "") + occurrence.rule.name,
+            rule=occurrence.rule.name,
             sentence=sentence,
             first=occurrence.first,
             last=occurrence.last,
             is_noun=occurrence.is_noun,
             definite=word.article or bool(word.enclitic),
             lethality=occurrence.rule.type.lethality,
+            form=occurrence.form,
+            strong=trigger.strong or bool(occurrence.rule.needs) or occurrence.rule.is_phrase,
+            casualty=bool(trigger.outcome) and kind == "incident",
+            carried=filler.is_carried(occurrence),
+            plural=word.number == "pl" or word.base.endswith("ات"),
             clause=self._clause(occurrence, filler),
             roles=roles,
             when=self._when(sentence, occurrence, filler),
@@ -176,7 +182,9 @@ class Coder:
         if draft.kind != "incident":
             return True
         have = [bool(draft.roles.get("place")), draft.when is not None, bool(draft.roles.get("perpetrator") or draft.roles.get("target")), bool(draft.toll)]
-        return sum(have) >= (2 if draft.background else 1)
+        if sum(have) < (2 if draft.background else 1):
+            return False
+        return concrete.weight(draft, self.lexicon.weights) > _ENOUGH
 
     def _encoded(self, drafts: list[Draft]) -> list[Claim]:
         ids = {id(draft): f"{self.reading.report.id}#{number}" for number, draft in enumerate(drafts, 1)}
@@ -205,7 +213,7 @@ class Coder:
             attribution=draft.attribution,
             background=draft.background,
             links=links,
-            rule=draft.rule.removeprefix("casualty:"),
+            rule=draft.rule,
             status=draft.status,  # type: ignore[arg-type]
             legal=draft.legal,  # type: ignore[arg-type]
         )

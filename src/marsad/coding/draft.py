@@ -34,6 +34,15 @@ class Draft(msgspec.Struct, eq=False):
     lethality: int
     clause: tuple[int, int]
     """The first and last word of what its predicate governs."""
+    form: str = "noun"
+    """past, present, passive, noun or participle."""
+    strong: bool = True
+    """Whether its trigger alone is enough, or one of the words that it needs stands by it."""
+    casualty: bool = False
+    """Whether its trigger only says that somebody was hurt: what hurt them is often told beside it."""
+    carried: bool = False
+    """Of a noun: whether a verb says that it happened (شن هجوماً, وقع انفجار, الهجوم الذي نفذه)."""
+    plural: bool = False
     roles: dict[str, list[Mention]] = {}
     toll: list[Toll] = []
     when: When | None = None

@@ -28,7 +28,7 @@ def akin(one: str, other: str) -> bool:
 def merged(drafts: list[Draft], knowledge: Knowledge) -> list[Draft]:
     """The drafts without those that only tell again what another tells; what they add is kept."""
     kept: list[Draft] = []
-    for draft in drafts:
+    for draft in sorted(drafts, key=lambda d: (d.sentence.index, d.casualty, d.first)):
         earlier = _same(draft, kept, knowledge)
         if earlier is None:
             kept.append(draft)
@@ -38,31 +38,42 @@ def merged(drafts: list[Draft], knowledge: Knowledge) -> list[Draft]:
 
 
 def _same(draft: Draft, kept: list[Draft], knowledge: Knowledge) -> Draft | None:
-    rule = _same_incident if draft.kind == "incident" else _same_other
-    for earlier in reversed(kept):
-        if earlier.kind == draft.kind and rule(earlier, draft, knowledge):
-            return earlier
-    return None
+    if draft.kind != "incident":
+        return next((e for e in reversed(kept) if e.kind == draft.kind and _same_other(e, draft, knowledge)), None)
+    incidents = [e for e in kept if e.kind == "incident" and not _conflict(e, draft, knowledge)]
+    beside = [e for e in incidents if e.sentence is draft.sentence and _one_act(e, draft)]
+    if beside:
+        return min(beside, key=lambda e: abs(e.first - draft.first))
+    before = [e for e in incidents if e.sentence is not draft.sentence]
+    return next((e for e in reversed(before) if _told_again(e, draft)), None)
 
 
-def _same_incident(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
-    if not _dates_agree(one, other) or one.certainty == "denied" or other.certainty == "denied":
-        return False
-    if other.background and not one.background and not (other.definite and other.is_noun):
-        return False
-    apart = _differ(one, other, "place", knowledge) or _differ(one, other, "perpetrator", knowledge)
-    if apart:
-        return False
-    recalled = other.is_noun and other.definite
-    if recalled and akin(one.type, other.type):
+def _conflict(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
+    """Whether something that both say cannot be said of one happening."""
+    if not _dates_agree(one, other) or "denied" in (one.certainty, other.certainty):
         return True
-    if one.sentence is other.sentence:
-        return akin(one.type, other.type) and (_shares(one, other) or _is_casualty(other) or _is_casualty(one) or not other.roles)
-    if _differ(one, other, "target", knowledge) and not recalled:
+    if one.background != other.background and not (other.is_noun and other.definite) and one.sentence is not other.sentence:
+        return True
+    return _differ(one, other, "place", knowledge) or _differ(one, other, "perpetrator", knowledge)
+
+
+def _one_act(one: Draft, other: Draft) -> bool:
+    """Within a sentence: the casualty of the deed, its means, its steps."""
+    if one.casualty or other.casualty or akin(one.type, other.type):
+        return True
+    return not (_has_own(one) and _has_own(other)) or _shares(one, other)
+
+
+def _told_again(one: Draft, other: Draft) -> bool:
+    """A later sentence: what is definite or bare recalls; what is like and shares somebody or a place retells."""
+    near = other.sentence.index - one.sentence.index
+    if other.is_noun and other.definite and not other.plural:
+        return akin(one.type, other.type) or near <= 1 and not _has_own(other)
+    if other.casualty:
+        return near <= 2 and not other.roles.get("place")
+    if not akin(one.type, other.type):
         return False
-    if one.type == other.type:
-        return _shares(one, other) or (not _has_own(other) and other.sentence.index - one.sentence.index <= 2)
-    return akin(one.type, other.type) and (_is_casualty(other) and not _differ(one, other, "target", knowledge) and other.sentence.index - one.sentence.index <= 1 and not other.roles.get("place") or _shares(one, other) and len(_shared(one, other)) > 1)
+    return _shares(one, other) or (not _has_own(other) and near <= 2)
 
 
 def _same_other(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
@@ -79,10 +90,6 @@ def _same_other(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
     if one.sentence is other.sentence and one.kind in ("control", "statement", "flow"):
         return bool(_shared(one, other))
     return bool(_shared(one, other)) or (other.is_noun and other.definite)
-
-
-def _is_casualty(draft: Draft) -> bool:
-    return draft.rule.startswith("casualty:")
 
 
 def _has_own(draft: Draft) -> bool:
@@ -148,9 +155,11 @@ def absorb(one: Draft, other: Draft) -> None:
     """Add to a draft what another telling of the same says more."""
     one.tellings.append((other.sentence, other.first, other.last))
     one.tellings.extend(other.tellings)
-    if one.rule.startswith("casualty:") and not other.rule.startswith("casualty:"):
-        one.type, one.rule, one.sentence, one.first, one.last = other.type, other.rule, other.sentence, other.first, other.last
-        one.clause, one.is_noun, one.definite = other.clause, other.is_noun, other.definite
+    if one.casualty and not other.casualty:
+        one.type, one.rule, one.casualty = other.type, other.rule, False
+    one.carried = one.carried or other.carried
+    one.strong = one.strong or other.strong
+    one.toll.extend(t for t in other.toll if not any(t.outcome == h.outcome and t.group == h.group for h in one.toll))
     for role, mentions in other.roles.items():
         held = one.roles.setdefault(role, [])
         if not held or (role != "place" and all(m.id is None for m in held) and any(m.id for m in mentions) and role == "perpetrator"):

@@ -70,7 +70,7 @@ def _counted(told: Told, sentence: Sentence, at: int, count: int) -> Recurrence 
     noun = _noun(told, sentence, at)
     is_kind = any(words[i].text.startswith("نوع") for i in range(at + 1, min(len(words), at + 4)))
     is_time = words[at - 1].text.removeprefix("و") in _TIMES if at else False
-    if not (is_kind or is_time or (noun is not None and (within or _is_bare_pair(sentence, at, noun)))):
+    if not (is_kind or is_time or (noun is not None and (within or _is_bare_pair(sentence, at, noun, count)))):
         return None
     draft = _subject(told, sentence, at, noun)
     if draft is None:
@@ -83,10 +83,14 @@ def _not_the_first(told: Told, sentence: Sentence, at: int) -> Recurrence | None
     words = sentence.words
     if not any(words[i].text.removeprefix("و") in ("ليست", "ليس", "لم", "لست") for i in range(max(0, at - 6), at)):
         return None
-    draft = _subject(told, sentence, at, _noun(told, sentence, at))
-    if draft is None:
-        return None
-    return Recurrence(draft, _earlier_time(told, draft, sentence, at) or draft, None, _window(sentence, at)[1])
+    for other in told.drafts:
+        after = other.sentence.index - sentence.index
+        if not (0 <= after <= 1) or (after == 0 and other.first < at) or other.kind not in ("incident", "measure", "flow"):
+            continue
+        before = [d for d in told.drafts if d.type == other.type and d.sentence.index < sentence.index]
+        if before:
+            return Recurrence(before[0], other, None, _window(sentence, at)[1])
+    return None
 
 
 def _noun(told: Told, sentence: Sentence, at: int) -> int | None:
@@ -98,9 +102,9 @@ def _noun(told: Told, sentence: Sentence, at: int) -> int | None:
     return None
 
 
-def _is_bare_pair(sentence: Sentence, at: int, noun: int) -> bool:
+def _is_bare_pair(sentence: Sentence, at: int, noun: int, count: int) -> bool:
     """هجوم خامس: both without the article, the ordinal behind."""
-    return noun == at - 1 and not sentence.words[at].article and not sentence.words[noun].article
+    return noun == at - 1 and count > 2 and not sentence.words[at].article and not sentence.words[noun].article
 
 
 def _subject(told: Told, sentence: Sentence, at: int, noun: int | None) -> Draft | None:

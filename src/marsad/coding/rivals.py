@@ -53,10 +53,10 @@ def _is_charge(draft: Draft) -> bool:
 
 def _named(told: Told, sentence: Sentence, at: int) -> Draft | None:
     """نفى سقوط القرية: what the first words after the denial tell of, if it has been told before."""
-    for index in range(at + 1, min(len(sentence.words), at + 12)):
+    for index in range(at + 1, min(len(sentence.words), at + 10)):
         if sentence.words[index].text in ("؛", "."):
             return None
-        draft = told.at(sentence, index)
+        draft = told.meant(sentence, index) if told.is_event(sentence.words[index]) else told.at(sentence, index)
         if draft is not None and draft.kind in ("incident", "measure") and draft.sentence.index < sentence.index:
             return draft
     return None

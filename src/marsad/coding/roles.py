@@ -217,6 +217,20 @@ class RoleFiller:
             self._put(roles, "place", frame.subject, occurrence)
         self._obliques(occurrence, [o for o in frame.obliques if o.role == "place" and o.phrases[0] < occurrence.phrase], roles)
 
+    def is_carried(self, occurrence: Occurrence) -> bool:
+        """Whether a verb says that what the noun names took place."""
+        if not occurrence.is_noun:
+            return False
+        at = self.frames.group_of(occurrence.phrase)[0]
+        frame = self.frames.governor.get(at) or self.frames.governor.get(occurrence.phrase)
+        if frame is not None and self._tells(frame.word):
+            return True
+        return any(f.relative == occurrence.phrase and self._tells(f.word) for f in self.frames.verbs.values())
+
+    def _tells(self, word: int) -> bool:
+        verb = self.words[word]
+        return verb.aspect != "present" and (self.light.get(verb.lemma, "") not in ("", "causes") or verb.verb == "cause")
+
     def _related(self, occurrence: Occurrence, roles: Roles) -> None:
         """الهجوم الذي شنه داعش على دورية, هجوم استهدف دورية: what a relative clause says of the noun."""
         trigger = occurrence.rule.trigger

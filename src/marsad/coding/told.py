@@ -13,6 +13,21 @@ _GENERIC = frozenset(
     "هجوم هجمات حادثه حادث حوادث احداث عمليه واقعه اعتداء استهداف جريمه مجزره مذبحه تطورات تصعيد ضربه قرار قصه".split()
 )
 """Nouns that take up whatever was told, of any type."""
+_TAKES_UP = {
+    "حمله": {"cordon_search", "raid", "arrest"},
+    "كمين": {"armed_attack"},
+    "قذيفه": {"shelling"},
+    "قذايف": {"shelling"},
+    "صاروخ": {"shelling"},
+    "صواريخ": {"shelling"},
+    "مسيره": {"air_strike", "protest"},
+    "عبوه": {"explosion"},
+    "اغلاق": {"closure"},
+    "توقف": {"closure"},
+}
+"""Nouns that take up only some types, beside those whose triggers they are."""
+_TURNS = frozenset("وفي في الي كما وعلي من وفيما ومن".split())
+"""Words with which a sentence turns to something else."""
 _FAMILIES = (
     {"armed_attack", "assassination", "execution", "suicide_attack", "other_violence", "abduction"},
     {"armed_attack", "armed_clash", "raid", "territory_change"},
@@ -73,7 +88,7 @@ class Told:
 
     def is_event(self, word: Word) -> bool:
         """Whether a word may name a happening: هجوم, قصف, حادثة."""
-        if word.base in _GENERIC:
+        if word.base in _GENERIC or word.base in _TAKES_UP:
             return True
         return any(sense.form == "noun" and self.lexicon.rules[sense.rule].type.kind != "crossing" for sense in word.senses)
 
@@ -90,7 +105,7 @@ class Told:
         word = sentence.words[at]
         if not self.is_event(word):
             return None
-        types = {self.lexicon.rules[sense.rule].type.id for sense in word.senses}
+        types = {self.lexicon.rules[sense.rule].type.id for sense in word.senses} | _TAKES_UP.get(word.base, set())
         found = self.earlier(sentence, at, types)
         if found is None and types:
             found = self.earlier(sentence, at, {t for family in _FAMILIES if family & types for t in family})
@@ -99,23 +114,28 @@ class Told:
         return found
 
     def earlier(self, sentence: Sentence, at: int, types: set[str]) -> Draft | None:
-        """The last draft of such a type before a word; one that is no background if there is one."""
+        """The first draft of such a type before a word, which is what the report is about; no background if it can be."""
         here = (sentence.index, at)
         found = [d for d in self.drafts if d.type in types and (d.sentence.index, d.first) < here]
         told_now = [draft for draft in found if not draft.background]
-        return (told_now or found or [None])[-1]
+        return (told_now or found or [None])[0]
+
+    def topic(self) -> Draft | None:
+        """What the report is about: the first that it tells."""
+        return next((d for d in self.drafts if not d.background and d.type not in _ATTRIBUTES and d.kind != "control"), None)
 
     def main_before(self, sentence: Sentence) -> Draft | None:
-        """What a `ذلك` at the start of a sentence means: the first incident of the nearest sentence that tells one."""
-        other: Draft | None = None
+        """What a `ذلك` at the start of a sentence means: the first incident since the report last turned to another."""
+        found: Draft | None = None
         for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _REACH), -1):
             for spot in self._spots.get(index, ()):
-                if spot.draft.type in _ATTRIBUTES or spot.draft.kind in ("statement", "control", "crossing"):
-                    continue
-                if spot.draft.kind == "incident" and not spot.draft.background and spot.draft.certainty != "denied":
-                    return spot.draft
-                other = other or spot.draft
-        return other
+                draft = spot.draft
+                if draft.kind == "incident" and not draft.background and draft.certainty != "denied":
+                    found = draft
+                    break
+            if found is not None and self.sentences[index].words[0].text in _TURNS:
+                break
+        return found or self.topic()
 
 
 def related(one: str, other: str) -> bool:

@@ -28,8 +28,14 @@ _UNARMED_TITLES = frozenset(
     "الطبيبه الصيدلي المهندس المهندسه المحامي المحاميه الحقوقي القاضي الاستاذ المعلم المعلمه المدرس السيده الانسه الطفل "
     "الطفله الفتاه المواطن المواطنه المسن المحافظ المختار العمده التاجر السايق المزارع الراعي الموظف الفنان الموظفه".split()
 )
-_HOUSEHOLDS = frozenset(("عايله", "اسره", "طاقم", "كادر", "فريق"))
-_LINKS = frozenset(("من", "في صفوف", "بين صفوف", "من صفوف", "في", "بين"))
+_HOUSEHOLDS = frozenset(("عايله", "اسره", "طاقم", "كادر"))
+_COMRADES = frozenset(("رفاق", "زملاء", "رفيق", "زميل"))
+_MANNERS = frozenset(
+    "جروح جراح جرح حروق شظايا رصاص رصاصه رصاصات طلق طلقات طلقه كسور رضوض اختناق نيران انفجار اصابات حالات حاله اعيره اعتداء طعنات "
+    "قذيفه قصف غاز شكل".split()
+)
+"""بجروح, برصاص: how, not who."""
+_NO_NAMES = frozenset("اي ايه ايا جديد جديده اضافيه مباشره مباشر جماعي جماعيه وحشيه ميدانيا رميا ذبحا لاحقا فورا حيث كيف لماذا ذلك هذا هذه".split())
 
 
 class People(NamedTuple):
@@ -59,6 +65,7 @@ class Crowd:
         self.lexicon = lexicon
         self.count = len(sentence.words)
         self.numbers = _numbers(reading, sentence)
+        self.numbers_end = {last for _, _, last in self.numbers.values()}
         self.phrase_at: dict[int, Phrase] = {}
         for phrase in sentence.phrases:
             for index in range(phrase.first, phrase.last + 1):
@@ -84,6 +91,19 @@ class Crowd:
         if phrase is not None:
             return phrase.kind == "verb"
         return bool(self.words[at].verb) and not self.words[at].noun
+
+    def is_manner(self, at: int) -> bool:
+        """بجروح, برصاص: how somebody was harmed."""
+        text = self.words[at].text
+        return text[:1] == "ب" and (text[1:] in _MANNERS or text[1:3] == "ال" and text[3:] in _MANNERS)
+
+    def antecedent(self, before: int, numbers: tuple[str, ...], *, apart: frozenset[int] = frozenset()) -> Group:
+        """The group of the nearest people of that number who stand before a word."""
+        for index in range(before - 1, -1, -1):
+            word = self.words[index]
+            if word.noun in ("civilian", "combatant") and word.number in numbers and index not in apart:
+                return self.group(index, index)
+        return "unknown"
 
     def actor(self, at: int) -> str | None:
         """The id of an actor whose name stands there, by name, not by adjective."""
@@ -167,7 +187,7 @@ class Crowd:
             return word.number or "sg"
         if word.noun == "title":
             return "du" if word.text.endswith(("ين", "ان")) and word.base.startswith(("الشقيق", "الشاب", "المدعو")) else "sg"
-        if word.enclitic == "" and not word.noun and self._construct_dual(word.text):
+        if not word.noun and self._construct_dual(word.text):
             return "du"
         if word.text in _OTHERS:
             return "sg"
@@ -181,7 +201,9 @@ class Crowd:
             return None
         if counted:
             return None if word.senses or word.noun else "pl"
-        return "sg" if names and not (word.senses or word.function or word.verb or word.noun or word.preposition) else None
+        if not names or word.text in _NO_NAMES or self.is_manner(head) or not word.text.isalpha():
+            return None
+        return "sg" if not (word.senses or word.function or word.verb or word.noun or word.preposition or word.conjunction) else None
 
     def _construct_dual(self, text: str) -> bool:
         for pronoun in ("هما", "ها", "هم", "ه"):
@@ -201,7 +223,7 @@ class Crowd:
         last = phrase.last if phrase is not None and phrase.kind == "noun" else self._plain_core(head)
         for index in range(head + 1, last + 1):
             word = self.words[index]
-            if word.preposition and index not in self.named or word.text in _DETAILS or index in self.timed:
+            if word.preposition and index not in self.named or word.text in _DETAILS or index in self.timed or self.is_manner(index):
                 return index - 1
         return last
 
@@ -209,7 +231,7 @@ class Crowd:
         last = head
         while last + 1 < self.count:
             word = self.words[last + 1]
-            if word.text in PUNCTUATION or word.conjunction or word.preposition or word.function or word.verb:
+            if word.text in PUNCTUATION or word.conjunction or word.preposition or word.function or word.verb or self.is_manner(last + 1):
                 break
             last += 1
         return last
@@ -243,11 +265,16 @@ class Crowd:
         last = self._core(head)
         tail = self._tail(last)
         side = next((actor for i in range(head, tail + 1) if (actor := self.actor(i))), None)
-        if count is None:
+        counted = count is not None and head > at
+        after = self.numbers.get(head + 1)
+        if count is None and after is not None and after[0] in (1, 2) and not self.text(head + 1).isdigit():  # مدني واحد
+            count, last = after[:2], max(last, after[2])
+            count = (count[0], count[1])
+        elif count is None:
             count = {"sg": (1, 1), "du": (2, 2)}.get(number, (2, None))
-        bare = word.text in _OTHERS and tail == head
+        bare = word.text in _OTHERS and tail == head or word.base in _COMRADES and bool(word.enclitic)
         definite = word.article or head in self.named or bool(word.noun == "title")
-        return People(*count, self.group(head, tail), at, last, tail, side, count is not None and head > at, definite, bare)
+        return People(*count, self.group(head, tail), at, last, tail, side, counted, definite, bare)
 
     def group(self, head: int, tail: int) -> Group:
         """The group that a phrase gives its people: by its head, an adjective, or whose they are."""
@@ -256,6 +283,8 @@ class Crowd:
             return "civilian" if self._rescuers(head, tail) else "combatant"
         if word.noun == "civilian" and word.base not in _NEUTRAL_KIN or self._construct_dual(word.text):
             return "civilian"
+        if word.base == "افراد" and word.enclitic:
+            return "combatant"
         if word.noun == "title":
             return "combatant" if word.text in _ARMED_TITLES else "civilian" if word.text in _UNARMED_TITLES else "unknown"
         for index in range(head + 1, tail + 1):
@@ -270,6 +299,8 @@ class Crowd:
                 return "combatant"
         if self._rescuers(head, tail):
             return "civilian"
+        if any(self.text(i).startswith("صفوف") for i in range(head + 1, min(tail + 4, self.count))):
+            return "combatant"
         armed = any(self.actor(index) for index in range(head, tail + 1)) or word.noun in _AGENTS
         return "combatant" if armed else "unknown"
 

@@ -68,6 +68,8 @@ class Lexicon:
         self.rules: list[Rule] = []
         self.light: dict[str, str] = {}
         """Verbs that only carry an event noun, by folded lemma, and what their subject is to the event."""
+        self.weights: dict[str, float] = {}
+        """What speaks for one happening rather than for talk of such things: see coding/concrete.py."""
         self._acts: dict[str, list[Sense]] = {}
         self._senses: dict[str, list[Sense]] = {}
         self._verbs: dict[str, tuple[str, str, str]] = {}
@@ -99,6 +101,7 @@ class Lexicon:
             lexicon._nouns.setdefault(fold_text(table["form"]), (table["class"], table["number"]))
         for table in tables["verbs"]:
             lexicon._add_verb(table)
+        lexicon.weights = {row["feature"]: float(row["weight"]) for row in tables["concrete"]}
         lexicon.light = {fold_text(row["lemma"]): row["subject"] for row in tables["light"]}
         for kind in types:
             for trigger in (*kind.trigger, *kind.phrase):

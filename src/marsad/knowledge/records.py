@@ -22,7 +22,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """The base of all knowledge records: a key that no field has is an error."""
 
 
-class Codebooks(Record):
+class Codebooks(Record, frozen=True):
     """Where a type stands in the field's codebooks; empty where it has no place there."""
 
     acled_event: str = ""
@@ -33,7 +33,7 @@ class Codebooks(Record):
     access: str = ""
 
 
-class Trigger(Record):
+class Trigger(Record, frozen=True):
     """One word, or with `rest` one phrase, that tells of a claim type."""
 
     lemma: str = ""
@@ -57,7 +57,7 @@ class Trigger(Record):
     direction: str = ""
 
 
-class Example(Record):
+class Example(Record, frozen=True):
     """A sentence that must, or must not, give a claim of its type."""
 
     text: str
@@ -66,7 +66,7 @@ class Example(Record):
     note: str = ""
 
 
-class ClaimType(Record):
+class ClaimType(Record, frozen=True):
     """One type of claim."""
 
     id: str
@@ -88,7 +88,7 @@ class ClaimType(Record):
     informal: tuple[str, ...] = ()
 
 
-class Affiliation(Record):
+class Affiliation(Record, frozen=True):
     """Whom an actor belongs to or is backed by, with ISO date prefixes or empty strings."""
 
     to: str
@@ -97,7 +97,7 @@ class Affiliation(Record):
     until: str = ""
 
 
-class ActorRecord(Record):
+class ActorRecord(Record, frozen=True):
     """An organised party."""
 
     id: str
@@ -114,13 +114,13 @@ class ActorRecord(Record):
     note: str = ""
 
 
-class ActorFile(Record):
+class ActorFile(Record, frozen=True):
     """One family of actors."""
 
     actor: tuple[ActorRecord, ...]
 
 
-class SourceRecord(Record):
+class SourceRecord(Record, frozen=True):
     """An outlet, a monitor, or a kind of source."""
 
     id: str
@@ -134,7 +134,7 @@ class SourceRecord(Record):
     reliability_note: str = ""
 
 
-class SourceFile(Record):
+class SourceFile(Record, frozen=True):
     """One family of sources."""
 
     source: tuple[SourceRecord, ...]

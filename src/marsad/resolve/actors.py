@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.knowledge.records import ActorRecord
-from marsad.model.reading import Name, Sentence, Word
+from marsad.model.reading import Name, Sentence
 from marsad.resolve import cues
 from marsad.resolve.context import Context
 
@@ -31,17 +31,12 @@ def choose(name: Name, sentence: Sentence, context: Context) -> str | None:
     return None
 
 
-def definite(word: Word) -> str:
-    """A noun with its article and nothing before it."""
-    return "ال" + word.base.removeprefix("ال")
-
-
 def _short(name: Name, sentence: Sentence, context: Context, among: set[str]) -> str | None:
     """A short name of someone not named yet: an anaphor, or so distinctive that one of the report's country has it."""
     records = context.world.actors
     if name.first != name.last:
         return _best([actor for actor in among if context.best_share(records[actor].countries) > 0], context)
-    noun = definite(sentence.words[name.first])
+    noun = cues.definite(sentence.words[name.first])
     only = _only(list(among))
     if only and records[only].kind == "state" and noun not in cues.DISTINCT:
         return only if acts(name, sentence) and context.home() not in records[only].countries[:1] else None
@@ -49,6 +44,8 @@ def _short(name: Name, sentence: Sentence, context: Context, among: set[str]) ->
         home = context.home()
         countries = _OCCUPIED if only == "actor:israel" else frozenset(records[only].countries)
         return only if home in countries else None
+    if noun in cues.PLURALS:
+        return None if cues.has_adjective(sentence, name.last) else _best(list(among), context)
     return nearest(noun, sentence, name.last, context) or _national(noun, name.last, sentence, context)
 
 
@@ -85,10 +82,7 @@ def nearest(noun: str, sentence: Sentence, last: int, context: Context) -> str |
     world = context.world
     kinds = cues.ACTOR_KINDS.get(noun, frozenset())
     for actor in reversed(context.actors):
-        if noun in cues.PLURALS:
-            if any(actor in world.actor_begins.get(word, ()) for word in begins[1::2]):
-                return actor
-        elif world.actors[actor].kind in kinds or any(actor in world.actor_begins.get(word, ()) for word in begins):
+        if world.actors[actor].kind in kinds or any(actor in world.actor_begins.get(word, ()) for word in begins):
             return actor
     return None
 
@@ -109,7 +103,10 @@ def _fit(record: ActorRecord, context: Context) -> float:
     if fit and len(record.countries) <= 2:
         fit += 0.3
     friends = {record.parent, *(affiliation.to for affiliation in record.affiliations)} - {""}
-    for actor in set(context.actors):
+    home = context.home()
+    if home and record.countries[:1] == (home,) and context.world.is_national(record):
+        fit += 0.26
+    for actor in {*context.named, *context.actors, *context.states}:
         if actor in friends or context.world.actors[actor].parent == record.id:
             fit += 0.4
     return fit

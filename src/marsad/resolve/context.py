@@ -16,11 +16,17 @@ class Context:
 
     def __init__(self, world: World, reading: Reading) -> None:
         self.world = world
-        self.countries = _countries(world, reading)
+        self.named: set[str] = set()
+        """Actors that the report names in full anywhere, as far as their names can mean no other."""
+        self.countries = self._count_countries(reading)
         self.total = sum(self.countries.values())
         self.actors: list[str] = []
+        self.states: list[str] = []
+        """States that were named as places or as parties."""
         self.sources: list[str] = []
         self.places: list[str] = []
+        self.where: list[tuple[int, int]] = []
+        """The sentence and the word at which each of them stands."""
         self.heads: dict[str, str] = {}
         """The class noun under which a place was named, in its definite form."""
 
@@ -39,21 +45,25 @@ class Context:
         country, weight = self.countries.most_common(1)[0]
         return country if weight * 2 >= self.total else ""
 
+    def _count_countries(self, reading: Reading) -> Counter[str]:
+        found: Counter[str] = Counter()
+        seen: set[tuple[object, ...]] = set()
+        for sentence in reading.sentences:
+            for name in sentence.names:
+                if name.entries not in seen:
+                    seen.add(name.entries)
+                    _count(self.world, name, found)
+                    if not name.entries:
+                        continue  # An anaphor that an earlier call has put there.
+                    first = name.entries[0]
+                    if first.kind == "actor" and not first.short and len(name.entries) == 1:
+                        self.named.add(first.id)
+        return found
+
     @staticmethod
     def nearest(mentions: list[str], among: frozenset[str] | set[str]) -> str | None:
         """The last mention that is one of those asked for."""
         return next((mention for mention in reversed(mentions) if mention in among), None)
-
-
-def _countries(world: World, reading: Reading) -> Counter[str]:
-    found: Counter[str] = Counter()
-    seen: set[tuple[object, ...]] = set()
-    for sentence in reading.sentences:
-        for name in sentence.names:
-            if name.entries not in seen:
-                seen.add(name.entries)
-                _count(world, name, found)
-    return found
 
 
 def _count(world: World, name: Name, found: Counter[str]) -> None:

@@ -75,7 +75,7 @@ _PERSON_BEFORE = frozenset(
     )
 )
 
-VILLAGE = fold_text("القرية")
+VILLAGE, TOWN, CITY = _folded("القرية البلدة المدينة")
 
 PLACE_ANAPHORS: dict[str, tuple[str, ...]] = _by_word(
     {
@@ -141,16 +141,50 @@ DISTINCT = frozenset(_folded("النظام الاحتلال الإيرانيون
 JOINING = frozenset(_folded("الرابط الرابطة الواصل الواصلة الفاصل الفاصلة الممتد الممتدة يربط يصل يفصل تربط تصل تفصل"))
 """Words before بين that say what joins or parts two places."""
 
-OWN_HEADS = frozenset(_folded("المربع طريق ضفة ضفاف الضفة الطريق جسر معبر دوار حي مخيم مطار حقل سجن سد جبل تل قلعة"))
-"""Words that, at the head of a name of several, announce it as a place."""
+VAGUE_HEADS = frozenset(_folded("مركز وسط قلب شمال جنوب شرق غرب شمالي جنوبي شرقي غربي جهة جانب"))
+"""Class nouns of places that announce none at the head of a name of several words."""
+
+MARKED_HEADS = frozenset(_folded("المربع الطريق الضفة"))
 
 MILITIAS = frozenset(_folded("الميليشيات المليشيات القوات الفصائل الطائرات المروحيات"))
+
+TERRITORY = frozenset(_folded("الجانب الأراضي الأجواء الداخل الجهة المياه"))
+"""Before the adjective of a state: the place and not the state."""
+
+OTHER_BANK = frozenset(_folded("المقابلة الأخرى الثانية"))
+
+BANKS = {
+    "place:euphrates": {
+        "actor:sdf": "place:euphrates-east-bank",
+        "actor:syrian-government": "place:euphrates-west-bank",
+        "actor:syrian-government-forces": "place:euphrates-west-bank",
+        "actor:syrian-arab-army": "place:euphrates-west-bank",
+        "actor:iranian-backed-militias": "place:euphrates-west-bank",
+    }
+}
+"""Whose side is which of a river that parts two parties: so the Euphrates in Deir ez-Zor from 2017 to 2024."""
 
 LATTER = frozenset(_folded("الأخيرة الأخير"))
 
 PLURALS = frozenset(_folded("الميليشيات المليشيات"))
 
 _PUNCTUATION = frozenset("،,:-–—/.!؟?؛;()[]")
+
+
+def definite(word: Word) -> str:
+    """A noun as it stands with the article and nothing before it, or empty where it has none."""
+    text = word.text
+    for cut in ("", "و", "ف"):
+        if not text.startswith(cut):
+            continue
+        rest = text[len(cut) :]
+        if rest.startswith("ال"):
+            return rest
+        if rest.startswith("لل"):
+            return "ا" + rest[1:]
+        if rest[1:3] == "ال" and rest[0] in "بك":
+            return rest[1:]
+    return ""
 
 
 def is_mark(word: Word) -> bool:
@@ -168,6 +202,8 @@ def after_person(sentence: Sentence, name: Name) -> bool:
     if name.first == 0 or proclitic(sentence, name):
         return False
     before = sentence.words[name.first - 1]
+    if before.function:
+        return False  # على is written as علي is.
     return before.text in _PERSON_BEFORE or (before.article and before.noun == "title")
 
 
@@ -178,7 +214,7 @@ def has_adjective(sentence: Sentence, at: int) -> bool:
     word = sentence.words[at + 1]
     if not word.article or word.conjunction or word.preposition:
         return False
-    return word.noun == "adjective" or word.base.endswith(("ي", "يه", "يين")) and word.noun in ("", "civilian")
+    return word.noun == "adjective" or (word.base.endswith(("ي", "يه", "يين")) and word.noun in ("", "civilian"))
 
 
 def dateline_end(sentence: Sentence) -> int:

@@ -16,12 +16,15 @@ def resolve(reading: Reading, knowledge: Knowledge) -> None:
     """
     context = Context(world_of(knowledge), reading)
     standing = [places.counting(sentence, context) for sentence in reading.sentences]
-    sure = [[rows[0].id for _, rows in found if len(rows) == 1 and not rows[0].cue] for found in standing]
-    later = [place for found in sure for place in found][:24]
-    for sentence, found in zip(reading.sentences, standing, strict=True):
+    alone = [rows[0] for found in standing for _, rows in found if len(rows) == 1]
+    later = [row.id for row in alone if not row.cue][:24]
+    sure = frozenset(row.id for row in alone if row.cue)
+    for sentence, counted in zip(reading.sentences, standing, strict=True):
+        found = places.counted_elsewhere(sentence, counted, sure, context) if sure else counted
         places.Scene(sentence, context, later).settle(found)
         sources.mark(sentence, context)
         _settle_actors(sentence, context)
+        _other_banks(sentence, context)
 
 
 def _settle_actors(sentence: Sentence, context: Context) -> None:
@@ -50,36 +53,52 @@ def _settle(name: Name, sentence: Sentence, context: Context) -> None:
         return
     if name.actor is None:
         name.actor = actors.choose(name, sentence, context)
-    if name.actor is not None and not is_state:
-        context.actors.append(name.actor)
+    if name.actor is not None:
+        (context.states if is_state else context.actors).append(name.actor)
 
 
 def _as_anaphor(name: Name, sentence: Sentence, context: Context) -> None:
     """المدينة is sooner the town named before than a place of that name."""
-    word = sentence.words[name.first]
-    noun = actors.definite(word)
-    if word.article and name.place is None and noun in cues.PLACE_ANAPHORS and not _is_named(sentence, name.last):
-        name.place = places.anaphor(noun, context)
+    noun = cues.definite(sentence.words[name.first])
+    if name.place is None and noun in cues.PLACE_ANAPHORS and not _is_named(sentence, name.last):
+        name.place = places.anaphor(noun, (sentence.index, name.first), context)
 
 
 def _anaphor(word: Word, at: int, sentence: Sentence, context: Context) -> Name | None:
     base = word.base if word.article else word.text
     if base in context.world.adjectives:
         return _adjective(word, at, sentence, context)
-    if not word.article:
+    noun = cues.definite(word)
+    if not noun:
         return None
-    noun = actors.definite(word)
     actor = place = None
     if noun in cues.ACTOR_ANAPHORS and not _is_named(sentence, at):
         actor = actors.nearest(noun, sentence, at, context)
     elif noun in cues.LATTER:
         actor = _latter(sentence, at, context)
     elif noun in cues.PLACE_ANAPHORS and not _is_named(sentence, at):
-        place = places.anaphor(noun, context)
+        place = places.anaphor(noun, (sentence.index, at), context)
     if actor is None and place is None:
         return None
     start = sentence.starts[at] + word.cut
     return Name(at, at, start, sentence.ends[at], (), actor=actor, place=place)
+
+
+def _adjective(word: Word, at: int, sentence: Sentence, context: Context) -> Name:
+    """غارة تركية: the state; الأراضي التشادية: its place; الميليشيات المحلية منها والإيرانية: those militias."""
+    actor = context.world.adjectives[word.base if word.article else word.text]
+    start = sentence.starts[at] + word.cut
+    if word.article and not word.conjunction and at and cues.definite(sentence.words[at - 1]) in cues.TERRITORY:
+        before = sentence.words[at - 1]
+        place = context.world.state_places.get(actor)
+        start = sentence.starts[at - 1] + before.cut
+        return Name(at - 1, at, start, sentence.ends[at], (), actor=actor, place=place)
+    if word.article:
+        for before in reversed(sentence.words[max(0, at - 12) : at]):
+            if before.text in cues.MILITIAS:
+                actor = context.world.full_names.get(f"{before.text} ال{word.base}", actor)
+                break
+    return Name(at, at, start, sentence.ends[at], (NameEntry("actor", actor, False, True),), actor=actor)
 
 
 def _latter(sentence: Sentence, at: int, context: Context) -> str | None:
@@ -90,22 +109,26 @@ def _latter(sentence: Sentence, at: int, context: Context) -> str | None:
     return context.actors[-1] if context.actors else None
 
 
-def _adjective(word: Word, at: int, sentence: Sentence, context: Context) -> Name:
-    """غارة تركية: the state; الميليشيات المحلية منها والإيرانية: the militias of that adjective."""
-    actor = context.world.adjectives[word.base if word.article else word.text]
-    if word.article:
-        for before in reversed(sentence.words[max(0, at - 12) : at]):
-            if before.text in cues.MILITIAS:
-                actor = context.world.full_names.get(f"{before.text} ال{word.base}", actor)
-                break
-    start = sentence.starts[at] + word.cut
-    return Name(at, at, start, sentence.ends[at], (NameEntry("actor", actor, False, True),), actor=actor)
-
-
 def _is_named(sentence: Sentence, at: int) -> bool:
     """Whether a name or an adjective follows that makes the class noun part of another name."""
     if cues.has_adjective(sentence, at):
         return True
-    return any(name.first == at + 1 and not cues.proclitic(sentence, name) for name in sentence.names) and not (
-        at + 1 < len(sentence.words) and (sentence.words[at + 1].preposition or sentence.words[at + 1].conjunction)
-    )
+    if at + 1 >= len(sentence.words) or sentence.words[at + 1].preposition or sentence.words[at + 1].conjunction:
+        return False
+    return any(name.first == at + 1 and not cues.proclitic(sentence, name) for name in sentence.names)
+
+
+def _other_banks(sentence: Sentence, context: Context) -> None:
+    """الضفة المقابلة لنهر الفرات: the bank of whoever is named beside it."""
+    for name in sentence.names:
+        sides = cues.BANKS.get(name.place or "")
+        at = name.first - 1
+        if sides and at > 0 and sentence.words[at].function == "from":
+            at -= 1
+        if not sides or at < 1 or sentence.words[at].text not in cues.OTHER_BANK:
+            continue
+        beside = [other for other in sentence.names if other.actor in sides]
+        if beside:
+            nearest = min(beside, key=lambda other: abs(other.first - at) + (2 if other.first > at else 0))
+            name.place = sides[nearest.actor or ""]
+            name.first, name.start = at - 1, sentence.starts[at - 1] + sentence.words[at - 1].cut

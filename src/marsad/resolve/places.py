@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp
 
 from marsad.knowledge.places import PlaceRow
-from marsad.model.reading import Name, Sentence
+from marsad.model.reading import Name, Sentence, Word
 from marsad.resolve import actors, cues
 from marsad.resolve.context import Context
 
@@ -13,6 +13,21 @@ _MARGIN = 0.6
 """Points by which the best candidate must lead; calibrated on homonyms with one neighbour in the text."""
 _TOO_FAR_KM = 300.0
 _UNITS = frozenset(("governorate", "district", "subdistrict"))
+
+
+def counted_elsewhere(
+    sentence: Sentence, found: list[tuple[Name, list[PlaceRow]]], sure: frozenset[str], context: Context
+) -> list[tuple[Name, list[PlaceRow]]]:
+    """With the names that stand without any cue here, but were surely meant as that place elsewhere in the report."""
+    taken = {name.first for name, _ in found}
+    more = []
+    for name in sentence.names:
+        if name.first in taken or any(entry.kind != "place" for entry in name.entries):
+            continue
+        rows = [context.world.places[entry.id] for entry in name.entries if entry.id in sure]
+        if len(rows) == 1 and not cues.after_person(sentence, name):
+            more.append((name, rows))
+    return sorted([*found, *more], key=lambda pair: pair[0].first) if more else found
 
 
 def counting(sentence: Sentence, context: Context) -> list[tuple[Name, list[PlaceRow]]]:
@@ -43,12 +58,12 @@ def _counts(name: Name, sentence: Sentence, rows: list[PlaceRow], listed: Name |
     if any(row.type == "state" for row in rows):
         return True
     words = sentence.words
-    if name.first == name.last and "ال" + words[name.first].base in cues.PLACE_ANAPHORS:
+    if name.first == name.last and cues.definite(words[name.first]) in cues.PLACE_ANAPHORS:
         return _announced(name, sentence, context, strictly=True) and words[name.first - 1].noun == "placehead"
     others = any(entry.kind != "place" for entry in name.entries)
     if not all(row.cue for row in rows):
         return not others or _announced(name, sentence, context, strictly=False) or not _acts(name, sentence)
-    if name.first != name.last and words[name.first].text in cues.OWN_HEADS and not others:
+    if name.first != name.last and not others and _announces_itself(words[name.first]):
         return True
     return (
         _announced(name, sentence, context, strictly=others)
@@ -63,7 +78,9 @@ def nationality(name: Name, sentence: Sentence, context: Context) -> str:
     if name.last + 1 >= len(sentence.words):
         return ""
     word = sentence.words[name.last + 1]
-    state = context.world.adjectives.get(word.base) if word.article and not word.preposition and not word.conjunction else None
+    if not word.article or word.preposition or word.conjunction:
+        return ""
+    state = context.world.adjectives.get(word.base)
     return context.world.actors[state].countries[0] if state else ""
 
 
@@ -82,6 +99,12 @@ def _announced(name: Name, sentence: Sentence, context: Context, *, strictly: bo
     if before.function == "between" and not before.enclitic:
         return _joins(name, sentence, context)
     return False
+
+
+def _announces_itself(word: Word) -> bool:
+    if word.text in cues.MARKED_HEADS:
+        return True
+    return word.noun == "placehead" and not word.article and word.base not in cues.VAGUE_HEADS
 
 
 def _joins(name: Name, sentence: Sentence, context: Context) -> bool:
@@ -132,7 +155,9 @@ class Scene:
             chosen = self._best(name, rows)
             if chosen is not None:
                 self._take(name, chosen)
-        self.context.places.extend(place for _, place in sorted(self.sure, key=lambda pair: pair[0].first))
+        for name, place in sorted(self.sure, key=lambda pair: pair[0].first):
+            self.context.places.append(place)
+            self.context.where.append((self.sentence.index, name.first))
 
     def _take(self, name: Name, row: PlaceRow) -> None:
         if self._is_stray(name, row):
@@ -198,9 +223,12 @@ class Scene:
         score = 3.0 * context.share(row.country) + 0.5 * world.rank(row.id)
         if self.nation and row.country == self.nation:
             score += 3.0
+        if name.first == name.last and row.id in self._capitals(name):
+            score += 2.0
         near = 0.0
         for other, place in self.sure:
-            weight = 3.0 if 0 < other.first - name.last <= 5 else 2.0
+            ahead = other.first - name.last
+            weight = 3.0 if 0 < ahead <= 5 else 1.8 if ahead > 0 else 2.4
             near = max(near, weight * self._kinship(row, place))
             if other.last + 1 == name.first and world.places[place].type == row.type:
                 score += _MARGIN
@@ -212,8 +240,15 @@ class Scene:
             near += 2.0
         return score + near
 
+    def _capitals(self, name: Name) -> set[str]:
+        """The seats that stand for their state: those that lie in the country of a state that has the name too."""
+        world = self.context.world
+        states = [world.actors[entry.id] for entry in name.entries if entry.kind == "actor"]
+        own = {state.countries[0] for state in states if state.kind == "state" and state.countries}
+        return {e.id for e in name.entries if e.kind == "place" and world.places[e.id].country in own} if own else set()
+
     def _kinship(self, row: PlaceRow, place: str) -> float:
-        """How near a candidate is to a place already chosen: contained in it, in the same unit, or close by: 0 to 1.5."""
+        """How near a candidate is to a place already chosen, from 0 to 1.2: in it, in the same unit, or close by."""
         world = self.context.world
         chain, other = world.chain(row.id), world.chain(place)
         kinship = 0.0
@@ -231,19 +266,32 @@ class Scene:
         return kinship
 
 
-def anaphor(noun: str, context: Context) -> str | None:
-    """The place named before for which a definite class noun stands: first one that was named under that noun."""
+def anaphor(noun: str, at: tuple[int, int], context: Context) -> str | None:
+    """The place named before for which a definite class noun at a sentence and word stands.
+
+    The last in the same sentence, else one that was named under that noun a little before, else the last.
+    """
     types = cues.PLACE_ANAPHORS[noun]
     world = context.world
+    before = [
+        (where, place) for where, place in zip(context.where[-16:], context.places[-16:], strict=True) if where < at
+    ][::-1]
     if "governorate" in types:
-        around = (unit for place in reversed(context.places) for unit in world.chain(place))
+        around = (unit for _, place in before for unit in world.chain(place))
         return next((unit for unit in around if world.places[unit].type == "governorate"), None)
-    fitting = [place for place in reversed(context.places) if world.places[place].type in types]
-    for place in fitting:
-        head = context.heads.get(place)
-        if head == noun:
+    fitting = [pair for pair in before if world.places[pair[1]].type in types and _may_be(noun, pair[1], context)]
+    for (sentence, _), place in fitting:
+        if sentence == at[0] or (at[0] - sentence <= 2 and context.heads.get(place) == noun):
             return place
-    if types == ("settlement",):
-        # A seat of a district is no village, a village no city.
-        fitting = [place for place in fitting if (world.rank(place) > 0) != (noun == cues.VILLAGE)]
-    return fitting[0] if fitting else None
+    return fitting[0][1] if fitting else None
+
+
+def _may_be(noun: str, place: str, context: Context) -> bool:
+    """The seat of a governorate is no town, that of a district no village, and a village no city."""
+    rank = context.world.rank(place)
+    head = context.heads.get(place)
+    if noun == cues.VILLAGE:
+        return rank == 0 or head == noun
+    if noun == cues.TOWN:
+        return rank < 3
+    return noun != cues.CITY or rank > 0 or head == noun

@@ -21,14 +21,18 @@ class World:
         self.places: dict[str, PlaceRow] = knowledge.places
         self.actors: dict[str, ActorRecord] = knowledge.actors
         self.sources: dict[str, SourceRecord] = knowledge.sources
+        self.state_places: dict[str, str] = _state_places(self.actors, self.places)
         self._chains: dict[str, tuple[str, ...]] = {}
         self._points: dict[str, tuple[float, float] | None] = {}
         self._ranks: dict[str, float] = {}
+        self._nationals: dict[str, bool] = {}
         self._national: dict[str, dict[str, list[str]]] = {}
         self.actor_begins: dict[str, frozenset[str]] = _begins(self.actors)
         self.source_begins: dict[str, frozenset[str]] = _begins(self.sources)
         self.adjectives: dict[str, str] = _adjectives(self.actors)
-        self.full_names: dict[str, str] = {fold_text(name): actor.id for actor in self.actors.values() for name in actor.names}
+        self.full_names: dict[str, str] = {
+            fold_text(name): actor.id for actor in self.actors.values() for name in actor.names
+        }
 
     def chain(self, place: str) -> tuple[str, ...]:
         """The place, what contains it, what contains that, up to the state."""
@@ -85,6 +89,14 @@ class World:
         found = held.get(country, [])
         return found[0] if len(found) == 1 else None
 
+    def is_national(self, record: ActorRecord) -> bool:
+        """Whether one of an actor's names ends with the adjective of its country: الهلال الأحمر العربي السوري."""
+        if record.id not in self._nationals:
+            last = (fold_text(name).split()[-1].removeprefix("ال") for name in record.names if " " in name)
+            states = (self.actors[self.adjectives[word]] for word in last if word in self.adjectives)
+            self._nationals[record.id] = any(state.countries[:1] == record.countries[:1] for state in states)
+        return self._nationals[record.id]
+
     def rank(self, place: str) -> float:
         """How much a place is more likely to be meant than its namesakes: the seat of a unit named after it."""
         held = self._ranks.get(place)
@@ -108,6 +120,15 @@ def _begins(records: dict[str, ActorRecord] | dict[str, SourceRecord]) -> dict[s
     return {word: frozenset(ids) for word, ids in found.items()}
 
 
+def _state_places(actors: dict[str, ActorRecord], places: dict[str, PlaceRow]) -> dict[str, str]:
+    by_country = {row.country: row.id for row in places.values() if row.type == "state"}
+    return {
+        actor.id: by_country[actor.countries[0]]
+        for actor in actors.values()
+        if actor.kind == "state" and actor.countries and actor.countries[0] in by_country
+    }
+
+
 def _adjectives(actors: dict[str, ActorRecord]) -> dict[str, str]:
     """The forms of the adjectives of states, without the article: إسرائيلي, إسرائيلية, إسرائيلياً, the duals."""
     found: dict[str, str] = {}
@@ -116,7 +137,7 @@ def _adjectives(actors: dict[str, ActorRecord]) -> dict[str, str]:
             for adjective in actor.adjectives:
                 stem = fold_text(adjective)
                 if " " not in stem and not stem.endswith("ه"):
-                    for ending in ("", "ه", "ا", "ان", "ين", "تان", "تين"):
+                    for ending in ("", "ه", "ا", "ان", "تان", "تين"):
                         found.setdefault(stem + ending, actor.id)
     return found
 

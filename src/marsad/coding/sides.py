@@ -1,0 +1,155 @@
+"""Who and what stands about a crossing: its place, the sides that it joins, who runs it, who uses it."""
+
+from __future__ import annotations
+
+from marsad.model.claim import Mention
+from marsad.model.reading import Name, Phrase, Reading, Sentence
+
+_JOINS = ("يصل", "تصل", "واصل", "الواصل", "الواصله", "يربط", "تربط", "الرابط", "الرابطه", "الفاصل", "الفاصله", "يفصل", "تفصل")
+_AREAS = frozenset(("مناطق", "منطقه", "مواقع", "سيطره", "نفوذ"))
+_RUNS = ("تدير", "يدير", "تسيطر", "يسيطر", "تشرف", "يشرف")
+_SHUTS = ("اغلق", "اقفل", "فتح", "افتتح", "اعاد", "اوقف", "تغلق", "يغلق", "تفتح", "يفتح", "عاود", "علق", "ابق", "اغلاق")
+_DECIDES = ("قرر", "اعلن", "تعتزم", "يعتزم", "امر")
+_ACTS = frozenset(("اغلاق", "فتح", "اقفال", "اعاده", "افتتاح", "تشغيل"))
+_PARTY = frozenset(("group", "unit", "combatant"))
+_REACH = 14
+
+
+class Sides:
+    """The surroundings of crossings in one sentence."""
+
+    def __init__(self, reading: Reading, sentence: Sentence) -> None:
+        self.reading = reading
+        self.sentence = sentence
+        self.words = sentence.words
+
+    def place(self, first: int, last: int, name: Name | None) -> list[Mention]:
+        """The crossing's own name; of one that has none, the nearest place that is named."""
+        if name is not None:
+            start = name.start if name.first == first else self.sentence.starts[first] + self.words[first].cut
+            own = self._quote(start, name.end, name.place if name.first == first else None)
+            second = self._second(name.last + 1, last)
+            return [own if name.first == first or not second else self._quote(name.start, name.end, name.place), *second]
+        if last > first:
+            joined = [at for at in range(first + 2, last + 1) if self.words[at].text.startswith("و")]
+            if joined:
+                return [self._words(first + 1, joined[0] - 1), self._words(joined[0], last, cut=1)]
+            return [self._words(first, last)]
+        near = [n for n in self.sentence.names if n.place is not None and n.actor is None]
+        after = [n for n in near if first < n.first <= first + _REACH]
+        before = [n for n in near if first - _REACH <= n.last < first]
+        chosen = after[:1] or before[-1:]
+        return [self._quote(n.start, n.end, n.place) for n in chosen]
+
+    def _second(self, at: int, last: int) -> list[Mention]:
+        return [self._words(at, last, cut=1)] if at <= last else []
+
+    def connects(self, last: int) -> list[Mention]:
+        """يصل X بـY, الفاصل بين X وY, مع X: the sides, each with its actor's or its place's id."""
+        phrases = [p for p in self.sentence.phrases if last < p.last and p.first <= last + _REACH]
+        for index, phrase in enumerate(phrases):
+            if phrase.first > last + 4 or self.words[phrase.first].text in (".", "؛"):
+                break
+            if phrase.preposition in ("بين", "مع"):
+                return self._sides(phrases[index : index + 3], joined=phrase.preposition == "بين")
+            for at in range(max(phrase.first, last + 1), phrase.last + 1):
+                if self.words[at].text.startswith(_JOINS):
+                    return self._joined_by_verb(phrases[index + 1 : index + 4], phrase)
+        return []
+
+    def _joined_by_verb(self, phrases: list[Phrase], verb: Phrase) -> list[Mention]:
+        if phrases and phrases[0].preposition == "بين":
+            return self._sides(phrases, joined=True)
+        found: list[Mention] = []
+        for phrase in phrases:
+            if phrase.kind != "noun" or phrase.preposition not in ("", "ب", "الي", "مع"):
+                break
+            found += self._side(phrase)
+        return found[:2] if verb.last >= 0 else found
+
+    def _sides(self, phrases: list[Phrase], *, joined: bool) -> list[Mention]:
+        found = self._side(phrases[0])
+        for phrase in phrases[1:]:
+            follows = phrase.joined or self.words[phrase.first].text.startswith("و")
+            if not joined or phrase.kind != "noun" or not follows or len(found) >= 2:
+                break
+            found += self._side(phrase)
+        return found
+
+    def _side(self, phrase: Phrase) -> list[Mention]:
+        """One side: an actor's area with the actor's id, else a place."""
+        start = next((at for at in range(phrase.first, phrase.last + 1) if self.words[at].base in _AREAS), None)
+        names = [n for n in self.sentence.names if phrase.first <= n.first <= phrase.last]
+        for name in names:
+            if name.actor is not None and (start is not None or name.place is None):
+                begin = self.sentence.starts[start] + self.words[start].cut if start is not None else name.start
+                return [self._quote(min(begin, name.start), name.end, name.actor)]
+        for name in names:
+            if name.place is not None:
+                return [self._quote(name.start, name.end, name.place)]
+        return []
+
+    def operator(self, first: int) -> list[Mention]:
+        """Who opens, shuts or runs it: the subject of that verb (or of قرر إغلاقه), where it is a party."""
+        phrases = self.sentence.phrases
+        acts = False
+        for index in range(len(phrases) - 1, -1, -1):
+            phrase = phrases[index]
+            if phrase.first > first + _REACH // 2 or phrase.last < first - _REACH:
+                continue
+            text = self.words[phrase.first].text.removeprefix("و")
+            shuts = text.startswith(_SHUTS + _RUNS)
+            if phrase.first > first and not (phrase.kind == "verb" and shuts and self.words[phrase.first].text.endswith("ه")):
+                continue
+            acts = acts or self._holds_act(phrase, first)
+            if phrase.kind != "verb" or self.words[phrase.first].aspect == "passive":
+                continue
+            if not shuts and not (acts and text.startswith(_DECIDES)):
+                continue
+            for subject in (*phrases[index + 1 : index + 2], *phrases[max(0, index - 1) : index]):
+                party = self._party(subject, first)
+                if party is not None:
+                    return [party]
+        return []
+
+    def _holds_act(self, phrase: Phrase, first: int) -> bool:
+        """Whether a phrase up to the crossing names the act as a noun: إغلاق معبر …, إعادة فتح معبر …"""
+        if phrase.kind != "noun" or phrase.first > first:
+            return False
+        return any(self.words[at].base in _ACTS for at in range(phrase.first, min(phrase.last, first) + 1))
+
+    def _party(self, phrase: Phrase, before: int) -> Mention | None:
+        if phrase.kind != "noun" or phrase.preposition or phrase.first <= before <= phrase.last:
+            return None
+        name = next((n for n in self.sentence.names if phrase.first <= n.first <= phrase.last and n.actor), None)
+        if name is not None:
+            return self._quote(name.start, name.end, name.actor)
+        if any(self.words[at].noun in _PARTY or self.words[at].base == "سلطات" for at in range(phrase.first, phrase.last + 1)):
+            return self._words(phrase.first, phrase.last)
+        return None
+
+    def users(self, last: int) -> list[Mention]:
+        """أمام المسافرين: for whom it is open or shut."""
+        for phrase in self.sentence.phrases:
+            if last < phrase.first <= last + _REACH and phrase.preposition == "امام" and not phrase.pronoun:
+                start = phrase.first
+                while start < phrase.last and (self.words[start].function or self.words[start].base in ("حركه", "عبور", "مرور")):
+                    start += 1
+                return [self._words(start, self._end_of_user(start, phrase.last))]
+        return []
+
+    def _end_of_user(self, start: int, last: int) -> int:
+        at = start
+        while at < last and not self.words[at + 1].text.endswith("هم") and not (at > start and self.words[at + 1].article):
+            if self.words[at].article:
+                break
+            at += 1
+        return at
+
+    def _words(self, first: int, last: int, *, cut: int | None = None) -> Mention:
+        front = self.words[first].cut if cut is None else cut
+        return self._quote(self.sentence.starts[first] + front, self.sentence.ends[last], None)
+
+    def _quote(self, start: int, end: int, to: str | None) -> Mention:
+        quote = self.reading.quote(start, end)
+        return Mention(start=quote.start, end=quote.end, text=quote.text, id=to)

@@ -1,0 +1,224 @@
+"""The noun phrases of a sentence as names of sources: where one begins and ends, and who it is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from marsad.coding import speech_words
+from marsad.model.claim import Mention
+from marsad.model.reading import Name, Phrase, Reading, Sentence, Word
+
+_KINDS = ("source:vague-", "source:social-", "source:witness-", "source:anaphor-", "source:correspondent-")
+"""What the knowledge files call a kind of source is nobody's id."""
+_PEOPLE = frozenset(("person", "title", "combatant", "civilian"))
+
+
+class Source(NamedTuple):
+    """Who speaks: the mention, and the party if it is one."""
+
+    mention: Mention | None
+    speaker: str | None
+
+
+NOBODY = Source(None, None)
+
+
+class SourceNouns:
+    """The noun phrases of one sentence."""
+
+    def __init__(self, reading: Reading, sentence: Sentence) -> None:
+        self.reading = reading
+        self.sentence = sentence
+        self.words = sentence.words
+        self.count = len(sentence.words)
+        self.named: dict[int, Name] = {}
+        for name in sentence.names:
+            for at in range(name.first, name.last + 1):
+                self.named[at] = name
+        self.phrase_at: dict[int, int] = {}
+        for index, phrase in enumerate(sentence.phrases):
+            for at in range(phrase.first, phrase.last + 1):
+                self.phrase_at[at] = index
+
+    def text(self, at: int) -> str:
+        """The word there, or nothing beyond the sentence."""
+        return self.words[at].text if 0 <= at < self.count else ""
+
+    def is_stop(self, at: int) -> bool:
+        """Whether a mark stands there, or nothing."""
+        return self.text(at) in speech_words.STOPS
+
+    def kind(self, at: int) -> str:
+        """The kind of phrase that holds a word."""
+        index = self.phrase_at.get(at)
+        return "" if index is None else self.sentence.phrases[index].kind
+
+    def is_noun(self, at: int) -> bool:
+        """Whether a noun phrase without its preposition stands there."""
+        if at >= self.count or at < 0:
+            return False
+        if at in self.named:
+            return True
+        index = self.phrase_at.get(at)
+        if index is not None:
+            return self.sentence.phrases[index].kind == "noun" and not self.sentence.phrases[index].pronoun
+        word = self.words[at]
+        return not self.is_stop(at) and not word.function and (not word.verb or bool(word.noun)) and word.text != "ل"
+
+    def preposition(self, at: int) -> str:
+        """The preposition of the noun phrase there."""
+        if self.text(at) == "ل":
+            return "ل"
+        index = self.phrase_at.get(at)
+        if index is not None and self.sentence.phrases[index].preposition:
+            return self.sentence.phrases[index].preposition
+        name = self.named.get(at)
+        if name is not None and name.first == at:
+            front = self.words[at].text[: name.start - self.sentence.starts[at]]
+            return front[-1:] if front[-1:] in ("ب", "ل", "ك") else ""
+        return self.words[at].preposition
+
+    def names_source(self, at: int) -> bool:
+        """Whether a source, of whatever kind, is named there."""
+        if at < 0 or at >= self.count:
+            return False
+        name = self.named.get(at)
+        if name is not None and (name.is_source or any(entry.kind == "source" for entry in name.entries)):
+            return True
+        word = self.words[at]
+        known = speech_words.SPEAKERS
+        return word.base in known or word.text in known or word.text.removeprefix("ال") in known
+
+    def may_speak(self, at: int) -> bool:
+        """Whether what follows `بحسب` may be a source at all: an agreement, a plan, a number is none."""
+        word = self.words[at]
+        if self.quoted(at) is not None or self.names_source(at):
+            return True
+        if at in self.named:
+            return any(entry.kind != "place" for entry in self.named[at].entries)
+        if {word.text, word.base} & speech_words.NOT_SPEAKERS or word.text.isdigit():
+            return False
+        return not (word.function or word.senses or word.acts)
+
+    def is_person(self, at: int) -> bool:
+        """Whether the noun there is one for people: a general, a broker."""
+        return at < self.count and self.words[at].noun in _PEOPLE
+
+    def quoted(self, at: int) -> int | None:
+        """The last word of what is in quotation marks from this word on."""
+        text, starts, ends = self.reading.text, self.sentence.starts, self.sentence.ends
+        if not starts[at] or text[starts[at] - 1] != '"':
+            return None
+        for last in range(at, min(at + 8, self.count)):
+            if text[ends[last] : ends[last] + 1] == '"':
+                return last
+        return None
+
+    def past_hearer(self, at: int) -> int:
+        """ما قال لوكالة X مصدر: the word after the outlet that is told, if it stands there before who tells."""
+        if not (self.text(at) == "ل" or (self.is_noun(at) and self.preposition(at) == "ل")):
+            return at
+        first = at + 1 if self.text(at) == "ل" else at
+        after = self.end(first) + 1
+        return after if self.is_noun(after) and not self.preposition(after) else at
+
+    def end(self, at: int) -> int:
+        """The last word of the noun phrase that begins at a word."""
+        if at >= self.count:
+            return self.count - 1
+        quoted = self.quoted(at)
+        if quoted is not None:
+            return quoted
+        index = self.phrase_at.get(at)
+        name = self.named.get(at)
+        last = self.sentence.phrases[index].last if index is not None else at
+        if name is not None:
+            last = max(last, name.last)
+        elif index is None:
+            while last + 1 < self.count and self._goes_on(last + 1):
+                last += 1
+        for inner in range(at + 1, last + 1):
+            if self.words[inner].text == "ل":
+                return inner - 1
+            quoted = self.quoted(inner)
+            if quoted is not None:
+                return max(last, quoted)
+        return last
+
+    def _goes_on(self, at: int) -> bool:
+        word: Word = self.words[at]
+        verb = word.verb and word.noun != "adjective"
+        return not (self.is_stop(at) or word.function or verb or word.preposition)
+
+    def source(self, at: int, latest: Source) -> tuple[Source, int]:
+        """Who the noun phrase at a word names, and the word after it."""
+        last = self.end(at)
+        if self._is_vague(at) or self.words[at].base in speech_words.OFFICES:
+            last = self._identified(last)
+        return self.as_source(at, last, latest), last + 1
+
+    def _is_vague(self, at: int) -> bool:
+        return self.words[at].base in speech_words.VAGUE or self.words[at].text in speech_words.VAGUE
+
+    def _identified(self, last: int) -> int:
+        """مصدر في الشرطة, ناشطين من المنطقة: what tells which source it is."""
+        for _ in range(2):
+            first = last + 1
+            while first < self.count and self.words[first].base in speech_words.INSIDE:
+                first += 1
+            index = self.phrase_at.get(first)
+            if index is None or first == last + 1:
+                return last
+            phrase: Phrase = self.sentence.phrases[index]
+            if phrase.kind != "noun" or phrase.pronoun:
+                return last
+            last = self.end(first)
+        return last
+
+    def as_source(self, first: int, last: int, latest: Source) -> Source:
+        """The words from first to last as a source; what only refers back has the id of who spoke last."""
+        start = self.sentence.starts[first] + self.words[first].cut
+        named = self.named.get(first)
+        if named is not None and named.first == first:
+            start = max(start, named.start)
+        end = self.sentence.ends[last]
+        if self.reading.text[end : end + 1] == '"' and self.reading.text.count('"', start, end) % 2:
+            end += 1
+        quote = self.reading.quote(start, end)
+        known, speaker = self._identity(first, last)
+        if known is None and self.words[first].text in speech_words.ANAPHORS and latest.mention is not None:
+            known, speaker = latest.mention.id, latest.speaker
+        return Source(Mention(start=quote.start, end=quote.end, text=quote.text, id=known), speaker)
+
+    def _identity(self, first: int, last: int) -> tuple[str | None, str | None]:
+        """The id of who is named, and the party that speaks through it."""
+        known: str | None = None
+        speaker: str | None = None
+        vague = self._is_vague(first)
+        for at in range(first, last + 1):
+            name = self.named.get(at)
+            if name is None or name.first != at:
+                continue
+            found = name_id(name)
+            if found is None:
+                continue
+            if known is None and (not vague or name.source or name.first == first):
+                known = found
+            if speaker is None and found.startswith("actor:"):
+                speaker = found
+        return known, speaker
+
+    def party_before(self, at: int) -> Source | None:
+        """The nearest actor or source named before a word."""
+        for name in reversed(self.sentence.names):
+            if name.last < at and (name_id(name) or name.is_source):
+                return self.as_source(name.first, name.last, NOBODY)
+        return None
+
+
+def name_id(name: Name) -> str | None:
+    """The id of a source or actor that a name stands for, if that is known."""
+    if name.source or name.actor:
+        return name.source or name.actor
+    full = [entry.id for entry in name.entries if not entry.short and not entry.adjective and entry.kind != "place"]
+    return full[0] if len(full) == 1 and not full[0].startswith(_KINDS) else None
