@@ -54,4 +54,6 @@ def bases(base: str) -> list[tuple[str, str]]:
             found.append((stem, enclitic))
             if stem.endswith("ت"):
                 found.append((stem[:-1] + "ه", enclitic))
+            if stem.endswith(("اي", "او")):
+                found.append((stem[:-1] + "ء", enclitic))  # استيلائها, استيلاؤها
     return found

@@ -39,9 +39,9 @@ _REACTIONS = frozenset(("measure", "flow", "statement"))
 _REACTING = frozenset(
     ("arrest", "raid", "protest", "riot", "agreement", "refusal_of_support", "territory_change", "indiscriminate_fire")
 )
-_NO_EFFECT = frozenset(("medical_transfer", "denial"))
+_NO_EFFECT = frozenset(("medical_transfer", "denial", "convoy", "aid", "trade"))
 _BRINGS = frozenset(
-    "ادي تسبب سبب اسفر نجم نتج افضي دفع حدا اثار استدعي اجبر ارغم اضطر قاد اعقب فجر اشعل حول".split()
+    "ادي تسبب سبب اسفر نجم نتج افضي دفع حدا اثار استدعي اجبر ارغم اضطر قاد اعقب فجر اشعل".split()
 )
 """Lemmas of verbs whose subject brings about what follows."""
 
@@ -89,6 +89,8 @@ class Causes:
                 continue
             if self.told.at(sentence, cue.first) is not None and sentence.words[cue.first].verb:
                 continue
+            if sentence.words[cue.first].lemma == "دفع" and _sends(sentence, cue.first):
+                continue
             way = "forward" if cue.detail.startswith("forward") else "backward"
             if way == "forward" and sentence.words[cue.first].verb == "cause" and not text.endswith("ذلك"):
                 way = "verb"
@@ -104,9 +106,19 @@ class Causes:
                 found[at] = Signal(at, at, "reply")
             elif text in _TRACE:
                 found[at] = Signal(at, at, "trace")
-            elif word.lemma in _BRINGS and word.aspect != "passive" and not word.noun:
+            elif self._brings(sentence, at):
                 found[at] = Signal(at, at, "verb", word.lemma == "اعقب")
         return [found[at] for at in sorted(found)]
+
+    @staticmethod
+    def _brings(sentence: Sentence, at: int) -> bool:
+        """A verb whose subject brings about what follows; دفعت بتعزيزات sends, it does not cause."""
+        word = sentence.words[at]
+        if word.lemma not in _BRINGS or word.aspect == "passive" or word.noun:
+            return False
+        if word.lemma == "اعقب":
+            return "اعقب" in word.text
+        return word.lemma != "دفع" or not _sends(sentence, at)
 
     # What each of them joins.
 
@@ -115,6 +127,9 @@ class Causes:
         causes, effects = join(sentence, signal, end)
         if signal.way in ("forward", "verb"):
             self._chained = causes
+        for one, then in zip(effects, effects[1:], strict=False):
+            if signal.way in ("forward", "verb") and _one_after_another(sentence, one, then):
+                yield one, then
         for cause in causes:
             for effect in effects:
                 if cause is not effect and _may_lead(cause, effect) and (not signal.weak or _is_reaction(cause, effect)):
@@ -131,7 +146,9 @@ class Causes:
             subject, start = self._subject(sentence, signal)
             causes = _listed(subject) or (self._chained if words[signal.first].pronoun == "" else [])
             return causes, self._effects(sentence, start, end, fronted=False)
-        cause = self._told_before(sentence, signal.first) or self._noun_before(sentence, signal.first)
+        cause = self._told_before(sentence, signal.first)
+        if cause is None or cause.kind == "control":  # A state brings nothing about by itself.
+            cause = self._noun_before(sentence, signal.first, reach=3 * _CLAUSE_REACH)
         if cause is None and words[signal.first].text.removeprefix("و") in _WHICH:
             cause = self.told.main_before(sentence)
         return _listed(cause), self._effects(sentence, signal.last + 1, end, fronted=False)
@@ -218,7 +235,7 @@ class Causes:
             if not self._is_joined(sentence, following) or spot.draft.kind != following.draft.kind:
                 if spot.draft.kind not in ("measure", "flow", "incident") or not self._is_joined(sentence, following):
                     return
-            if self._breaks(sentence, spot.last + 1, following.first):
+            if self._has(sentence, ("relative", "clause"), spot.last + 1, following.first):
                 return
             if spot.draft is not effect:
                 yield spot.draft
@@ -235,7 +252,7 @@ class Causes:
                 break
             if words[at - 1].base == "علي" and word.article and cause is None and not effects:
                 cause = self.told.meant(sentence, at)
-            if word.preposition == "ب" and self.told.between(sentence, at, at + 1):
+            if word.text.startswith("ب") and self.told.between(sentence, at, at + 1):
                 effects = self._effects(sentence, at, end, fronted=False)
                 break
         if cause is None and effects:
@@ -257,7 +274,11 @@ class Causes:
             elif word.article and not word.preposition and self.told.is_event(word) and effect is None:
                 effect = self.told.meant(sentence, at) if not is_return else None
             if effect is not None and (word.base == wanted and bool(word.function) or word.preposition == wanted == "ب"):
-                return self._effects(sentence, at, end, fronted=False), [effect]
+                causes = self._effects(sentence, at, end, fronted=False)
+                more = (i for i in range(at + 1, end) if words[i].conjunction == "و" and words[i].preposition == wanted)
+                for index in more:
+                    causes += [c for c in self._effects(sentence, index, end, fronted=False) if c not in causes]
+                return causes, [effect]
         return [], []
 
     # What stands before and after.
@@ -293,8 +314,8 @@ class Causes:
                 return phrase.kind == "noun" and phrase.role == "time"
         return False
 
-    def _noun_before(self, sentence: Sentence, at: int) -> Draft | None:
-        for index in range(at - 1, max(-1, at - _CLAUSE_REACH), -1):
+    def _noun_before(self, sentence: Sentence, at: int, *, reach: int = _CLAUSE_REACH) -> Draft | None:
+        for index in range(at - 1, max(-1, at - reach), -1):
             word = sentence.words[index]
             if word.article and self.told.is_event(word):
                 return self.told.meant(sentence, index)
@@ -309,25 +330,42 @@ class Causes:
                 if fronted:
                     continue
                 break
-            if not fronted and found and self._is_verb(sentence, spot):
+            if not fronted and found and self._is_verb(sentence, spot) and not sentence.words[spot.first].senses:
                 break
             if not self.told.is_casualty(sentence, spot.first) and spot.draft not in found:
                 found.append(spot.draft)
             at = spot.last + 1
         return [draft for draft in found if draft.kind != "crossing"] or found
 
-    @staticmethod
-    def _breaks(sentence: Sentence, first: int, before: int, *, fronted: bool = False) -> bool:
+    def _breaks(self, sentence: Sentence, first: int, before: int, *, fronted: bool = False) -> bool:
         """Whether something other begins between two words."""
-        kinds = ("relative",) if fronted else ("relative", "clause", "verb")
+        return self._has(sentence, ("relative",) if fronted else ("relative", "clause", "verb"), first, before)
+
+    @staticmethod
+    def _has(sentence: Sentence, kinds: tuple[str, ...], first: int, before: int) -> bool:
         return any(
             phrase.kind in kinds and first <= phrase.first < before and sentence.words[phrase.first].text not in ("ان", "ثم")
             for phrase in sentence.phrases
         )
 
 
+def _sends(sentence: Sentence, at: int) -> bool:
+    """Whether a verb's first complement is one with ب."""
+    for word in sentence.words[at + 1 : at + _CLAUSE_REACH]:
+        if word.function and word.base in ("الي", "ل") or word.preposition == "ل":
+            return False
+        if word.preposition == "ب" and not word.article:
+            return True
+    return False
+
+
 def _listed(draft: Draft | None) -> list[Draft]:
     return [] if draft is None else [draft]
+
+
+def _one_after_another(sentence: Sentence, one: Draft, then: Draft) -> bool:
+    """أدى إلى عراك ثم إلى إطلاق نار."""
+    return any(word.text == "ثم" for word in sentence.words[one.last + 1 : then.first])
 
 
 def _may_lead(cause: Draft, effect: Draft) -> bool:
@@ -341,7 +379,7 @@ def _is_reaction(cause: Draft, effect: Draft) -> bool:
     if effect.background or effect.type == "reopening":
         return False
     if cause.kind == "relation":
-        return effect.kind in ("incident", "measure")
+        return effect.kind == "incident"
     if cause.kind != "incident":
         return False
     return effect.kind in _REACTIONS or (effect.type in _REACTING and cause.type != effect.type)

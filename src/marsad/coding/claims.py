@@ -19,8 +19,9 @@ from marsad.model.claim import Claim, Link, Mention, When
 from marsad.model.reading import Reading, Sentence, Time
 from marsad.model.text import Quote
 
-_ENOUGH = -0.5
+_ENOUGH = 0.0
 """Of the weight of the evidence. Even odds would be 0; missing an event costs more than a doubtful one."""
+_ALONE = 2
 _PRESUPPOSED = frozenset(("participle",))
 
 
@@ -93,6 +94,7 @@ class Coder:
             form=occurrence.form,
             strong=trigger.strong or bool(occurrence.rule.needs) or occurrence.rule.is_phrase,
             casualty=bool(trigger.outcome) and kind == "incident",
+            in_report=len(self.reading.sentences) > _ALONE,
             carried=filler.is_carried(occurrence),
             plural=word.number == "pl" or word.base.endswith("ات"),
             clause=self._clause(occurrence, filler),

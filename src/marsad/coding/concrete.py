@@ -16,6 +16,8 @@ def evidence(draft: Draft) -> list[str]:
     """What speaks for or against one happening, as names of weights."""
     found = [_manner(draft)]
     for name, holds in (
+        ("report", draft.in_report),
+        ("lead", draft.in_report and draft.sentence.index <= 2),
         ("weak", not draft.strong),
         ("casualty", draft.casualty),
         ("plural", draft.is_noun and draft.plural),

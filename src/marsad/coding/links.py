@@ -18,14 +18,14 @@ _NAMED_WHOLE = frozenset(("حمله", "عمليه", "عمليات", "معركه"
 
 
 def link(reading: Reading, drafts: list[Draft], lexicon: Lexicon) -> None:
-    """Add to each draft its bonds with others. Drafts are in the order of the text.
+    """Add to each draft its bonds with others.
 
     A draft is bound to itself only where it repeats what the report tells no further; no bond is there twice, and of
     two that lead to each other only the first is kept.
     """
     if not drafts:
         return
-    told = Told(reading, drafts, lexicon)
+    told = Told(reading, sorted(drafts, key=lambda draft: (draft.sentence.index, draft.first)), lexicon)
     if len(drafts) > 1:
         for cause, effect in Causes(told).pairs():
             _bind(cause, Bond("led_to", effect))

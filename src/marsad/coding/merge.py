@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.coding import concrete
 from marsad.coding.draft import Draft
 from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Mention
@@ -28,12 +29,13 @@ def akin(one: str, other: str) -> bool:
 def merged(drafts: list[Draft], knowledge: Knowledge) -> list[Draft]:
     """The drafts without those that only tell again what another tells; what they add is kept."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (d.sentence.index, d.casualty, d.first)):
+    weights = knowledge.lexicon.weights
+    for draft in sorted(drafts, key=lambda d: (d.sentence.index, d.casualty, concrete.weight(d, weights) < 0, d.first)):
         earlier = _same(draft, kept, knowledge)
         if earlier is None:
             kept.append(draft)
         else:
-            absorb(earlier, draft)
+            absorb(earlier, draft, weights)
     return kept
 
 
@@ -72,6 +74,10 @@ def _told_again(one: Draft, other: Draft) -> bool:
     if other.casualty:
         return near <= 2 and not other.roles.get("place")
     if not akin(one.type, other.type):
+        return False
+    if other.roles.get("place") and one.roles.get("place"):
+        return "place" in _shared(one, other) and not (other.when and one.when is None)
+    if _has_own(other) and (other.carried or not other.is_noun) and near > 2:
         return False
     return _shares(one, other) or (not _has_own(other) and near <= 2)
 
@@ -151,28 +157,40 @@ def _shares(one: Draft, other: Draft) -> bool:
     return bool(_shared(one, other))
 
 
-def absorb(one: Draft, other: Draft) -> None:
+_DOUBTFUL = -1.0
+"""Of the weight of the evidence: below it a telling alone would hardly be taken for an event."""
+
+
+def absorb(one: Draft, other: Draft, weights: dict[str, float]) -> None:
     """Add to a draft what another telling of the same says more."""
-    one.tellings.append((other.sentence, other.first, other.last))
-    one.tellings.extend(other.tellings)
-    if one.casualty and not other.casualty:
-        one.type, one.rule, one.casualty = other.type, other.rule, False
-    one.carried = one.carried or other.carried
-    one.strong = one.strong or other.strong
-    one.toll.extend(t for t in other.toll if not any(t.outcome == h.outcome and t.group == h.group for h in one.toll))
+    telling = (other.sentence, other.first, other.last)
+    if one.kind == "incident" and _leads(other, one, weights):
+        telling = (one.sentence, one.first, one.last)
+        for name in ("type", "rule", "casualty", "form", "sentence", "first", "last", "clause", "is_noun", "definite", "plural", "background"):
+            setattr(one, name, getattr(other, name))
+    one.tellings += [telling, *other.tellings]
+    one.carried, one.strong = one.carried or other.carried, one.strong or other.strong
+    one.toll += [t for t in other.toll if not any(t.outcome == h.outcome and t.group == h.group for h in one.toll)]
     for role, mentions in other.roles.items():
         held = one.roles.setdefault(role, [])
-        if not held or (role != "place" and all(m.id is None for m in held) and any(m.id for m in mentions) and role == "perpetrator"):
+        if not held or (role == "perpetrator" and all(m.id is None for m in held) and any(m.id for m in mentions)):
             one.roles[role] = list(mentions)
         elif role in ("instrument", "object"):
             held.extend(m for m in mentions if not _covered(m, held))
     one.when = one.when or other.when
-    if other.attribution is not None and one.attribution is None:
+    if one.attribution is None and other.attribution is not None:
         one.attribution = other.attribution
         if one.certainty == "asserted":
             one.certainty = other.certainty
     one.suspects = one.suspects or other.suspects
     one.bonds.extend(other.bonds)
+
+
+def _leads(draft: Draft, held: Draft, weights: dict[str, float]) -> bool:
+    """Whether the later telling is the one that says what happened."""
+    if held.casualty != draft.casualty:
+        return held.casualty
+    return concrete.weight(held, weights) < _DOUBTFUL <= concrete.weight(draft, weights)
 
 
 def _covered(mention: Mention, held: list[Mention]) -> bool:

@@ -97,7 +97,9 @@ def _noun(told: Told, sentence: Sentence, at: int) -> int | None:
     """The happening that is counted: ثالث قصف, الاعتداء الثاني, هذا الهجوم هو الثاني."""
     words = sentence.words
     for index in (at + 1, at - 1, at + 2, at - 2, at - 3):
-        if 0 <= index < len(words) and (told.is_event(words[index]) or told.at(sentence, index) is not None):
+        if not 0 <= index < len(words) or told.is_casualty(sentence, index):
+            continue
+        if told.is_event(words[index]) or told.at(sentence, index) is not None:
             return index
     return None
 

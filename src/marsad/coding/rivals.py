@@ -32,15 +32,13 @@ def _denied(told: Told, denial: Draft) -> Draft | None:
     for spot in told.between(sentence, at + 1, len(sentence.words) - 1):
         if spot.draft.certainty == "denied" and spot.draft is not denial:
             return spot.draft
-    named = _named(told, sentence, at)
-    if named is not None and named is not denial:
-        return named
-    before = [spot for spot in _before(told, sentence, denial.first) if spot.draft is not denial]
+    before = [spot.draft for spot in _before(told, sentence, denial.first) if spot.draft is not denial]
     for wanted in (_is_denied, _is_charge):
-        for spot in before:
-            if wanted(spot.draft):
-                return spot.draft
-    return None
+        for draft in before:
+            if wanted(draft):
+                return draft
+    named = _named(told, sentence, at)
+    return named if named is not denial else None
 
 
 def _is_denied(draft: Draft) -> bool:
@@ -56,7 +54,7 @@ def _named(told: Told, sentence: Sentence, at: int) -> Draft | None:
     for index in range(at + 1, min(len(sentence.words), at + 10)):
         if sentence.words[index].text in ("؛", "."):
             return None
-        draft = told.meant(sentence, index) if told.is_event(sentence.words[index]) else told.at(sentence, index)
+        draft = told.meant(sentence, index, nearest=True) if told.is_event(sentence.words[index]) else told.at(sentence, index)
         if draft is not None and draft.kind in ("incident", "measure") and draft.sentence.index < sentence.index:
             return draft
     return None

@@ -340,7 +340,7 @@ class RoleFiller:
 
     def _is_weapon(self, oblique: Oblique) -> bool:
         phrase = self.phrases[oblique.phrases[0]]
-        return any(self.words[i].noun == "weapon" for i in range(phrase.first, phrase.last + 1))
+        return any(self.words[i].noun == "weapon" and self.words[i].base not in ("نار", "نيران") for i in range(phrase.first, phrase.last + 1))
 
     def _after_rest(self, occurrence: Occurrence, roles: Roles) -> None:
         """In measures and relations a phrase's `object` is what follows its rest."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.model.claim import Mention
 from marsad.model.reading import Name, Phrase, Reading, Sentence
+from marsad.model.text import Span
 
 _JOINS = ("يصل", "تصل", "واصل", "الواصل", "الواصله", "يربط", "تربط", "الرابط", "الرابطه", "الفاصل", "الفاصله", "يفصل", "تفصل")
 _AREAS = frozenset(("مناطق", "منطقه", "مواقع", "سيطره", "نفوذ"))
@@ -25,6 +26,14 @@ class Sides:
 
     def place(self, first: int, last: int, name: Name | None) -> list[Mention]:
         """The crossing's own name; of one that has none, the nearest place that is named."""
+        if self.words[first].base in ("حدود", "الحدود") and name is not None:
+            return [self._quote(name.start, name.end, name.place)]
+        if first >= 2 and self.words[first - 1].text in ("وهو", "وهي"):
+            told = [p for p in self.sentence.phrases if p.last < first - 1 and p.kind == "noun"]
+            if not told:
+                return []
+            start = told[-1].first + (1 if self.words[told[-1].first].function else 0)
+            return self._side(told[-1]) or [self._words(start, told[-1].last)]
         if name is not None:
             start = name.start if name.first == first else self.sentence.starts[first] + self.words[first].cut
             own = self._quote(start, name.end, name.place if name.first == first else None)
@@ -80,6 +89,7 @@ class Sides:
         """One side: an actor's area with the actor's id, else a place."""
         start = next((at for at in range(phrase.first, phrase.last + 1) if self.words[at].base in _AREAS), None)
         names = [n for n in self.sentence.names if phrase.first <= n.first <= phrase.last]
+        names = [n for n in names if not all(entry.adjective for entry in n.entries)]
         for name in names:
             if name.actor is not None and (start is not None or name.place is None):
                 begin = self.sentence.starts[start] + self.words[start].cut if start is not None else name.start
@@ -95,11 +105,11 @@ class Sides:
         acts = False
         for index in range(len(phrases) - 1, -1, -1):
             phrase = phrases[index]
-            if phrase.first > first + _REACH // 2 or phrase.last < first - _REACH:
+            if phrase.first > first + _REACH or phrase.last < first - _REACH:
                 continue
             text = self.words[phrase.first].text.removeprefix("و")
             shuts = text.startswith(_SHUTS + _RUNS)
-            if phrase.first > first and not (phrase.kind == "verb" and shuts and self.words[phrase.first].text.endswith("ه")):
+            if phrase.first > first and not (phrase.kind == "verb" and shuts and self._takes_it(phrase.first)):
                 continue
             acts = acts or self._holds_act(phrase, first)
             if phrase.kind != "verb" or self.words[phrase.first].aspect == "passive":
@@ -111,6 +121,10 @@ class Sides:
                 if party is not None:
                     return [party]
         return []
+
+    def _takes_it(self, verb: int) -> bool:
+        """أغلقته, أعادت فتحه: the crossing is the pronoun."""
+        return any(word.text.endswith("ه") and word.text.startswith(_SHUTS) for word in self.words[verb : verb + 2])
 
     def _holds_act(self, phrase: Phrase, first: int) -> bool:
         """Whether a phrase up to the crossing names the act as a noun: إغلاق معبر …, إعادة فتح معبر …"""
@@ -131,6 +145,8 @@ class Sides:
     def users(self, last: int) -> list[Mention]:
         """أمام المسافرين: for whom it is open or shut."""
         for phrase in self.sentence.phrases:
+            if phrase.first > last and phrase.kind == "clause":
+                break
             if last < phrase.first <= last + _REACH and phrase.preposition == "امام" and not phrase.pronoun:
                 start = phrase.first
                 while start < phrase.last and (self.words[start].function or self.words[start].base in ("حركه", "عبور", "مرور")):
@@ -152,4 +168,9 @@ class Sides:
 
     def _quote(self, start: int, end: int, to: str | None) -> Mention:
         quote = self.reading.quote(start, end)
+        text = self.reading.report.text
+        for opening, closing in (("“", "”"), ("«", "»"), ('"', '"')):
+            opened = quote.text.count(opening) - (quote.text.count(closing) if closing != opening else 0)
+            if opened % 2 and text[quote.end : quote.end + 1] == closing:
+                quote = self.reading.report.quote(Span(quote.start, quote.end + 1))
         return Mention(start=quote.start, end=quote.end, text=quote.text, id=to)

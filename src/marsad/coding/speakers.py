@@ -130,8 +130,8 @@ class SentenceVoices:
             return 0 if index and phrases[index - 1].kind == "clause" else phrases[index].first
         while index > 0:
             phrase, before = phrases[index], phrases[index - 1]
-            aside = phrase.kind == "relative" and not parted or self.words[phrase.first].text in speech_words.ASIDE
-            if aside and before.kind == "stop":
+            aside = phrase.kind == "relative" or self.words[phrase.first].text in speech_words.ASIDE
+            if aside and not parted and before.kind == "stop":
                 return phrase.first
             index -= 1
         return 0
@@ -142,6 +142,8 @@ class SentenceVoices:
         word = self.words[at]
         if word.text in speech_words.IMPERSONAL or (word.lemma in speech_words.CARRYING and word.pronoun):
             return False
+        if word.lemma == "قال" and not any(stem in word.text for stem in ("قال", "قول")):
+            return False  # تقل is far more often "carries".
         kind = self.nouns.kind(at)
         if kind == "verb":
             return word.lemma not in speech_words.NEEDS_SOURCE or self._has_source(at)
@@ -174,12 +176,14 @@ class SentenceVoices:
     def _tells_by_noun(self, lemma: str, subject: Subject) -> bool:
         if lemma in speech_words.NEEDS_THAT:
             return False
+        if lemma in speech_words.CARRYING:
+            return subject.explicit and self.nouns.text(subject.after) == "عن"
         if not subject.explicit:
             return lemma in speech_words.UNSAID and subject.after < self.count
         mention = subject.source.mention
         return bool(
             self.nouns.names_source(subject.first)
-            or (mention is not None and mention.id is not None and lemma not in speech_words.CARRYING)
+            or (mention is not None and mention.id is not None)
             or (lemma in speech_words.UNSAID and self.nouns.is_person(subject.first))
         )
 
@@ -228,13 +232,14 @@ class SentenceVoices:
         verbs = 0
         for here in range(at, min(at + 24, self.count)):
             if self.words[here].function == "that":
-                return here
+                return None if self.nouns.text(here - 1) in speech_words.BUT else here
             kind = self.nouns.kind(here)
             if kind == "verb":
                 verbs += 1
                 if self.words[here].conjunction or verbs > 1:
                     return None
-            if kind == "clause" or self.words[here].text in ".؛":
+            text = self.words[here].text
+            if kind == "clause" or text in ".؛" or _bare(text) in speech_words.PARTICIPLES:
                 return None
         return None
 

@@ -58,6 +58,7 @@ SKIPPED = folded("بدوره بدورها بدورهم أيضا كذلك هنا 
 ANAPHORS = folded("المصدر المصادر المصدران ذاته ذاتها نفسه نفسها الشبكة الموقع الوكالة المرصد الصحيفة القناة المراسل الناشطون المركز التنسيقية التقرير البيان")
 ASIDE = folded("فيما بينما كما حين")
 STOPS = frozenset(".،,؛:!?؟()…-–—")
+BUT = folded("إلا غير بيد رغم مع على")
 CARRYING = folded("نقل نشر")
 """Verbs of saying that more often mean to carry or to deploy."""
 OPENERS = ACCORDING | AS | PRETEXTS | PARTICIPLES | folded("على")

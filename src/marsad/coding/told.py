@@ -97,7 +97,7 @@ class Told:
         word = sentence.words[at]
         return any(s.form == "noun" and self.lexicon.rules[s.rule].trigger.outcome for s in word.senses)
 
-    def meant(self, sentence: Sentence, at: int) -> Draft | None:
+    def meant(self, sentence: Sentence, at: int, *, nearest: bool = False) -> Draft | None:
         """What a noun that takes up an earlier telling (الهجوم, هذه الحادثة) refers to, or None."""
         told = self.at(sentence, at)
         if told is not None:
@@ -106,19 +106,20 @@ class Told:
         if not self.is_event(word):
             return None
         types = {self.lexicon.rules[sense.rule].type.id for sense in word.senses} | _TAKES_UP.get(word.base, set())
-        found = self.earlier(sentence, at, types)
+        found = self.earlier(sentence, at, types, nearest=nearest)
         if found is None and types:
-            found = self.earlier(sentence, at, {t for family in _FAMILIES if family & types for t in family})
+            family = {kind for family in _FAMILIES if family & types for kind in family}
+            found = self.earlier(sentence, at, family, nearest=nearest)
         if found is None and word.base in _GENERIC:
             found = self.main_before(sentence)
         return found
 
-    def earlier(self, sentence: Sentence, at: int, types: set[str]) -> Draft | None:
+    def earlier(self, sentence: Sentence, at: int, types: set[str], *, nearest: bool = False) -> Draft | None:
         """The first draft of such a type before a word, which is what the report is about; no background if it can be."""
         here = (sentence.index, at)
         found = [d for d in self.drafts if d.type in types and (d.sentence.index, d.first) < here]
         told_now = [draft for draft in found if not draft.background]
-        return (told_now or found or [None])[0]
+        return (told_now or found or [None])[-1 if nearest else 0]
 
     def topic(self) -> Draft | None:
         """What the report is about: the first that it tells."""

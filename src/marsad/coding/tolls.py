@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from marsad.coding.casualties import Sign, sign_of
-from marsad.coding.victims import Crowd, People
+from marsad.coding.victims import PEOPLE, Crowd, People
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.claim import Group, Outcome
 from marsad.model.reading import Reading, Sentence
@@ -32,6 +32,8 @@ _FOUND = frozenset("عثر عثروا العثور وجد وجدت وجدوا ا
 _SUM_STARTS = frozenset("مطلع بدايه بدء اندلاع انطلاق بدايات عام العام سنوات سنه اشهر شهور اعوام تاسيس".split())
 _VERBAL = frozenset(("verb", "active", "passive"))  # أسرته is "his family"
 _THINGS = frozenset(("property", "vehicle", "placehead", "weapon", "goods", "document", "group", "unit"))
+_CALLED = frozenset(("الملقب", "المدعو", "المعروف", "المكني", "المسمي", "المدعوه"))
+_ENDS = ("مصرع", "حتف", "ربه", "ربهم", "وجه")
 _CALLS = frozenset(("قتيلا", "شهيدا", "قتلي", "جريحا", "جرحي", "شهداء", "شهيده", "قتيله"))
 
 
@@ -81,7 +83,7 @@ class _Search:
         if self._is_sum():
             return []
         for at, word in enumerate(self.words):
-            if word.text == "بشريه" and self.crowd.text(at - 1).endswith(("خساير", "اضرار", "اصابات")) and self._denial(at) == "none":
+            if word.text == "بشريه" and self.crowd.text(at - 1).endswith(("خساير", "اضرار")) and self._denial(at) == "none":
                 self._nobody(("killed", "injured"), at)
         for at, sign in self.signs:
             if at not in self.done:
@@ -93,7 +95,7 @@ class _Search:
             return True
         return any(
             word.base == "منذ" and self.crowd.text(at + 1) in _SUM_STARTS
-            or word.base == "مجموع" and at + 2 in self.at_sign
+            or word.base == "مجموع" and (at + 1 in self.at_sign or at + 2 in self.at_sign)
             or word.text == "مدي" and self.crowd.text(at + 1) in _SUM_SPANS
             for at, word in enumerate(self.words)
         )
@@ -162,12 +164,14 @@ class _Search:
 
     def _unreal(self, at: int, sign: Sign) -> bool:
         """Feared, tried, threatened, planned."""
-        near = [self.words[i].text for i in range(max(0, at - 4), at)]
+        near = [self.words[i].text for i in range(max(0, at - 5), at)]
+        if sign.conjunction and sign.kind in _VERBAL:
+            near = near[-1:]
         for index in range(len(near) - 1, -1, -1):
             if near[index] in (".", "؛", ":", "،", ","):
                 near = near[index + 1 :]
                 break
-        for text in near[-3:]:
+        for text in near:
             bare = text[1:] if text[:1] in "وف" else text
             if (text in _UNREAL or bare in _UNREAL) and not (bare == "قد" and near[-2:-1] and near[-2].endswith(("كان", "كانت", "كانوا"))):
                 if bare == "قد" and not self._future(at):
@@ -187,12 +191,19 @@ class _Search:
     def _people_word(self, at: int, sign: Sign) -> None:
         if self._between(at, sign) or self._called(at, sign):
             return
+        if any(loss.victims and loss.victims[0] <= at <= loss.victims[1] for loss in self.found):
+            return
+        shared = sign.conjunction == "و" and self.found and self.found[-1].last == at - 1 and self.found[-1].victims is None
         if self._is_body(sign) or sign.base in ("اسري", "اسير", "مفقود", "مفقودين", "مفقودون"):
             if not self._expected(at, sign):
                 return
         count = self._count_before(at, sign) or self._total(at)
         if count is None:
-            if sign.article or sign.enclitic or (self.words[at].preposition in ("ل", "ك")) or self.crowd.text(at - 1) in ("هولاء", "هوءلاء"):
+            if self.words[at - 1].base in _TOTALS and at:
+                return
+            if shared and sign.article and sign.number == "pl":
+                pass
+            elif sign.article or sign.enclitic or (self.words[at].preposition in ("ل", "ك")) or self.crowd.text(at - 1) in ("هولاء", "هوءلاء"):
                 return
             if sign.base.startswith("مقتول") and (people := self._behind(at) or self._described_by(at)) is not None:
                 self._put(at, sign, people)
@@ -206,8 +217,7 @@ class _Search:
         group = self.crowd.group(at, tail)
         if self.words[at].noun == "civilian":
             group = "unknown"
-        shared = sign.conjunction == "و" and at - 1 in self.at_sign and self.at_sign[at - 1].kind == "people"
-        if shared and self.found and count is None and self.found[-1].last == at - 1 and sign.number == "pl":
+        if shared and count is None and sign.number == "pl":
             low, high = self._share(self.found[-1])
             self.found[-1] = self.found[-1]._replace(low=low, high=high)
         side = next((a for i in range(at, tail + 1) if (a := self.crowd.actor(i))), None)
@@ -257,22 +267,19 @@ class _Search:
         return False
 
     def _count_before(self, at: int, sign: Sign) -> tuple[int, int | None, int, int] | None:
-        for first, (low, high, last) in self.crowd.numbers.items():
+        for first, (low, high, last, start) in self.crowd.numbers.items():
             if first <= at and last >= at:
-                return low, high, self.starts[first], self.ends[last]
+                return low, high, start, self.ends[last]
             if last == at - 1 or (last == at - 2 and self.crowd.text(at - 1) in ("من", "اخرين")):
                 if sign.conjunction and last == at - 1:
                     continue
-                return low, high, self.starts[first] + self._number_cut(first), self.ends[at]
+                return low, high, start, self.ends[at]
         before = self.words[at - 1].base if at else ""
         if before in ("بعض", "مزيد"):
             return 2, None, self.starts[at - 1], self.ends[at]
         if before in ("احد", "احدي"):
             return 1, 1, self.starts[at - 1], self.ends[at]
         return None
-
-    def _number_cut(self, first: int) -> int:
-        return self.words[first].cut or (1 if self.words[first].conjunction else 0)
 
     def _total(self, at: int) -> tuple[int, int | None, int, int] | None:
         """ارتفع عدد القتلى إلى 12, حصيلة الجرحى 10."""
@@ -285,7 +292,9 @@ class _Search:
             if number is None:
                 continue
             if index == at + 1 or index < at + 16 and self.words[index].preposition == "ل" or self.crowd.text(index - 1) in ("الي", "بلغ", "بلغت", "ل", "عند", "حتي", "هو", "وصل"):
-                return number[0], number[1], self.starts[index] + self._number_cut(index), self.ends[number[2]]
+                if number[2] + 1 in self.at_sign:
+                    return None
+                return number[0], number[1], number[3], self.ends[number[2]]
         return None
 
     def _between(self, at: int, sign: Sign) -> bool:
@@ -296,7 +305,7 @@ class _Search:
         if other is None or other.kind != "people" or other.conjunction != "و":
             return False
         self.done.add(at + 1)
-        near = [f for f, (_, _, last) in self.crowd.numbers.items() if last < at and at - last < 14]
+        near = [f for f, (_, _, last, _) in self.crowd.numbers.items() if last < at and at - last < 14]
         low: int = 1
         high: int | None = None
         first, group, side = at - 1, "unknown", None
@@ -307,7 +316,7 @@ class _Search:
             if people is not None:
                 group, side = people.group, people.side
         high = high - 1 if high and high > 1 else None
-        start = self.starts[first] + (self._number_cut(first) if near else 0)
+        start = self.crowd.numbers[first][3] if near else self.starts[first]
         for outcome in (sign.outcome, other.outcome):
             self.found.append(Loss(outcome, low, high, group, start, self.ends[at + 1], at, at + 1, None, side))  # type: ignore[arg-type]
         return True
@@ -354,6 +363,9 @@ class _Search:
             if people is not None and (people.counted or not people.definite or not people.agent):
                 self._put_all(at, sign, people)
                 return
+            if people is not None and people.agent and people.first == at + 1 and people.side:  # احتجازها + a man's name
+                self._put(at, sign, people._replace(low=1, high=1, group="combatant"))
+                return
             if not led:
                 return
         numbers: dict[str, tuple[int, int | None]] = {"ه": (1, 1), "ها": (1, 1), "هما": (2, 2), "هم": (2, None), "هن": (2, None)}
@@ -362,7 +374,7 @@ class _Search:
             people = self._next_people(at + 1)
             if people is not None and people.counted and not people.agent:
                 return
-            people = self._behind(at)
+            people = self._behind(at, relative=True)
             if people is not None and people.counted:
                 self._put_all(at, sign, people)
                 return
@@ -377,11 +389,9 @@ class _Search:
     def _counted_word(self, at: int, sign: Sign) -> None:
         """20 إصابة, 5 حالات وفاة."""
         number = next((f, n) for f, n in self.crowd.numbers.items() if n[2] == at - 1)
-        first, (low, high, _) = number
+        _, (low, high, _, start) = number
         if not sign.conjunction and sign.base in ("اصابه", "وفاه", "قتل"):
-            self.found.append(
-                Loss(sign.outcome, low, high, "unknown", self.starts[first] + self._number_cut(first), self.ends[at], at, at, None, None)
-            )
+            self.found.append(Loss(sign.outcome, low, high, "unknown", start, self.ends[at], at, at, None, None))
             return
         self._governed(at, sign)
 
@@ -389,7 +399,7 @@ class _Search:
 
     def _governed(self, at: int, sign: Sign) -> None:
         partner = self._partner(at, sign)
-        if sign.base in ("لقي",) and not any(self.crowd.text(i)[:4] in ("مصرع", "حتفه", "ربه") for i in range(at, min(at + 14, self.crowd.count))):
+        if sign.base in ("لقي",) and not any(self.crowd.text(i).startswith(_ENDS) for i in range(at, min(at + 14, self.crowd.count))):
             return
         people = self._next_people(partner + 1 if partner else at + 1, sign=sign, at=at)
         if people is None and sign.kind != "masdar" and sign.kind != "active":
@@ -499,7 +509,9 @@ class _Search:
             if index >= self.crowd.count or index in self.at_sign:
                 return None
             second = self.crowd.people(index)
-            if second is not None and not second.agent and self.words[index].conjunction != "و":
+            if second is not None and not second.agent and not self._is_joined(index):
+                if self.words[index].noun == "title" and (not self.crowd.text(index).startswith("ال") or self.crowd.text(index) in _CALLED):
+                    return None
                 if second.definite and not second.counted and second.high is None:
                     return None
                 return second if not self.words[index].preposition else None
@@ -507,6 +519,10 @@ class _Search:
             if index < 0:
                 return None
         return None
+
+    def _is_joined(self, at: int) -> bool:
+        text = self.words[at].text
+        return text[0] == "و" and (self.words[at].conjunction == "و" or self.crowd.breaks(at))
 
     def _stepped(self, index: int, *, clauses: bool = True) -> int:
         """The word after a time, a place or another phrase with a preposition; -1 where the sentence goes elsewhere."""
@@ -525,17 +541,17 @@ class _Search:
             phrase = phrase if phrase is None or phrase.kind == "noun" else crowd.phrase_at.get(index + 1)
             if phrase is None:
                 return index + 1 if index + 1 < crowd.count else -1
-            return max(phrase.last + 1, index + 1) if phrase.first <= index + 3 else index + 1
+            return max(crowd.reach(phrase) + 1, index + 1) if phrase.first <= index + 3 else index + 1
         phrase = crowd.phrase_at.get(index)
         if phrase is not None and phrase.kind == "noun" and phrase.joined and clauses and index == phrase.first and word.article:
-            return phrase.last + 1
+            return crowd.reach(phrase) + 1
         if index in crowd.named and not (word.conjunction == "و"):
             return crowd.named[index].last + 1
         if word.text.endswith("ا") and not word.noun and not word.verb:
             return index + 1
         return -1
 
-    def _behind(self, at: int) -> People | None:
+    def _behind(self, at: int, *, relative: bool = False) -> People | None:
         """18 عنصراً من القوات قُتلوا: the subject before its verb."""
         phrases = self.crowd.sentence.phrases
         index = next((i for i, phrase in enumerate(phrases) if phrase.first <= at <= phrase.last), 0) - 1
@@ -545,7 +561,7 @@ class _Search:
             phrase = phrases[index]
             if phrase.kind in ("stop", "verb", "clause", "negation") or (phrase.kind == "relative"):
                 return None
-            if phrase.kind == "noun" and not phrase.preposition and not phrase.joined:
+            if phrase.kind == "noun" and (relative or not phrase.preposition) and not phrase.joined:
                 people = self.crowd.people(phrase.first)
                 if people is None or people.agent or (not people.counted and (people.definite or people.high is None)):
                     return None
@@ -556,9 +572,10 @@ class _Search:
     # Putting down what was found.
 
     def _put(self, at: int, sign: Sign, people: People) -> None:
-        bare = at < people.first and self.words[at].text
-        start = self.starts[at] + sign.cut if bare and people.first - at <= 4 else self.starts[people.first] + self._front(people.first)
-        last = max(people.last, at) if people.first - at <= 4 and people.last < at + 12 else people.last
+        start = self.starts[at] + sign.cut if people.first == at + 1 else self._front(people.first)
+        last = people.last
+        if sign.base == "لقي":
+            last = next((i for i in range(last, min(last + 8, len(self.words))) if self.words[i].text.startswith(_ENDS)), last)
         group = people.group
         if people.bare and group == "unknown":
             group = self._said_before(people)
@@ -574,8 +591,12 @@ class _Search:
         return self.crowd.antecedent(people.first, ("pl",))
 
     def _front(self, first: int) -> int:
+        """The first letter of a noun phrase without its proclitics."""
+        number = self.crowd.numbers.get(first)
+        if number is not None:
+            return number[3]
         word = self.words[first]
-        return word.cut or (1 if word.conjunction else 0)
+        return self.starts[first] + (word.cut or (1 if word.conjunction else 0))
 
     def _put_all(self, at: int, sign: Sign, people: People) -> None:
         """The victims and those joined to them by و."""
@@ -586,6 +607,9 @@ class _Search:
             if index is None:
                 return
             more = self.crowd.people(index)
+            if more is not None and people.counted and not more.counted and self.crowd.text(index).endswith(("يين", "يون")):
+                if self.words[index].noun == "person":  # لبنانيين وسوريين
+                    return
             if more is None or more.agent or more.bare and not self._same_count(index):
                 return
             if more.definite and not more.counted and more.high is None:
@@ -597,7 +621,7 @@ class _Search:
                 self.found[-1] = before._replace(low=before.low + more.low, high=high, end=self.ends[more.last])
             else:
                 self._put(at, sign, more._replace(group=group))
-                self.found[-1] = self.found[-1]._replace(start=self.starts[more.first] + self._front(more.first), end=self.ends[more.last])
+                self.found[-1] = self.found[-1]._replace(start=self._front(more.first), end=self.ends[more.last])
             tail = more.tail
 
     def _same_count(self, index: int) -> bool:
@@ -606,6 +630,9 @@ class _Search:
     def _joined(self, tail: int) -> int | None:
         """Where the next victims begin, if و joins them."""
         index = tail + 1
+        phrase = self.crowd.phrase_at.get(index)
+        if phrase is not None and phrase.kind == "noun" and phrase.first == index and self.words[index].article and not phrase.joined:
+            index = phrase.last + 1  # شيوخ عشائر | المنطقة
         if self.crowd.text(index) in ("من", "في"):
             phrase = self.crowd.phrase_at.get(index + 1)
             if phrase is None or phrase.kind != "noun" or phrase.preposition not in ("من", "في"):
@@ -619,7 +646,7 @@ class _Search:
             index += 1
         elif not self.words[index].text.startswith("و"):
             return None
-        if index >= self.crowd.count or index in self.at_sign or self.crowd.is_verb(index):
+        if index >= self.crowd.count or index in self.at_sign or (self.crowd.is_verb(index) and self.words[index].noun not in PEOPLE):
             return None
         number = self.crowd.numbers.get(index)
         if number is not None and (number[2] + 1 in self.at_sign or number[2] in self.at_sign):

@@ -29,6 +29,8 @@ _UNARMED_TITLES = frozenset(
     "الطفله الفتاه المواطن المواطنه المسن المحافظ المختار العمده التاجر السايق المزارع الراعي الموظف الفنان الموظفه".split()
 )
 _HOUSEHOLDS = frozenset(("عايله", "اسره", "طاقم", "كادر"))
+_TWINS = frozenset(("واحد", "واحده", "واحدا", "اثنين", "اثنان", "اثنتين", "اثنتان"))
+_SIDES = frozenset(("طرف", "طرفين", "جانب", "جانبين", "عشيره", "قبيله", "عشيرتين", "قبيلتين", "اسره", "عايله"))
 _COMRADES = frozenset(("رفاق", "زملاء", "رفيق", "زميل"))
 _MANNERS = frozenset(
     "جروح جراح جرح حروق شظايا رصاص رصاصه رصاصات طلق طلقات طلقه كسور رضوض اختناق نيران انفجار اصابات حالات حاله اعيره اعتداء طعنات "
@@ -65,7 +67,8 @@ class Crowd:
         self.lexicon = lexicon
         self.count = len(sentence.words)
         self.numbers = _numbers(reading, sentence)
-        self.numbers_end = {last for _, _, last in self.numbers.values()}
+        self.numbers_end = {last for _, _, last, _ in self.numbers.values()}
+        self.numbered_nouns = {last + 1 for last in self.numbers_end}
         self.phrase_at: dict[int, Phrase] = {}
         for phrase in sentence.phrases:
             for index in range(phrase.first, phrase.last + 1):
@@ -123,9 +126,11 @@ class Crowd:
         count, head = self._quantity(at)
         if head is None:
             return None
-        if head >= self.count or self._no_head(head):
-            return self._headless(at, head, count)
+        if head >= self.count or (head > at and self._no_head(head)):
+            return self._headless(at, count)
         number = self._number(head, counted=count is not None, names=names)
+        if number is None and count is not None and self._may_be_people(at, head):
+            number = "pl"
         if number is None:
             return None
         if number == "agent":
@@ -140,7 +145,7 @@ class Crowd:
         found = self.numbers.get(at)
         head = at
         if found is not None:
-            low, high, last = found
+            low, high, last, _ = found
             count: tuple[int, int | None] | None = (low, high)
             head = last + 1
         else:
@@ -169,7 +174,7 @@ class Crowd:
             return word.conjunction == "و" or (bool(word.preposition) and head not in self.named)
         return bool(word.function) or self.is_verb(head) or word.conjunction == "و" or bool(word.preposition)
 
-    def _headless(self, at: int, head: int, count: tuple[int, int | None] | None) -> People | None:
+    def _headless(self, at: int, count: tuple[int, int | None] | None) -> People | None:
         """جُرح ثلاثة: who they are was said before."""
         if count is None or at not in self.numbers:
             return None
@@ -177,6 +182,13 @@ class Crowd:
         if self.text(last + 1) in ("منهم", "منهما", "منهن", "منها"):
             last += 1
         return People(*count, "unknown", at, last, last, None, True, False, True)
+
+    def _may_be_people(self, at: int, head: int) -> bool:
+        """أحد مشرفي الجماعة, تسعة من أبنائها: a word not known, but counted as people are."""
+        word = self.words[head]
+        if word.noun or word.senses or head in self.named:
+            return False
+        return self.words[at].base in _ONE or self.text(head - 1) == "من" or word.text.endswith(("ين", "ون", "يا"))
 
     def _number(self, head: int, *, counted: bool, names: bool) -> str | None:
         """sg, du, pl of the head if it means people, `agent` where it means a force, None for all else."""
@@ -190,17 +202,20 @@ class Crowd:
         if not word.noun and self._construct_dual(word.text):
             return "du"
         if word.text in _OTHERS:
-            return "sg"
+            return "du" if word.text == "اخران" else "sg"
         if head in self.named or word.noun in _AGENTS:
             if counted:
-                return "pl" if word.noun in _AGENTS or self.actor(head) else None
+                return "pl" if self.text(head - 1) in ("من", "ممن", "عناصر") and (word.noun in _AGENTS or self.actor(head)) else None
             if word.base in _HOUSEHOLDS:
                 return "pl"
-            return "agent" if word.noun in _AGENTS or self.actor(head) else None
+            if word.noun in _AGENTS or self.actor(head):
+                return "agent"
         if word.noun and word.noun != "adjective":
             return None
         if counted:
-            return None if word.senses or word.noun else "pl"
+            return None
+        if head in self.named:
+            return "sg" if names else None
         if not names or word.text in _NO_NAMES or self.is_manner(head) or not word.text.isalpha():
             return None
         return "sg" if not (word.senses or word.function or word.verb or word.noun or word.preposition or word.conjunction) else None
@@ -221,11 +236,32 @@ class Crowd:
         """The last word of the noun phrase."""
         phrase = self.phrase_at.get(head)
         last = phrase.last if phrase is not None and phrase.kind == "noun" else self._plain_core(head)
-        for index in range(head + 1, last + 1):
-            word = self.words[index]
-            if word.preposition and index not in self.named or word.text in _DETAILS or index in self.timed or self.is_manner(index):
-                return index - 1
-        return last
+        return next((index - 1 for index in range(head + 1, last + 1) if self._ends_core(index, head)), last)
+
+    def _ends_core(self, at: int, head: int) -> bool:
+        word, first = self.words[at], self.words[head]
+        if at in self.timed or word.text in _DETAILS or self.is_manner(at):
+            return True
+        name = self.named.get(at)
+        if name is not None and name.first < at:
+            return False
+        if word.preposition or word.conjunction or (word.text[0] == "و" and self.breaks(at)):
+            return True
+        if at in self.numbers and self.numbers[at][0] > 2:
+            return True
+        if word.noun in PEOPLE and word.number == "sg" and not word.article and first.noun in PEOPLE:
+            if word.text.endswith("ا") and not first.text.endswith("ا") and head not in self.numbered_nouns:
+                return True
+            return word.text.endswith("ه") and not word.text.endswith("يه") and first.number == "sg" and first.text[-1] != "ه"
+        return False
+
+    def breaks(self, at: int) -> bool:
+        """Whether something else begins there after و: a count, or a noun for two of somebody."""
+        return at in self.numbers or self._construct_dual(self.words[at].text)
+
+    def reach(self, phrase: Phrase) -> int:
+        """The last word of a phrase that is stepped over: a count inside it begins another."""
+        return next((i - 1 for i in range(phrase.first + 1, phrase.last + 1) if i in self.numbers), phrase.last)
 
     def _plain_core(self, head: int) -> int:
         last = head
@@ -242,6 +278,8 @@ class Crowd:
         while end + 1 < self.count:
             text = self.text(end + 1)
             phrase = self.phrase_at.get(end + 2 if text in ("من", "في", "بين") else end + 1)
+            if phrase is None and self.text(end + 2).startswith("صفوف"):
+                phrase = self.phrase_at.get(end + 3)
             if text in PUNCTUATION or phrase is None or phrase.kind != "noun" or phrase.joined or phrase.pronoun:
                 break
             if phrase.first > end + 4 or phrase.last <= end or not self._tells_side(phrase, end + 1):
@@ -250,6 +288,8 @@ class Crowd:
         return end
 
     def _tells_side(self, phrase: Phrase, at: int) -> bool:
+        if phrase.preposition.endswith("صفوف"):
+            return True
         if phrase.preposition in ("من", "من صفوف", "في صفوف", "بين صفوف", "في", "بين"):
             head = self.words[phrase.head]
             if phrase.preposition in ("في", "بين") and self.text(phrase.first) not in ("صفوف", "العناصر", "عناصر", "قوات", "افراد"):
@@ -267,7 +307,7 @@ class Crowd:
         side = next((actor for i in range(head, tail + 1) if (actor := self.actor(i))), None)
         counted = count is not None and head > at
         after = self.numbers.get(head + 1)
-        if count is None and after is not None and after[0] in (1, 2) and not self.text(head + 1).isdigit():  # مدني واحد
+        if count is None and after is not None and after[0] in (1, 2) and self.text(head + 1) in _TWINS:  # مدني واحد
             count, last = after[:2], max(last, after[2])
             count = (count[0], count[1])
         elif count is None:
@@ -295,7 +335,7 @@ class Crowd:
                 return "combatant"
             if self.words[index].noun == "civilian" and base not in _NEUTRAL_KIN:
                 return "civilian"
-            if self.words[index].noun in ("combatant", "unit"):
+            if self.words[index].noun in ("combatant", "unit", "group") and base not in _SIDES:
                 return "combatant"
         if self._rescuers(head, tail):
             return "civilian"
@@ -311,8 +351,8 @@ class Crowd:
         )
 
 
-def _numbers(reading: Reading, sentence: Sentence) -> dict[int, tuple[int, int | None, int]]:
-    """By its first word: low, high and last word of every number that is no part of a time."""
+def _numbers(reading: Reading, sentence: Sentence) -> dict[int, tuple[int, int | None, int, int]]:
+    """By its first word: low, high, last word and first letter of every number that is no part of a time."""
     found = {}
     if sentence.numbers:
         spans = [(n.start, n.end, n.low, n.high) for n in sentence.numbers]
@@ -324,5 +364,5 @@ def _numbers(reading: Reading, sentence: Sentence) -> dict[int, tuple[int, int |
     for start, end, low, high in spans:
         if any(time.start < end and start < time.end for time in sentence.times):
             continue
-        found[sentence.word_at(start)] = (low, high, sentence.word_at(end - 1))
+        found[sentence.word_at(start)] = (low, high, sentence.word_at(end - 1), start)
     return found

@@ -201,7 +201,7 @@ class Lexicon:
     def _as_noun(self, word: Word) -> None:
         for cut in front_cuts(word.text):
             for base, enclitic in bases(cut.base):
-                if cut.article and enclitic:
+                if enclitic and (cut.article or base.startswith("ال")):
                     continue
                 for form in (("ال" + base, base) if cut.article else (base, base[:-1] if base.endswith("ا") else "")):
                     senses, noun = self._senses.get(form), self._nouns.get(form)

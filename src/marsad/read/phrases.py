@@ -29,6 +29,7 @@ class Chunker:
         self.starts = sentence.starts
         self.count = len(self.words)
         self.named: dict[int, Name] = {}
+        sentence.names = [name for name in sentence.names if not self._is_no_name(name)]
         for name in sentence.names:
             for index in range(name.first, name.last + 1):
                 self.named[index] = name
@@ -41,6 +42,15 @@ class Chunker:
         for number in sentence.numbers:
             self.numbered.update(range(sentence.word_at(number.start), sentence.word_at(number.end - 1) + 1))
         self.phrases: list[Phrase] = []
+
+    def _is_no_name(self, name: Name) -> bool:
+        """A place's name that is a verb too (تدمر, أغار) is a name only after a word that announces a place."""
+        word = self.words[name.first]
+        if name.last > name.first or not (word.verb or word.function) or any(e.kind != "place" for e in name.entries):
+            return False
+        before = self.words[name.first - 1] if name.first else None
+        announced = before is not None and (before.function in _TAKES_NOUN or before.noun == "placehead")
+        return not announced and name.start == self.starts[name.first]
 
     def run(self) -> list[Phrase]:
         """All phrases in order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from marsad.knowledge.places import PlaceRow
 from marsad.model.reading import Name, Reading
 from marsad.resolve.world import World
 
@@ -14,12 +15,12 @@ _STATE_WEIGHT = 0.5
 class Context:
     """A report's country by weight, and its mentions in the order of the text."""
 
-    def __init__(self, world: World, reading: Reading) -> None:
+    def __init__(self, world: World) -> None:
         self.world = world
         self.named: set[str] = set()
         """Actors that the report names in full anywhere, as far as their names can mean no other."""
-        self.countries = self._count_countries(reading)
-        self.total = sum(self.countries.values())
+        self.countries: Counter[str] = Counter()
+        self.total = 0.0
         self.actors: list[str] = []
         self.states: list[str] = []
         """States that were named as places or as parties."""
@@ -45,43 +46,44 @@ class Context:
         country, weight = self.countries.most_common(1)[0]
         return country if weight * 2 >= self.total else ""
 
-    def _count_countries(self, reading: Reading) -> Counter[str]:
+    def weigh(self, reading: Reading, places: list[list[tuple[Name, list[PlaceRow]]]]) -> None:
+        """Find the report's country from whatever is named in it, places only where they stand as places."""
         found: Counter[str] = Counter()
         seen: set[tuple[object, ...]] = set()
-        for sentence in reading.sentences:
+        for sentence, counted in zip(reading.sentences, places, strict=True):
+            rows = {name.first: of for name, of in counted}
             for name in sentence.names:
-                if name.entries not in seen:
+                if name.entries in seen:
+                    continue
+                of = rows.get(name.first, [])
+                if of or name.entries[0].kind != "place":
                     seen.add(name.entries)
-                    _count(self.world, name, found)
-                    if not name.entries:
-                        continue  # An anaphor that an earlier call has put there.
-                    first = name.entries[0]
-                    if first.kind == "actor" and not first.short and len(name.entries) == 1:
-                        self.named.add(first.id)
-        return found
+                    self._weigh(name, of, found)
+        self.countries, self.total = found, sum(found.values())
+
+    def _weigh(self, name: Name, rows: list[PlaceRow], found: Counter[str]) -> None:
+        world, weight = self.world, 1.0
+        of = {row.country for row in rows}
+        if any(row.type == "state" for row in rows):
+            weight = _STATE_WEIGHT
+        elif not rows:
+            for kind, entry, short, adjective in name.entries:
+                if kind == "actor" and not short:
+                    record = world.actors[entry]
+                    of.update(record.countries)
+                    weight = min(weight, _STATE_WEIGHT if adjective or record.kind == "state" else 1.0)
+                elif kind == "source" and not short:
+                    of.update(world.sources[entry].countries)
+                    weight = min(weight, _SOURCE_WEIGHT)
+        if len(of) == 1:
+            found[of.pop()] += weight  # type: ignore[assignment]
+        elif len(of) == 2 and rows:
+            for country in of:
+                found[country] += weight / 4  # type: ignore[assignment]
+        if len(name.entries) == 1 and name.entries[0].kind == "actor" and not name.entries[0].short:
+            self.named.add(name.entries[0].id)
 
     @staticmethod
     def nearest(mentions: list[str], among: frozenset[str] | set[str]) -> str | None:
         """The last mention that is one of those asked for."""
         return next((mention for mention in reversed(mentions) if mention in among), None)
-
-
-def _count(world: World, name: Name, found: Counter[str]) -> None:
-    of: set[str] = set()
-    weight = 1.0
-    for kind, entry, short, adjective in name.entries:
-        if kind == "place":
-            row = world.places[entry]
-            if row.cue and name.first == name.last and row.type != "governorate":
-                return
-            of.add(row.country)
-            weight = _STATE_WEIGHT if row.type == "state" else weight
-        elif kind == "actor" and not short:
-            record = world.actors[entry]
-            of.update(record.countries)
-            weight = _STATE_WEIGHT if adjective or record.kind == "state" else weight
-        elif kind == "source" and not short:
-            of.update(world.sources[entry].countries)
-            weight = min(weight, _SOURCE_WEIGHT)
-    if len(of) == 1:
-        found[of.pop()] += weight  # type: ignore[assignment]

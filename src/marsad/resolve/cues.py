@@ -197,6 +197,16 @@ def proclitic(sentence: Sentence, name: Name) -> str:
     return sentence.words[name.first].text[: name.start - sentence.starts[name.first]]
 
 
+def head_of(word: Word) -> str:
+    """The class noun of places that a word is, without what is attached to its front, or empty."""
+    bare = word.text[word.cut :]
+    if bare in PLACE_HEADS or bare in COUNTRYSIDE or bare in AREA_HEADS or bare in ANY_HEADS:
+        return bare
+    if word.function or word.enclitic or word.article:
+        return ""
+    return word.base if word.noun == "placehead" else ""
+
+
 def after_person(sentence: Sentence, name: Name) -> bool:
     """Whether the word before makes the name a person's: a title, a kinship or a given name."""
     if name.first == 0 or proclitic(sentence, name):

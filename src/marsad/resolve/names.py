@@ -14,8 +14,10 @@ def resolve(reading: Reading, knowledge: Knowledge) -> None:
 
     A wrong id is worse than none: a name that may equally mean two things is left without.
     """
-    context = Context(world_of(knowledge), reading)
+    context = Context(world_of(knowledge))
+    _forget_anaphors(reading)
     standing = [places.counting(sentence, context) for sentence in reading.sentences]
+    context.weigh(reading, standing)
     alone = [rows[0] for found in standing for _, rows in found if len(rows) == 1]
     later = [row.id for row in alone if not row.cue][:24]
     sure = frozenset(row.id for row in alone if row.cue)
@@ -25,6 +27,13 @@ def resolve(reading: Reading, knowledge: Knowledge) -> None:
         sources.mark(sentence, context)
         _settle_actors(sentence, context)
         _other_banks(sentence, context)
+
+
+def _forget_anaphors(reading: Reading) -> None:
+    """Names without entries that an earlier call has put there."""
+    for sentence in reading.sentences:
+        if any(not name.entries for name in sentence.names):
+            sentence.names = [name for name in sentence.names if name.entries]
 
 
 def _settle_actors(sentence: Sentence, context: Context) -> None:

@@ -11,7 +11,7 @@ from marsad.resolve.context import Context
 
 _MARGIN = 0.6
 """Points by which the best candidate must lead; calibrated on homonyms with one neighbour in the text."""
-_TOO_FAR_KM = 300.0
+_SAME_KM = 1.5
 _UNITS = frozenset(("governorate", "district", "subdistrict"))
 
 
@@ -61,7 +61,8 @@ def _counts(name: Name, sentence: Sentence, rows: list[PlaceRow], listed: Name |
     if name.first == name.last and cues.definite(words[name.first]) in cues.PLACE_ANAPHORS:
         return _announced(name, sentence, context, strictly=True) and words[name.first - 1].noun == "placehead"
     others = any(entry.kind != "place" for entry in name.entries)
-    if not all(row.cue for row in rows):
+    text = _text(sentence, name)
+    if not all(context.world.needs_cue(row, text) for row in rows):
         return not others or _announced(name, sentence, context, strictly=False) or not _acts(name, sentence)
     if name.first != name.last and not others and _announces_itself(words[name.first]):
         return True
@@ -69,6 +70,7 @@ def _counts(name: Name, sentence: Sentence, rows: list[PlaceRow], listed: Name |
         _announced(name, sentence, context, strictly=others)
         or _in_list(name, sentence, listed)
         or _in_dateline(name, sentence)
+        or (not others and _leads_to_container(name, sentence, rows, context))
         or (not others and nationality(name, sentence, context) in {row.country for row in rows})
     )
 
@@ -92,13 +94,31 @@ def _announced(name: Name, sentence: Sentence, context: Context, *, strictly: bo
     if name.first == 0 or front:
         return False
     before = sentence.words[name.first - 1]
-    if before.noun == "placehead" and not before.article and not before.enclitic:
+    if cues.head_of(before):
         return True
     if before.function in cues.LOCATIVE and not before.enclitic:
         return not strictly or before.base != "من"
     if before.function == "between" and not before.enclitic:
         return _joins(name, sentence, context)
     return False
+
+
+def _text(sentence: Sentence, name: Name) -> str:
+    """A name of one word as it stands without its proclitic; names of several are never common words."""
+    return (
+        "" if name.first != name.last else sentence.words[name.first].text[name.start - sentence.starts[name.first] :]
+    )
+
+
+def _leads_to_container(name: Name, sentence: Sentence, rows: list[PlaceRow], context: Context) -> bool:
+    """الشحيل بريف دير الزور: what follows at once says in what the place lies."""
+    words, world = sentence.words, context.world
+    other = next((other for other in sentence.names if name.last < other.first <= name.last + 4), None)
+    after = words[name.last + 1] if name.last + 1 < len(words) else None
+    if other is None or after is None or not (after.preposition == "ب" or after.function == "place"):
+        return False
+    containers = {entry.id for entry in other.entries if entry.kind == "place"}
+    return any(not containers.isdisjoint(world.chain(row.id)[1:]) for row in rows)
 
 
 def _announces_itself(word: Word) -> bool:
@@ -163,8 +183,9 @@ class Scene:
         if self._is_stray(name, row):
             return
         name.place = row.id
-        if name.first and self.sentence.words[name.first - 1].noun == "placehead":
-            self.context.heads[row.id] = "ال" + self.sentence.words[name.first - 1].base
+        head = self.head(name)
+        if head:
+            self.context.heads[row.id] = f"ال{head}"
         self.sure.append((name, row.id))
 
     def _is_stray(self, name: Name, row: PlaceRow) -> bool:
@@ -177,13 +198,12 @@ class Scene:
         """The class noun before a name, or None."""
         if name.first == 0 or cues.proclitic(self.sentence, name):
             return None
-        before = self.sentence.words[name.first - 1]
-        if before.noun == "placehead" or before.base in cues.PLACE_HEADS or before.base in cues.COUNTRYSIDE:
-            return before.base
-        return None
+        return cues.head_of(self.sentence.words[name.first - 1]) or None
 
     def _fitting(self, name: Name, rows: list[PlaceRow]) -> list[PlaceRow]:
         """The rows that the class noun leaves, one for each family of town, district and governorate."""
+        if len(rows) > 1:
+            rows = self._without_doubles(rows)
         if len(rows) == 1:
             return rows
         head = self.head(name)
@@ -195,6 +215,17 @@ class Scene:
         if head in cues.COUNTRYSIDE or head in cues.AREA_HEADS:
             return self._families(rows, widest=True)
         return self._families(rows, widest=False)
+
+    def _without_doubles(self, rows: list[PlaceRow]) -> list[PlaceRow]:
+        """Two sources may have given one place twice, a little apart: the first row stands for both."""
+        kept: list[PlaceRow] = []
+        for row in rows:
+            distances = (
+                self.context.world.distance(row.id, o.id) for o in kept if o.type == row.type and o.lat and row.lat
+            )
+            if not any(distance is not None and distance < _SAME_KM for distance in distances):
+                kept.append(row)
+        return kept
 
     def _families(self, rows: list[PlaceRow], *, widest: bool) -> list[PlaceRow]:
         """Of rows that lie in one another, only the town; or only what surrounds it."""

@@ -22,6 +22,7 @@ class World:
         self.actors: dict[str, ActorRecord] = knowledge.actors
         self.sources: dict[str, SourceRecord] = knowledge.sources
         self.state_places: dict[str, str] = _state_places(self.actors, self.places)
+        self._common = _common_nouns(knowledge)
         self._chains: dict[str, tuple[str, ...]] = {}
         self._points: dict[str, tuple[float, float] | None] = {}
         self._ranks: dict[str, float] = {}
@@ -44,6 +45,10 @@ class World:
                 here = self.places[here].parent
             held = self._chains[place] = tuple(found)
         return held
+
+    def needs_cue(self, row: PlaceRow, text: str) -> bool:
+        """Whether a written name is also a common word, so that it counts as the place only after a cue."""
+        return row.cue or (text in self._common and self.rank(row.id) < _SEATS["governorate"])
 
     def point(self, place: str) -> tuple[float, float] | None:
         """Its coordinate, or that of the nearest container below the governorate that has one."""
@@ -127,6 +132,13 @@ def _state_places(actors: dict[str, ActorRecord], places: dict[str, PlaceRow]) -
         for actor in actors.values()
         if actor.kind == "state" and actor.countries and actor.countries[0] in by_country
     }
+
+
+def _common_nouns(knowledge: Knowledge) -> frozenset[str]:
+    """Nouns that announce no place, with and without the article."""
+    rows = knowledge.tables.get("nouns", [])
+    forms = {fold_text(row["form"]).removeprefix("ال") for row in rows if row["class"] != "placehead"}
+    return frozenset(form for form in forms if " " not in form) | frozenset(f"ال{form}" for form in forms)
 
 
 def _adjectives(actors: dict[str, ActorRecord]) -> dict[str, str]:

@@ -1,0 +1,327 @@
+"""What a sentence says about the certainty of its parts: guesses, denials, plans, negations, what is no event."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from marsad.coding.speech_words import folded, folded_phrases
+from marsad.knowledge.lexicon import Lexicon
+from marsad.model.reading import Cue, Sentence
+
+_LIGHT = folded(
+    "شن تنفيذ وقوع اندلاع نشوب حدوث قيام القيام عملية عمليات هجوم هجمات أي محاولة محاولات سلسلة تجدد تكرار حصول إجراء إطلاق بدء "
+    "فرض استمرار صحة حدث أنباء الأنباء ما تردد نشر عن من على في تعرض وجود أعمال أعمالا عدة جديدة جديد إقدام انطلاق هذا هذه أحد"
+)
+"""Words that may stand between a governor and the deed without being what it governs."""
+_PURPOSES = folded("شن تنفيذ إجراء بدء فرض القيام إطلاق قيام محاولة")
+_LIGHT_VERBS = folded(
+    "وقع حدث حصل جرى تم شن نفذ شهد سجل اندلع نشب تعرض قام أقدم رصد وثق كان استطاع تمكن ارتكب دخل بدأ عمد وجد توقف"
+)
+_SHARED_FATE = frozenset(("sport", "accident", "disease", "nature", "court", "culture", "sum"))
+_HABITS = folded_phrases(
+    "بين الحين والآخر، بين الحين والأخر، بين الفينة والأخرى، عادة، بشكل متكرر، بشكل يومي، بشكل شبه يومي، يوميا، من حين لآخر، من وقت لآخر، "
+    "غالبا ما، دائما، كثيرا ما، مرارا، بصورة متكررة، بشكل مستمر، بشكل دوري، بين حين وآخر"
+)
+_CONDITIONS = folded("إذا لو لولا")
+_AWAITED = folded("متوقع متوقعا متوقعة مقرر مقررا مقررة مزمع مزمعا مرتقب مرتقبة مرتقبا منتظر منتظرا محتمل محتملة")
+_COMING = folded("المقبل المقبلة القادم القادمة غدا الغد المقبلين القادمين")
+_DOERS = folded(
+    "من انتماء تابع تابعة تابعين تابعون يتبع تتبع يتبعون وراء يقف تقف وقوف مسؤول ضلوع ضلع تورط أفراد عناصر خلايا ينتمي تنتمي ينتمون "
+    "منفذ منفذي المنفذين الفاعل الجناة"
+)
+_LINKS = folded("مسؤولية صلة علاقة ضلوع تورط وقوف")
+_IDLE = folded("لاحقا قريبا قصد طالما مقرر مخطط مخططا تهديدات نوايا نية غالبا دون")
+_AFFIRMS = folded("المزعوم المزعومة مزعوم مزعومة محتمل محتملة")
+_DENYING = folded("نفى أنكر كذب دحض فند")
+_NONE = folded("عدم بعدم لعدم دون بدون")
+_BELONGS = ("انتما", "بانتما", "تابع", "ضلوع", "بضلوع", "تورط", "بتورط", "وقوف", "بوقوف", "تبعي", "بتبعي", "ينتم", "تنتم")
+_THWARTED = ("افشل", "افشال", "تفشل", "يفشل")
+_PREVENTED = ("كاد", "يكاد", "تكاد", "اوشك", "حال دون", "حالت دون", "منع وقوع", "تفاد", "جنب", "لم ", "قبل ا", "قبل تن", "قبل تف")
+
+
+class Doubt(NamedTuple):
+    """What is in doubt about a predicate."""
+
+    effect: str = ""
+    """suspected, planned, denied or empty."""
+    happened: bool = True
+    doer: bool = False
+
+
+class Hedging:
+    """The doubts of one sentence."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        self.sentence = sentence
+        self.lexicon = lexicon
+        self.words = sentence.words
+        self.texts = [word.text for word in sentence.words]
+        self.count = len(self.words)
+        self.kinds = [""] * self.count
+        self.phrase_at = [-1] * self.count
+        for index, phrase in enumerate(sentence.phrases):
+            for at in range(phrase.first, phrase.last + 1):
+                self.kinds[at] = phrase.kind
+                self.phrase_at[at] = index
+        self.hedges = [cue for cue in sentence.cues if cue.kind == "hedges" and cue.value != "negated"]
+        self.others = [cue for cue in sentence.cues if cue.kind == "not_events"]
+        line = " " + " ".join(self.texts) + " "
+        self.habits = [phrase for phrase in _HABITS if f" {phrase} " in line]
+
+    def doubt(self, first: int, last: int) -> Doubt:
+        """All that the sentence says of the predicate at these words."""
+        happened = not (self._is_no_event(first, last) or self._negated(first) or self._is_habit(first, last))
+        if self._is_future(first) or self._is_purpose(first) or self._is_conditional(first) or self._is_awaited(first, last):
+            return Doubt("planned", False)
+        effect, doer = "", False
+        for cue in self.hedges:
+            if cue.first <= last and first <= cue.last:
+                continue
+            found = self._cue(cue, first, last)
+            if found == "planned":
+                return Doubt("planned", False, doer)
+            doer = doer or found == "doer"
+            happened = happened and found != "not"
+            if found in ("suspected", "denied") and effect != "denied":
+                effect = found
+        if self._is_denied_after(first, last):
+            effect = "denied"
+        return Doubt(effect or ("suspected" if self._is_perhaps(first) else ""), happened, doer)
+
+    def segment(self, first: int, last: int) -> tuple[int, int]:
+        """The words between the marks around a predicate."""
+        begin, end = first, last
+        while begin and self.kinds[begin - 1] != "stop":
+            begin -= 1
+        while end + 1 < self.count and self.kinds[end + 1] != "stop":
+            end += 1
+        return begin, end
+
+    def claim_kinds(self, first: int, last: int) -> set[str]:
+        """The kinds of claim that the words may make."""
+        rules = self.lexicon.rules
+        found = {
+            rules[sense.rule].type.kind
+            for at in range(first, last + 1)
+            for sense in (*self.words[at].senses, *self.words[at].acts)
+        }
+        for begin, end, sense in self.sentence.expressions:
+            if begin <= last and first <= end:
+                found.add(rules[sense.rule].type.kind)
+        return found
+
+    # Hedges.
+
+    def _cue(self, cue: Cue, first: int, last: int) -> str:
+        """What one hedge does to the predicate: an effect, `doer`, `not` (did not happen) or nothing."""
+        text = " ".join(self.texts[cue.first : cue.last + 1])
+        bare = text[1:] if text[:1] in "وف" and len(text) > 3 else text
+        if bare in _IDLE:
+            return ""
+        if cue.value == "suspected":
+            return self._suspected(cue, bare, first, last)
+        if first <= cue.last:
+            return ""
+        if cue.value == "denied":
+            return self._denied(cue, first)
+        if cue.value == "planned":
+            return "planned" if self._governs(cue.last, first) else ""
+        return self._averted(cue, bare, first)
+
+    def _suspected(self, cue: Cue, text: str, first: int, last: int) -> str:
+        after = self.texts[cue.last + 1 : cue.last + 3]
+        of_doer = text.endswith(("انه", "انها", "انهم", "وراء", "بهم", " به", "فيه")) or any(part in text for part in ("انتما", "ضلوع", "وقوف", "تهم"))
+        if of_doer or any(word.startswith(_BELONGS) for word in after):
+            return "doer" if cue.first > last or first - cue.first < 14 else ""
+        if text in _AFFIRMS:
+            return "suspected" if 0 < cue.first - last < 3 else ""
+        if cue.first > last:
+            tail = self.texts[cue.last + 1 : cue.last + 8]
+            names_doer = any(word in _DOERS or word.startswith(_BELONGS) for word in tail)
+            return "doer" if names_doer and cue.first - last < 20 else ""
+        return "suspected" if self._reaches(cue.last, first) else ""
+
+    def _denied(self, cue: Cue, first: int) -> str:
+        if self.texts[cue.last + 1 : cue.last + 2] in (["ذلك"], ["هذا"], ["الامر"], ["الاتهامات"], ["الاتهام"]):
+            return ""
+        if not self._reaches(cue.last, first, over_stops=True):
+            return ""
+        for at in range(cue.last, min(cue.last + 4, self.count)):
+            if self.words[at].base in _LINKS or self.texts[at].rstrip("هام") in _LINKS or self.texts[at].startswith(("مسووليت", "صلت", "علاقت")):
+                return "doer"
+        return "denied"
+
+    def _averted(self, cue: Cue, text: str, first: int) -> str:
+        if text.startswith(("احبط", "احباط", "يحبط", "تحبط", *_PREVENTED)):
+            return "not" if self._governs(cue.last, first) else ""
+        if text.startswith(_THWARTED):  # A repelled attack has happened, a thwarted plan has not.
+            plotted = any(word.startswith(("محاول", "مخطط")) for word in self.texts[cue.last : first])
+            return "not" if plotted and self._governs(cue.last, first) else ""
+        return ""
+
+    def _is_denied_after(self, first: int, last: int) -> bool:
+        """وهو ما نفاه مسؤول, الأمر الذي نفته القوات: of a deed; that an accusation was made is not denied with it."""
+        for at in range(last + 2, min(last + 30, self.count)):
+            word = self.words[at]
+            if word.pronoun and word.lemma in _DENYING and self.texts[at - 1] in ("ما", "الذي", "التي"):
+                meant = self.texts[at - 2] in ("هو", "وهو", "الامر", "وهي", "هي")
+                return meant and "statement" not in self.claim_kinds(first, last)
+        return False
+
+    # How far a word reaches.
+
+    def _reaches(self, at: int, first: int, *, over_stops: bool = False) -> bool:
+        """Whether the clause that begins after a word still holds the predicate."""
+        if at >= first or first - at > 30:
+            return False
+        verbs = 0
+        for here in range(at + 1, first):
+            kind, text = self.kinds[here], self.texts[here]
+            if text in ".؛:" or (kind == "clause" and not (over_stops and text in ("ما", "لما"))):
+                return False
+            if kind == "stop" and not over_stops:
+                return False
+            if kind == "verb":
+                verbs += 1
+                if self.words[here].conjunction or verbs > (2 if over_stops else 1):
+                    return False
+        return not (over_stops and self.words[first].conjunction and self.kinds[first] == "verb")
+
+    def _governs(self, at: int, first: int) -> bool:
+        """Whether a governor has the predicate as its object: light words and coordinated nouns alone between."""
+        if at >= first or first - at > 16:
+            return False
+        heavy, verbs = False, 0
+        for here in range(at + 1, first):
+            word, kind = self.words[here], self.kinds[here]
+            if kind in ("stop", "clause", "relative"):
+                return False
+            if kind == "verb":
+                verbs += 1
+                if verbs > 1 or word.conjunction:
+                    return False
+                continue
+            index = self.phrase_at[here]
+            if kind == "noun" and self.sentence.phrases[index].first == here:
+                heavy = False
+            if kind == "noun" and not word.preposition and not {word.base, word.text} & _LIGHT:
+                heavy = True
+        same = first > at + 1 and self.phrase_at[first] == self.phrase_at[first - 1]
+        conjoined = self.kinds[first] == "verb" and bool(self.words[first].conjunction)
+        return not (heavy and same) and not conjoined
+
+    # The predicate's own form.
+
+    def _negated(self, first: int) -> bool:
+        at = first - 1
+        if at < 0:
+            return False
+        if self.kinds[at] == "negation":
+            return not self.texts[first].startswith(("يزال", "تزال", "يزل"))
+        if self.kinds[first] == "verb":
+            return self.texts[at] == "ان" and at > 0 and self.texts[at - 1] == "دون"
+        if self.texts[at] in _NONE or (at and self.texts[at - 1] in _NONE and self.words[at].base in _LIGHT):
+            return True
+        verb = self._governing_verb(first)
+        if verb is None or self.words[verb].lemma not in _LIGHT_VERBS:
+            return False
+        return verb > 0 and self.kinds[verb - 1] == "negation"
+
+    def _governing_verb(self, first: int) -> int | None:
+        for here in range(first - 1, max(-1, first - 8), -1):
+            if self.kinds[here] == "verb":
+                return here
+            if self.kinds[here] in ("stop", "clause", "relative", "that"):
+                return None
+        return None
+
+    def _is_future(self, first: int) -> bool:
+        verb = first if self.kinds[first] == "verb" else self._governing_verb(first)
+        if verb is None or (verb != first and self.words[verb].lemma not in _LIGHT_VERBS):
+            return self._is_decided(first)
+        word = self.words[verb]
+        before = self.texts[verb - 1] if verb else ""
+        if before in ("سوف", "وسوف", "لن", "ولن"):
+            return True
+        bare = word.text[1:] if word.conjunction and word.text[:1] in "وف" else word.text
+        if bare[:2] not in ("سي", "ست") or len(bare) < 5 or any(sense.form == "past" for sense in word.acts):
+            return False
+        plain = self.lexicon.word(bare[1:])
+        return word.aspect in ("present", "passive") and bool(plain.verb or plain.acts)
+
+    def _is_decided(self, first: int) -> bool:
+        """قرر إعادة فتح الجسر ابتداء من الأحد المقبل."""
+        if self.kinds[first] != "noun" or not self.claim_kinds(first, first) & {"measure"}:
+            return False
+        end = self.segment(first, first)[1]
+        return any(text in _COMING for text in self.texts[first + 1 : end + 1])
+
+    def _is_purpose(self, first: int) -> bool:
+        """لشن هجوم, لتنفيذ عملية: what it is for has not happened."""
+        for at in (first - 1, first - 2):
+            if at < 0 or self.kinds[at] != "noun":
+                break
+            word = self.words[at]
+            if word.preposition == "ل" and not word.article and word.base in _PURPOSES:
+                return True
+        return first > 0 and self.texts[first - 1] in ("كي", "لكي", "حتي") and self.words[first].aspect == "present"
+
+    def _is_conditional(self, first: int) -> bool:
+        for here in range(first - 1, max(-1, first - 10), -1):
+            text = self.texts[here]
+            if self.kinds[here] == "stop":
+                return False
+            if text in _CONDITIONS or (text in ("حال", "حاله") and here and self.texts[here - 1].endswith("في")):
+                return True
+        return False
+
+    def _is_awaited(self, first: int, last: int) -> bool:
+        """الافتتاح الذي كان متوقعا اليوم, الهجوم المرتقب."""
+        if self.kinds[first] != "noun" or not self.claim_kinds(first, last) & {"incident", "measure", "flow"}:
+            return False
+        if last == first and last + 1 < self.count and self.claim_kinds(last + 1, last + 1) & {"incident", "measure"}:
+            return False
+        relative = False
+        for here in range(last + 1, min(last + 9, self.count)):
+            if {self.words[here].base, self.texts[here]} & _AWAITED:
+                return relative or here == last + 1
+            relative = relative or self.kinds[here] == "relative"
+            if self.kinds[here] in ("verb", "stop") and self.texts[here] != "،":
+                return False
+        return False
+
+    def _is_perhaps(self, first: int) -> bool:
+        if any(at >= 0 and self.texts[at] in ("ربما", "وربما") for at in (first - 1, first - 2)):
+            return True
+        verb = first if self.kinds[first] == "verb" else self._governing_verb(first)
+        if not verb or self.words[verb - 1].function != "qad" or self.words[verb].aspect != "present":
+            return False
+        return not any(self.words[here].function == "aux" for here in range(max(0, verb - 7), verb - 1))
+
+    # What is no event.
+
+    def _is_no_event(self, first: int, last: int) -> bool:
+        if not self.others:
+            return False
+        begin, end = self.segment(first, last)
+        for cue in self.others:
+            if cue.first <= last and first <= cue.last:
+                return True
+            if cue.value in _SHARED_FATE and cue.first <= end and begin <= cue.last:
+                return True
+        return False
+
+    def _is_habit(self, first: int, last: int) -> bool:
+        if "incident" not in self.claim_kinds(first, last):
+            return False
+        word = self.words[first]
+        if self.habits and (self.kinds[first] != "verb" or word.aspect == "present"):
+            begin, end = self.segment(first, last)
+            relative = next((at for at in range(last + 1, end + 1) if self.kinds[at] == "relative"), end + 1)
+            part = " " + " ".join(self.texts[begin:relative]) + " "
+            if any(f" {phrase} " in part for phrase in self.habits):
+                return True
+        if self.kinds[first] == "verb" or word.article or word.enclitic or not word.text.endswith("ات"):
+            return False
+        verb = self._governing_verb(first)
+        return verb is not None and self.words[verb].lemma == "شهد" and self.words[verb].aspect == "present"
