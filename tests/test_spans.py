@@ -116,7 +116,10 @@ def test_spans_of_dressed_slices_say_what_stands_there() -> None:
     for number in range(SLICES):
         text = a_slice(chance)
         text = dressed(text, chance) if number % 4 else text
-        count, wrong = broken(text)
+        try:
+            count, wrong = broken(text)
+        except Exception as error:
+            pytest.fail(f"slice {number}: {text!r} gives {error!r}")
         seen += count
         assert not wrong, f"slice {number}: {text!r}"
     assert seen > SLICES  # on the average, a slice has a claim: otherwise nothing was tested

@@ -9,6 +9,7 @@ from marsad.knowledge.load import HERE, Knowledge
 from marsad.knowledge.records import ClaimType, Example
 from marsad.pipeline import know
 
+ATTACK = "هاجم مسلحون مجهولون حاجزاً للجيش في مدينة سرت، ما أدى إلى مقتل جنديين."
 TYPES = sorted(file.stem for file in (HERE / "types").rglob("*.toml"))
 
 
@@ -39,9 +40,9 @@ def test_a_type_has_examples_of_both_sorts_whose_roles_are_in_their_words(knowle
 @pytest.mark.parametrize(
     ("text", "codes", "roles", "expected"),
     [
-        ("هاجم مسلحون حاجزا في درعا.", True, {"perpetrator": "مسلحون", "target": "حاجزا"}, ""),
-        ("هاجم مسلحون حاجزا في درعا.", True, {"perpetrator": "حاجزا"}, "without perpetrator"),
-        ("هاجم مسلحون حاجزا في درعا.", False, {}, "coded"),
+        (ATTACK, True, {"perpetrator": "مسلحون", "target": "حاجزاً"}, ""),
+        (ATTACK, True, {"perpetrator": "حاجزاً"}, "without perpetrator"),
+        (ATTACK, False, {}, "coded"),
         ("افتتح معرض الكتاب في بغداد.", True, {}, "not coded"),
         ("افتتح معرض الكتاب في بغداد.", False, {}, ""),
     ],

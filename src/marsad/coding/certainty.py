@@ -82,13 +82,12 @@ class Speech:
 
     def _speaks_itself(self, sentence: Sentence, voice: Voice, first: int, last: int) -> bool:
         """A party announces its own measure; and a statement after `فيما` or `وهو ما` is no part of what was said."""
-        announces = voice.announces and voice.speaker is not None
         after = range(max(voice.first, first - 4), first)
         aside = any(sentence.words[at].text in ASIDE or sentence.words[at].text == "وهو" for at in after)
-        if not announces and not aside:
+        if not voice.announces and not aside:
             return False
         kinds = self._of(sentence)[0].claim_kinds(first, last)
-        return bool(kinds & {"measure", "statement"}) if announces else "statement" in kinds
+        return bool(kinds & {"measure", "statement"}) if voice.announces else "statement" in kinds
 
 
 def _certainty(doubt: Doubt, voice: Voice | None, first: int) -> Certainty:

@@ -22,6 +22,9 @@ from marsad.model.text import Quote
 _ENOUGH = 0.0
 """Of the weight of the evidence. Even odds would be 0; missing an event costs more than a doubtful one."""
 _ALONE = 2
+_HURT = frozenset(("killed", "injured", "missing"))
+_DEEDS = frozenset(("assassination", "execution", "abduction", "arrest", "raid", "suicide_attack"))
+"""Types whose words say the deed itself, not only what came of it."""
 _PRESUPPOSED = frozenset(("participle",))
 
 
@@ -93,7 +96,7 @@ class Coder:
             lethality=occurrence.rule.type.lethality,
             form=occurrence.form,
             strong=trigger.strong or bool(occurrence.rule.needs) or occurrence.rule.is_phrase,
-            casualty=bool(trigger.outcome) and kind == "incident",
+            casualty=trigger.outcome in _HURT and type_ not in _DEEDS,
             in_report=len(self.reading.sentences) > _ALONE,
             carried=filler.is_carried(occurrence),
             plural=word.number == "pl" or word.base.endswith("ات"),

@@ -59,6 +59,10 @@ class Frames:
         self.governor: dict[int, Frame] = {}
         self.owner: dict[int, int] = {}
         self.groups: dict[int, tuple[int, ...]] = {}
+        self.counted: set[int] = set()
+        """The words of numbers."""
+        for number in sentence.numbers:
+            self.counted.update(range(sentence.word_at(number.start), sentence.word_at(number.end - 1) + 1))
         self._attach()
         for at, phrase in enumerate(self.phrases):
             if phrase.kind == "verb":
@@ -220,7 +224,7 @@ class Frames:
         start = at
         while start >= 0:
             phrase = self.phrases[start]
-            if phrase.kind == "noun" and not phrase.preposition and (start not in self.owner):
+            if phrase.kind == "noun" and not phrase.preposition and (start not in self.owner) and not self._is_adverb(start):
                 group = self.group_of(start)
                 first = group[0]
                 if self.phrases[first].preposition or not self._starts_clause(first):
@@ -294,7 +298,9 @@ class Frames:
         """بحثاً, تمهيداً, أمس, مجدداً: a lone unknown accusative, or one that لـ or عن completes."""
         phrase = self.phrases[at]
         word = self.words[phrase.first]
-        return phrase.first == phrase.last and word.text.endswith("ا") and not word.noun and not word.article and not word.senses and len(word.text) > 3
+        if word.noun == "time_unit":
+            return True
+        return phrase.first == phrase.last and word.text.endswith("ا") and word.noun in ("", "adjective") and not word.article and not word.senses and len(word.text) > 3
 
     def _goes_on(self, at: int, bare: list[tuple[int, ...]]) -> bool:
         if self.words[self.phrases[at].first].text in ("(", ")"):

@@ -22,6 +22,9 @@ _HABITS = folded_phrases(
     "بين الحين والآخر، بين الحين والأخر، بين الفينة والأخرى، عادة، بشكل متكرر، بشكل يومي، بشكل شبه يومي، يوميا، من حين لآخر، من وقت لآخر، "
     "غالبا ما، دائما، كثيرا ما، مرارا، بصورة متكررة، بشكل مستمر، بشكل دوري، بين حين وآخر"
 )
+_WANTING = folded("اعتزم نوى قرر خشي طلب أراد حاول")
+_WILLING = folded("حذر هدد توعد دعا طالب طلب لوح تعهد وعد اعتزم خطط استعد نوى تخوف خشي حث ناشد أوصى اقترح تحضر تجهز سعى")
+"""Verbs of will, fear and demand, and those of them that rule their object without a preposition."""
 _CONDITIONS = folded("إذا لو لولا")
 _AWAITED = folded("متوقع متوقعا متوقعة مقرر مقررا مقررة مزمع مزمعا مرتقب مرتقبة مرتقبا منتظر منتظرا محتمل محتملة")
 _COMING = folded("المقبل المقبلة القادم القادمة غدا الغد المقبلين القادمين")
@@ -71,7 +74,7 @@ class Hedging:
     def doubt(self, first: int, last: int) -> Doubt:
         """All that the sentence says of the predicate at these words."""
         happened = not (self._is_no_event(first, last) or self._negated(first) or self._is_habit(first, last))
-        if self._is_future(first) or self._is_purpose(first) or self._is_conditional(first) or self._is_awaited(first, last):
+        if self._is_intended(first) or self._is_future(first) or self._is_purpose(first) or self._is_conditional(first) or self._is_awaited(first, last):
             return Doubt("planned", False)
         effect, doer = "", False
         for cue in self.hedges:
@@ -188,10 +191,11 @@ class Hedging:
         return not (over_stops and self.words[first].conjunction and self.kinds[first] == "verb")
 
     def _governs(self, at: int, first: int) -> bool:
-        """Whether a governor has the predicate as its object: light words and coordinated nouns alone between."""
-        if at >= first or first - at > 16:
+        """Whether a governor has the predicate as its object: a subject, light words, coordinated nouns alone between."""
+        if at >= first or first - at > 16 or (self.kinds[first] == "verb" and self.words[first].conjunction):
             return False
-        heavy, verbs = False, 0
+        verbs, heavy = 0, -1
+        subject = self.kinds[at] == "verb"
         for here in range(at + 1, first):
             word, kind = self.words[here], self.kinds[here]
             if kind in ("stop", "clause", "relative"):
@@ -200,15 +204,15 @@ class Hedging:
                 verbs += 1
                 if verbs > 1 or word.conjunction:
                     return False
-                continue
-            index = self.phrase_at[here]
-            if kind == "noun" and self.sentence.phrases[index].first == here:
-                heavy = False
-            if kind == "noun" and not word.preposition and not {word.base, word.text} & _LIGHT:
-                heavy = True
-        same = first > at + 1 and self.phrase_at[first] == self.phrase_at[first - 1]
-        conjoined = self.kinds[first] == "verb" and bool(self.words[first].conjunction)
-        return not (heavy and same) and not conjoined
+            elif kind == "noun" and not word.senses and not {word.base, word.text} & _LIGHT:
+                index = self.phrase_at[here]
+                phrase = self.sentence.phrases[index]
+                if subject and not phrase.preposition and index == self.phrase_at[at] + 1:
+                    continue
+                if phrase.role not in ("place", "time") and phrase.preposition != "لدي":
+                    heavy = index
+        index = self.phrase_at[first]
+        return heavy < 0 or (heavy != index and index >= 0 and self.sentence.phrases[index].joined)
 
     # The predicate's own form.
 
@@ -248,6 +252,21 @@ class Hedging:
             return False
         plain = self.lexicon.word(bare[1:])
         return word.aspect in ("present", "passive") and bool(plain.verb or plain.acts)
+
+    def _is_intended(self, first: int) -> bool:
+        """حذرت الوزارة من هجوم, هددت بقصف المدينة, طالبوا بأن تنسحب: what a verb of will or fear has as its object."""
+        if self.kinds[first] == "verb" and self.words[first].aspect != "present":
+            return False
+        for here in range(first - 1, max(-1, first - 10), -1):
+            kind = self.kinds[here]
+            if kind in ("stop", "clause", "relative"):
+                return False
+            if kind == "verb":
+                index = self.phrase_at[first]
+                preposition = self.sentence.phrases[index].preposition if index >= 0 else ""
+                ruled = self.kinds[first] == "verb" or preposition in ("من", "ب", "الي", "ل") or self.words[here].lemma in _WANTING
+                return ruled and self.words[here].lemma in _WILLING and self._governs(here, first)
+        return False
 
     def _is_decided(self, first: int) -> bool:
         """قرر إعادة فتح الجسر ابتداء من الأحد المقبل."""

@@ -9,6 +9,7 @@ from marsad.model.claim import Mention
 from marsad.model.reading import Name, Reading, Sentence, Word
 
 _PEOPLE = frozenset(("civilian", "combatant", "person"))
+_TOLL_WORDS = frozenset("قتيل قتلي قتيلا قتيلان قتيلين قتيله جريح جرحي جريحا جريحين جريحان شهيد شهداء شهيدا شهيدين ضحايا ضحيه مصاب مصابين مصابون اصابه اصابات مقتل جرح اخر اخرين اخرون اخري جراح جروح بجروح مصرع حياه ارواح خساير بشريه اكثر اقل مصرعهم حتفهم".split())
 _UNNAMING = frozenset("مدينه بلده قريه مدينتي بلدتي قريتي بلدات قري مدن مدينتا بلدتا قريتا محافظه محافظات محافظتي ولايه ولايات منطقه مناطق ناحيه نواحي قضاء مديريه مديريتي مركز حي حيي احياء محله ضاحيه بلدتا وسط محيط اطراف داخل شرق غرب شمال جنوب شرقي غربي شمالي جنوبي كل جميع من".split())
 
 
@@ -92,11 +93,18 @@ class Mentions:
                 actor = names[0].actor
             if owner != index and (names or self.is_party(owned.first, owned.last)):
                 last = max(last, owned.last)
+        if all(self._only_counts(i) for i in range(start, phrase.last + 1)):
+            return None
         head = self.words[phrase.head if phrase.head >= start else start]
         named = [n for n in self.sentence.names if n.first == start and n.actor is not None]
         if named and named[0].last == last:
             return Mention(**{**_plain(self.name(named[0], "actor")), "civilian": self._civilian(head, start, last, actor)})
         return self.words_of(start, last, id=actor, civilian=self._civilian(head, start, last, actor))
+
+    def _only_counts(self, at: int) -> bool:
+        """ثلاثة قتلى, عشرات الجرحى: a toll, nobody who is named or described."""
+        word = self.words[at]
+        return at in self.frames.counted or word.base in _TOLL_WORDS or word.function == "quantifier" or word.noun == "measure_unit"
 
     def _civilian(self, head: Word, first: int, last: int, actor: str | None) -> bool | None:
         classes = [self.words[i].noun for i in range(first, last + 1)]

@@ -61,9 +61,19 @@ def _conflict(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
 
 def _one_act(one: Draft, other: Draft) -> bool:
     """Within a sentence: the casualty of the deed, its means, its steps."""
-    if one.casualty or other.casualty or akin(one.type, other.type):
+    if one.casualty or other.casualty:
         return True
-    return not (_has_own(one) and _has_own(other)) or _shares(one, other)
+    if _own_objects(one, other):
+        return False
+    return akin(one.type, other.type) or not (_has_own(one) and _has_own(other)) or _shares(one, other)
+
+
+def _own_objects(one: Draft, other: Draft) -> bool:
+    """قصفوا المنازل وفجروا بيت الشيخ: two verbs, each with its own object."""
+    if one.is_noun or other.is_noun:
+        return False
+    ones, others = one.roles.get("target", []), other.roles.get("target", [])
+    return bool(ones) and bool(others) and not any(a.start < b.end and b.start < a.end or a.id is not None and a.id == b.id for a in ones for b in others)
 
 
 def _told_again(one: Draft, other: Draft) -> bool:
@@ -157,6 +167,7 @@ def _shares(one: Draft, other: Draft) -> bool:
     return bool(_shared(one, other))
 
 
+_NO_VICTIM_TARGET = frozenset(("territory_change", "protest", "riot", "armed_clash", "raid"))
 _DOUBTFUL = -1.0
 """Of the weight of the evidence: below it a telling alone would hardly be taken for an event."""
 
@@ -173,6 +184,8 @@ def absorb(one: Draft, other: Draft, weights: dict[str, float]) -> None:
     one.toll += [t for t in other.toll if not any(t.outcome == h.outcome and t.group == h.group for h in one.toll)]
     for role, mentions in other.roles.items():
         held = one.roles.setdefault(role, [])
+        if role == "target" and other.casualty and one.type in _NO_VICTIM_TARGET:
+            continue
         if not held or (role == "perpetrator" and all(m.id is None for m in held) and any(m.id for m in mentions)):
             one.roles[role] = list(mentions)
         elif role in ("instrument", "object"):

@@ -153,11 +153,20 @@ class SourceNouns:
     def source(self, at: int, latest: Source) -> tuple[Source, int]:
         """Who the noun phrase at a word names, and the word after it."""
         last = self.end(at)
-        if self._is_vague(at) or self.words[at].base in speech_words.OFFICES:
+        if self.is_vague(at) or self.words[at].base in speech_words.OFFICES:
             last = self._identified(last)
+        elif not self.words[at].article and last + 1 < self.count and self._is_owner(at, last + 1):
+            last = self.end(last + 1)
         return self.as_source(at, last, latest), last + 1
 
-    def _is_vague(self, at: int) -> bool:
+    def _is_owner(self, at: int, owner: int) -> bool:
+        """مراسل الجزيرة, قناة X: the name whose correspondent or channel it is."""
+        if self.words[at].base not in speech_words.OWNED or self.preposition(owner):
+            return False
+        return owner in self.named or self.quoted(owner) is not None
+
+    def is_vague(self, at: int) -> bool:
+        """Whether the noun there names a source only by its kind: مصدر, ناشطون."""
         return self.words[at].base in speech_words.VAGUE or self.words[at].text in speech_words.VAGUE
 
     def _identified(self, last: int) -> int:
@@ -167,7 +176,7 @@ class SourceNouns:
             while first < self.count and self.words[first].base in speech_words.INSIDE:
                 first += 1
             index = self.phrase_at.get(first)
-            if index is None or first == last + 1:
+            if index is None or (first == last + 1 and self.words[last].text != "باسم"):
                 return last
             phrase: Phrase = self.sentence.phrases[index]
             if phrase.kind != "noun" or phrase.pronoun:
@@ -194,7 +203,7 @@ class SourceNouns:
         """The id of who is named, and the party that speaks through it."""
         known: str | None = None
         speaker: str | None = None
-        vague = self._is_vague(first)
+        vague = self.is_vague(first)
         for at in range(first, last + 1):
             name = self.named.get(at)
             if name is None or name.first != at:

@@ -49,7 +49,7 @@ class SentenceVoices:
 
     def find(self) -> list[Voice]:
         """All voices, in the order in which they stand."""
-        voices: list[Voice] = []
+        voices: list[Voice] = self._heading()
         at = 0
         while at < self.count:
             if not self._may_begin(self.words[at]):
@@ -60,6 +60,17 @@ class SentenceVoices:
                 voices.append(voice)
             at = max(after, at + 1)
         return voices
+
+    def _heading(self) -> list[Voice]:
+        """مصدر محلي: القوات انسحبت."""
+        first = self.words[0]
+        if not {first.base, first.text} & speech_words.HEADING or ":" not in {word.text for word in self.words[1:9]}:
+            return []
+        source, after = self.nouns.source(0, self.latest)
+        if self.nouns.text(after) != ":" or after + 1 >= self.count:
+            return []
+        self.latest = source
+        return [Voice(after + 1, self.count - 1, *source, 0)]
 
     @staticmethod
     def _may_begin(word: Word) -> bool:
@@ -171,7 +182,16 @@ class SentenceVoices:
         first = subject.after if that is None else that + 1
         if self.words[at].conjunction == "ف" and self.words[0].text in ("اما", "واما"):
             return Voice(0, self.count - 1, *source, at, doubts=doubts), max(first, at + 1)
-        return Voice(first, self.count - 1, *source, at, announces=that is None, doubts=doubts), max(first, at + 1)
+        announces = that is None and lemma in speech_words.ANNOUNCING and not self.nouns.is_vague(subject.first)
+        last = self._end_of_announcement(first) if announces else self.count - 1
+        return Voice(first, last, *source, at, announces=announces, doubts=doubts), max(first, at + 1)
+
+    def _end_of_announcement(self, first: int) -> int:
+        """أعلنت الوزارة حظر التجول وأغلقت الطرق: what follows is no longer announced."""
+        for at in range(first + 1, self.count):
+            if self.nouns.kind(at) == "verb" and self.words[at].conjunction:
+                return at - 1
+        return self.count - 1
 
     def _tells_by_noun(self, lemma: str, subject: Subject) -> bool:
         if lemma in speech_words.NEEDS_THAT:

@@ -59,6 +59,9 @@ ANAPHORS = folded("المصدر المصادر المصدران ذاته ذات�
 ASIDE = folded("فيما بينما كما حين")
 STOPS = frozenset(".،,؛:!?؟()…-–—")
 BUT = folded("إلا غير بيد رغم مع على")
+OWNED = folded("مراسل مراسلة مراسلو موفد مندوب وكالة شبكة موقع قناة صحيفة جريدة إذاعة منصة تلفزيون راديو مجلة صفحة")
+ANNOUNCING = folded("أعلن")
+HEADING = folded("مصدر مصادر مرصد متحدث ناطق مسؤول مسؤولون شهود ناشطون نشطاء وزارة وزير محافظ رئيس مدير قائد قيادي طبيب") | OFFICES
 CARRYING = folded("نقل نشر")
 """Verbs of saying that more often mean to carry or to deploy."""
 OPENERS = ACCORDING | AS | PRETEXTS | PARTICIPLES | folded("على")

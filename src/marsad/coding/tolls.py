@@ -21,7 +21,7 @@ _UNREAL = frozenset(
     "محاوله محاولات بمحاوله نجا نجت نجوا ينجو خشيه خوفا لمنع تهديد تهديدات هدد هددت هددوا يهدد احتمال تهمه بتهمه بتهم تهم حكم حكما "
     "احكام بقصد بهدف بغيه بغرض توعد توعدت خطه مخطط مخططا تفادي تجنب لتفادي لتجنب تحسبا قد سوف لن احبط احبطت احباط افشل لولا "
     "امكانيه يعتزم تعتزم ينوي يخطط طالب طالبوا يطالب مطالبين المطالبه بالافراج افرجت افرج الافراج اطلاق سراح مكافاه عدم لايقاف جرايم جريمه "
-    "متهم متهمين المتهم المتهمين لحظه لمحاوله لوقف وقف يتهم اتهام محذرا محذره حذر حذرت تحذير تحذيرات يحذر نفي نفت نافيا ينفي متورط متورطين بالتورط المسوول المسوولين ضالع ضالعين".split()
+    "متهم متهمين المتهم المتهمين لحظه لمحاوله لوقف وقف يتهم اتهام متاثرا متاثره متاثرين محذرا محذره حذر حذرت تحذير تحذيرات يحذر نفي نفت نافيا ينفي متورط متورطين بالتورط المسوول المسوولين ضالع ضالعين".split()
 )
 _RECALLS = frozenset(("بعد", "عقب", "منذ", "قبل", "ذكري", "قضيه", "ملف", "حادثه", "عمليه", "لحظه", "حين"))
 _TAKING = ("اود", "تودي", "يودي", "حصد", "ازهق", "راح", "ذهب", "خطف")
@@ -205,7 +205,7 @@ class _Search:
                 pass
             elif sign.article or sign.enclitic or (self.words[at].preposition in ("ل", "ك")) or self.crowd.text(at - 1) in ("هولاء", "هوءلاء"):
                 return
-            if sign.base.startswith("مقتول") and (people := self._behind(at) or self._described_by(at)) is not None:
+            if sign.base.startswith(("مقتول", "مصاب")) and sign.number == "sg" and (people := self._behind(at) or self._described_by(at)) is not None:
                 self._put(at, sign, people)
                 return
             low, high = {"sg": (1, 1), "du": (2, 2)}.get(sign.number, (2, None))
@@ -277,7 +277,7 @@ class _Search:
         before = self.words[at - 1].base if at else ""
         if before in ("بعض", "مزيد"):
             return 2, None, self.starts[at - 1], self.ends[at]
-        if before in ("احد", "احدي"):
+        if before in ("احد", "احدي") and not sign.article:
             return 1, 1, self.starts[at - 1], self.ends[at]
         return None
 
@@ -328,7 +328,9 @@ class _Search:
         if sign.base == "ضحيه" or not sign.enclitic:
             people = self._next_people(at + 1)
             if people is not None:
+                count = len(self.found)
                 self._put_all(at, sign, people)
+                self.found[count] = self.found[count]._replace(start=self._front(people.first))
         elif sign.base == "حياه":
             self._pronoun(at, sign)
 
@@ -399,7 +401,9 @@ class _Search:
 
     def _governed(self, at: int, sign: Sign) -> None:
         partner = self._partner(at, sign)
-        if sign.base in ("لقي",) and not any(self.crowd.text(i).startswith(_ENDS) for i in range(at, min(at + 14, self.crowd.count))):
+        if sign.base == "فارق" and "الحياه" not in (self.crowd.text(i) for i in range(at, at + 12)):
+            return
+        if sign.base == "لقي" and not any(self.crowd.text(i).startswith(_ENDS) for i in range(at, min(at + 14, self.crowd.count))):
             return
         people = self._next_people(partner + 1 if partner else at + 1, sign=sign, at=at)
         if people is None and sign.kind != "masdar" and sign.kind != "active":
@@ -454,14 +458,13 @@ class _Search:
     def _next_people(self, index: int, *, sign: Sign | None = None, at: int = -1) -> People | None:
         """The victims after a casualty word; what stands between (time, place, who did it) is stepped over."""
         crowd = self.crowd
-        names = sign is not None and (sign.kind in ("masdar", "passive"))
-        agent = False
+        names = sign is not None and (sign.kind in ("masdar", "passive") or crowd.full_name(index))
         for step in range(7):
             if index >= crowd.count or index in self.at_sign and self.at_sign[index].kind != "people" and step:
                 return None
             people = crowd.people(index, names=names and step == 0)
             if people is not None:
-                if sign is None or not self._can_be_agent(people, sign, agent):
+                if sign is None or not self._can_be_agent(people, sign):
                     return people if not people.agent else None
                 beyond = self._beyond(people, sign) or (self._far_object(people.tail + 1) if people.agent else None)
                 if beyond is not None:
@@ -474,8 +477,9 @@ class _Search:
                 return None
         return None
 
-    def _can_be_agent(self, people: People, sign: Sign, agent: bool) -> bool:
-        return not agent and not people.counted and sign.kind in ("verb", "active", "masdar")
+    @staticmethod
+    def _can_be_agent(people: People, sign: Sign) -> bool:
+        return not people.counted and sign.kind in ("verb", "active", "masdar")
 
     def _only_agent(self, people: People, sign: Sign) -> bool:
         """اغتال مسلحون, أوقف مسلحون سيارة: the subject of an active verb is no victim."""

@@ -31,6 +31,10 @@ _UNARMED_TITLES = frozenset(
 _HOUSEHOLDS = frozenset(("عايله", "اسره", "طاقم", "كادر"))
 _TWINS = frozenset(("واحد", "واحده", "واحدا", "اثنين", "اثنان", "اثنتين", "اثنتان"))
 _SIDES = frozenset(("طرف", "طرفين", "جانب", "جانبين", "عشيره", "قبيله", "عشيرتين", "قبيلتين", "اسره", "عايله"))
+_ONE_OF_THEM = frozenset(("احدهم", "احدهما", "احداهن", "احداهما", "احدهن"))
+_SUSPECTS = frozenset(("مشتبه", "مشتبها", "مطلوب", "مطلوبا"))
+_SPEECH = frozenset(("مشيرا", "مشيره", "مقدما", "قتلا"))
+"""Participles of speaking that are written like a rank."""
 _COMRADES = frozenset(("رفاق", "زملاء", "رفيق", "زميل"))
 _MANNERS = frozenset(
     "جروح جراح جرح حروق شظايا رصاص رصاصه رصاصات طلق طلقات طلقه كسور رضوض اختناق نيران انفجار اصابات حالات حاله اعيره اعتداء طعنات "
@@ -121,8 +125,10 @@ class Crowd:
 
     def people(self, at: int, *, names: bool = False) -> People | None:
         """The people whose noun phrase begins there, if it tells of people; `names`: an unknown word may name a person."""
-        if at >= self.count or (at in self.timed and at not in self.numbers):
+        if at >= self.count or (at in self.timed and at not in self.numbers) or self.words[at].text in _SPEECH:
             return None
+        if self.words[at].text in _ONE_OF_THEM:
+            return People(1, 1, "unknown", at, at, at, None, True, False, True)
         count, head = self._quantity(at)
         if head is None:
             return None
@@ -188,7 +194,7 @@ class Crowd:
         word = self.words[head]
         if word.noun or word.senses or head in self.named:
             return False
-        return self.words[at].base in _ONE or self.text(head - 1) == "من" or word.text.endswith(("ين", "ون", "يا"))
+        return self.words[at].base in _ONE or self.text(head - 1) == "من" or word.text.endswith(("ين", "ون", "يا")) or word.text in _SUSPECTS
 
     def _number(self, head: int, *, counted: bool, names: bool) -> str | None:
         """sg, du, pl of the head if it means people, `agent` where it means a force, None for all else."""
@@ -218,7 +224,19 @@ class Crowd:
             return "sg" if names else None
         if not names or word.text in _NO_NAMES or self.is_manner(head) or not word.text.isalpha():
             return None
-        return "sg" if not (word.senses or word.function or word.verb or word.noun or word.preposition or word.conjunction) else None
+        return "sg" if self._unknown(head) else None
+
+    def _unknown(self, at: int) -> bool:
+        word = self.words[at]
+        return not (word.senses or word.function or word.verb or word.noun or word.preposition or word.conjunction)
+
+    def full_name(self, at: int) -> bool:
+        """Whether two words that are nothing else stand there, as a man's name."""
+        if at + 1 >= self.count or not (self._unknown(at) and self.words[at].text.isalpha()):
+            return False
+        after = self.words[at + 1]
+        plain = self._unknown(at + 1) or at + 1 in self.named or (after.article and not after.noun and not after.senses)
+        return plain and after.text.isalpha() and not self.words[at].article and not self.is_manner(at + 1) and after.text[-1] != "ا"
 
     def _construct_dual(self, text: str) -> bool:
         for pronoun in ("هما", "ها", "هم", "ه"):
@@ -274,7 +292,8 @@ class Crowd:
 
     def _tail(self, last: int) -> int:
         """The last word of what says whose people they are: من الجيش, في صفوف الفصيل, التابعين للفرقة."""
-        end = last
+        end = last + 2 if self.text(last + 1) == "علي" and self.text(last + 2) == "الاقل" else last
+        begin = end
         while end + 1 < self.count:
             text = self.text(end + 1)
             phrase = self.phrase_at.get(end + 2 if text in ("من", "في", "بين") else end + 1)
@@ -285,7 +304,7 @@ class Crowd:
             if phrase.first > end + 4 or phrase.last <= end or not self._tells_side(phrase, end + 1):
                 break
             end = phrase.last
-        return end
+        return end if end > begin else last
 
     def _tells_side(self, phrase: Phrase, at: int) -> bool:
         if phrase.preposition.endswith("صفوف"):

@@ -137,6 +137,8 @@ class Chunker:
         if word.noun == "adjective" and before is not None and not word.conjunction and self._after_noun(at):
             return False
         if not is_noun:
+            if word.pronoun and before is not None and not before.function and not word.conjunction and self.lexicon.light.get(word.lemma):
+                return True
             if before is not None and word.aspect == "past" and before.noun and not self._complete(at - 1) and not word.conjunction:
                 return self.texts[at].endswith(("ت", "وا")) or before.noun in _PEOPLE
             return not (word.aspect == "past" and word.text.endswith("ه") and word.pronoun and self._after_noun(at))

@@ -48,7 +48,7 @@ class World:
 
     def needs_cue(self, row: PlaceRow, text: str) -> bool:
         """Whether a written name is also a common word, so that it counts as the place only after a cue."""
-        return row.cue or (text in self._common and self.rank(row.id) < _SEATS["governorate"])
+        return row.cue or (text != "" and text in self._common and self.rank(row.id) < _SEATS["governorate"])
 
     def point(self, place: str) -> tuple[float, float] | None:
         """Its coordinate, or that of the nearest container below the governorate that has one."""
