@@ -90,7 +90,7 @@ def test_homonyms_are_told_apart_by_their_governorate(resolved: Resolved, knowle
             unit_name = units.get(row.id, "")
             if len(same) < 2 or counts[unit_name] != 1:
                 continue
-            place = resolved(f"قصفت المدفعية بلدة {row.name_ar} في محافظة {unit_name}.").last_place(row.name_ar)
+            place = resolved(f"انفجرت عبوة ناسفة في {row.name_ar} بريف {unit_name}.").last_place(row.name_ar)
             outcomes["right" if place == row.id else "open" if place is None else "wrong"] += 1
             if place != row.id:
                 wrong.append((row.name_ar, unit_name, place))

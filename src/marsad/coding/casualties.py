@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -11,9 +12,14 @@ from marsad.arabic.inflect import past_forms, present_forms
 from marsad.model.claim import Outcome
 
 SignKind = Literal["verb", "passive", "active", "masdar", "people", "lives", "after"]
-"""verb: its voice is not written (قتل). passive: its subject is the victim (أصيب، استشهد). active: its object is (أردى).
-masdar: what depends on it is. people: the word itself means the victims (قتلى). lives: the victims come after a verb of
-taking (أودى بحياة). after: the victims come behind a preposition (القبض على، فقد الاتصال ب)."""
+"""verb: its voice is not written (قتل). passive: its subject is the victim (أصيب). active: its object is (أردى).
+masdar: what depends on it is. people: the word itself means the victims (قتلى).
+lives: the victims come after a verb of taking (أودى بحياة). after: they come behind a preposition (القبض على)."""
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a line, folded as they stand."""
+    return frozenset(words.split())
 
 
 class Sign(NamedTuple):
@@ -66,7 +72,15 @@ _PEOPLE: dict[tuple[Outcome, str], str] = {
     ("missing", "pl"): "مفقودون مفقودين",
 }
 _LIVES = "حياة أرواح روح ضحيته ضحيتها ضحيتهما ضحية"
-_AFTER: dict[str, Outcome] = {"القبض": "captured", "قبض": "captured", "الاتصال": "missing", "اثر": "missing", "مصير": "missing"}
+_AFTER: dict[str, Outcome] = {
+    "القبض": "captured",
+    "قبض": "captured",
+    "اعتقالات": "captured",
+    "القضاء": "killed",
+    "الاتصال": "missing",
+    "اثر": "missing",
+    "مصير": "missing",
+}
 _NO_MASDAR_TWIN = frozenset(("قتل", "جرح", "خطف", "اسر", "ذبح", "نحر"))
 """Written alike as verb and as masdar: where they stand tells."""
 
@@ -80,31 +94,35 @@ def _forms() -> dict[str, Sign]:
     forms: dict[str, Sign] = {}
     for (outcome, number), words in _PEOPLE.items():
         for word in map(fold_text, words.split()):
-            for form in (word, word + "ا") if number == "sg" and not word.endswith("ه") else (word,):
-                forms[form] = Sign(outcome, "people", number, word)
-    for word in map(fold_text, _LIVES.split()):
-        forms[word] = Sign("killed", "lives", base=word)
-    for word, outcome in _AFTER.items():
-        forms[fold_text(word)] = Sign(outcome, "after", base=fold_text(word))
+            accusative = (word + "ا",) if number == "sg" and not word.endswith("ه") else ()
+            forms |= {form: Sign(outcome, "people", number, word) for form in (word, *accusative)}
+    forms |= {fold_text(word): Sign("killed", "lives", base=fold_text(word)) for word in _LIVES.split()}
+    forms |= {fold_text(word): Sign(outcome, "after", base=fold_text(word)) for word, outcome in _AFTER.items()}
     for outcome, words in _MASDARS.items():
         for word in map(fold_text, words.split()):
             if word not in _NO_MASDAR_TWIN:
                 forms.setdefault(word, Sign(outcome, "masdar", base=word))
     for (outcome, kind), verbs in _VERBS.items():
         for verb in verbs.split():
-            pasts, presents = (fold_text(part).split(",") if part else [] for part in verb.split("/"))
-            for stem in pasts:
-                for form in past_forms(stem):
-                    forms.setdefault(form, Sign(outcome, kind, _agreement(stem, form), pasts[0]))
-            for stem in presents:
-                for form in present_forms(stem):
-                    if not form.startswith("س"):
-                        forms.setdefault(form, Sign(outcome, kind, "pl" if form.endswith(("ون", "وا")) else "", pasts[0]))
+            for form, sign in _conjugated(verb, outcome, kind):
+                forms.setdefault(form, sign)
     return forms
 
 
+def _conjugated(verb: str, outcome: Outcome, kind: SignKind) -> Iterator[tuple[str, Sign]]:
+    """All forms of a verb given as its past and present stems, without the future."""
+    pasts, presents = (fold_text(part).split(",") if part else [] for part in verb.split("/"))
+    for stem in pasts:
+        for form in past_forms(stem):
+            yield form, Sign(outcome, kind, _agreement(stem, form), pasts[0])
+    for stem in presents:
+        for form in present_forms(stem):
+            if not form.startswith("س"):
+                yield form, Sign(outcome, kind, "pl" if form.endswith(("ون", "وا")) else "", pasts[0])
+
+
 _FORMS = _forms()
-_VERBAL = frozenset(("verb", "passive", "active"))
+VERBAL = frozenset(("verb", "passive", "active"))
 
 
 @lru_cache(maxsize=65536)
@@ -120,13 +138,17 @@ def sign_of(text: str) -> Sign | None:
                 sign = _FORMS.get(base[:-1] + "ه", sign)  # إصابته, not "hit him"
             if sign is None or (cut.article and enclitic) or (enclitic in ("ي", "ك", "نا", "ني", "كم", "كما")):
                 continue
-            if sign.kind in _VERBAL and (cut.article or cut.preposition):
+            if sign.kind in VERBAL and (cut.article or cut.preposition):
                 if sign.base not in _NO_MASDAR_TWIN or sign.number or base != sign.base:
                     continue
                 sign = sign._replace(kind="masdar")
             if enclitic and sign.kind == "passive":
                 continue
             return sign._replace(
-                cut=front, conjunction=cut.conjunction, preposition=cut.preposition, article=cut.article, enclitic=enclitic
+                cut=front,
+                conjunction=cut.conjunction,
+                preposition=cut.preposition,
+                article=cut.article,
+                enclitic=enclitic,
             )
     return None

@@ -3,56 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from itertools import pairwise
 
+from marsad.coding.connectives import REACH, TRACED_BY, Signal, signals
 from marsad.coding.draft import Draft
 from marsad.coding.told import Spot, Told
 from marsad.model.reading import Sentence
 
 Pair = tuple[Draft, Draft]
 
-_AFTER = frozenset(
-    (
-        *("بعد", "بعدما", "بعد ان", "عقب", "غداه", "في اعقاب", "فور", "عقب ذلك", "بعد ذلك", "ومن ثم", "تلا ذلك"),
-        *("اعقبه", "اعقبها", "اعقبتها", "اعقب ذلك", "تلاه", "تلاها", "تبعه", "تبعها", "تبع ذلك", "ليقوم", "لتقوم"),
-    )
-)
-"""What may be mere sequence: only a reaction makes it a cause."""
-_NO_CAUSE = frozenset(
-    (
-        *("تحسبا", "تحسبا لاي", "تحسبا من", "تفاديا", "تجنبا", "منعا", "ومنعا", "درءا", "بتهمه", "بتهم", "علي ذمه"),
-        *("لاتهامه", "لاتهامها", "لاتهامهم", "بحجه", "بذريعه", "بدعوي", "اذ", "حيث ان", "لعدم", "يعود الي"),
-        *("تعود الي", "تاتي هذه", "بحكم", "خلف", "وخلف", "متاثرا", "متاثره", "متاثرين", "امام", "وسط", "في ظل"),
-    )
-)
-"""Expressions that tell of a purpose, a charge or a mere setting."""
 _EXPLAINS = frozenset(("كون", "كونه", "كونها", "كونهم", "لكون", "لكونه", "لكونها", "لان", "لانه", "لانها", "لانهم"))
 _POINTS_BACK = frozenset(("ذلك", "الاثر", "اثره", "اثرها", "عنه", "عنها", "وعليه", "لذلك", "بالتالي"))
 _WHICH = frozenset(("ما", "مما", "الامر", "وهو", "وهذا", "ليرد", "لترد", "ليندلع", "لتندلع", "ليتطور", "ليتحول"))
-_REPLY = frozenset(("رد", "ردت", "ردوا", "ترد", "يرد", "يردون", "ليرد", "لترد", "ردا"))
-_TRACE = {"عزا": "الي", "عزت": "الي", "عزوا": "الي", "تعزو": "الي", "يعزو": "الي", "ارجع": "الي", "ارجعت": "الي"}
-_TRACE |= {"ربط": "ب", "ربطت": "ب", "ربطوا": "ب", "تربط": "ب", "يربط": "ب", "تعود": "الي", "يعود": "الي"}
 _ORIGIN = frozenset(("قصه", "شراره", "اسباب", "سبب", "جذور", "خلفيه", "بدايات", "تفاصيل", "احداث"))
 _COMPLEMENT = frozenset(("الي", "في", "عن", "علي", "ل", "ب"))
-_CLAUSE_REACH = 14
 _REACTIONS = frozenset(("measure", "flow", "statement"))
 _REACTING = frozenset(
     ("arrest", "raid", "protest", "riot", "agreement", "refusal_of_support", "territory_change", "indiscriminate_fire")
 )
 _NO_EFFECT = frozenset(("medical_transfer", "denial", "convoy", "aid", "trade"))
-_BRINGS = frozenset(
-    "ادي تسبب سبب اسفر نجم نتج افضي دفع حدا اثار استدعي اجبر ارغم اضطر قاد اعقب فجر اشعل".split()
-)
-"""Lemmas of verbs whose subject brings about what follows."""
-
-
-class Signal(NamedTuple):
-    """A word or expression that joins a cause and its effect."""
-
-    first: int
-    last: int
-    way: Literal["forward", "backward", "verb", "reply", "trace"]
-    weak: bool = False
+"""What goes with an incident, or answers words alone, rather than coming of it."""
 
 
 class Causes:
@@ -62,6 +32,8 @@ class Causes:
         self.told = told
         self._chained: list[Draft] = []
         """The causes of the connective before this one, in the same sentence."""
+        self._since = 0
+        """The word after that connective."""
 
     def pairs(self) -> Iterator[Pair]:
         """Causes with their effects, in the order of the text."""
@@ -69,56 +41,12 @@ class Causes:
             if not self.told.spots(sentence):
                 continue
             self._chained = []
-            signals = self._signals(sentence)
-            for number, signal in enumerate(signals):
-                end = signals[number + 1].first - 1 if number + 1 < len(signals) else len(sentence.words) - 1
+            self._since = 0
+            found = signals(self.told, sentence)
+            for number, signal in enumerate(found):
+                end = found[number + 1].first - 1 if number + 1 < len(found) else len(sentence.words) - 1
                 yield from self._pairs(sentence, signal, end)
-
-    # What signals there are.
-
-    def _signals(self, sentence: Sentence) -> list[Signal]:
-        found: dict[int, Signal] = {}
-        for cue in sentence.cues:
-            if cue.kind != "connectives" or cue.value != "led_to":
-                continue
-            text = " ".join(word.text for word in sentence.words[cue.first : cue.last + 1])
-            weak = text in _AFTER or text.removeprefix("و") in _AFTER
-            if (cue.detail.endswith("weak") and not weak) or text in _NO_CAUSE:
-                continue
-            if text.removeprefix("و") in _REPLY:
-                continue
-            if self.told.at(sentence, cue.first) is not None and sentence.words[cue.first].verb:
-                continue
-            if sentence.words[cue.first].lemma == "دفع" and _sends(sentence, cue.first):
-                continue
-            way = "forward" if cue.detail.startswith("forward") else "backward"
-            if way == "forward" and sentence.words[cue.first].verb == "cause" and not text.endswith("ذلك"):
-                way = "verb"
-            found[cue.first] = Signal(cue.first, cue.last, way, weak)  # type: ignore[arg-type]
-        covered = {at for signal in found.values() for at in range(signal.first, signal.last + 1)}
-        for at, word in enumerate(sentence.words):
-            text = word.text[1:] if word.text[0] in "وف" and len(word.text) > 2 else word.text
-            if at in covered or not (word.verb or text in _REPLY or text in _TRACE):
-                continue
-            if self.told.at(sentence, at) is not None:
-                continue
-            if text in _REPLY and text != "ردا":
-                found[at] = Signal(at, at, "reply")
-            elif text in _TRACE:
-                found[at] = Signal(at, at, "trace")
-            elif self._brings(sentence, at):
-                found[at] = Signal(at, at, "verb", word.lemma == "اعقب")
-        return [found[at] for at in sorted(found)]
-
-    @staticmethod
-    def _brings(sentence: Sentence, at: int) -> bool:
-        """A verb whose subject brings about what follows; دفعت بتعزيزات sends, it does not cause."""
-        word = sentence.words[at]
-        if word.lemma not in _BRINGS or word.aspect == "passive" or word.noun:
-            return False
-        if word.lemma == "اعقب":
-            return "اعقب" in word.text
-        return word.lemma != "دفع" or not _sends(sentence, at)
+                self._since = signal.last + 1
 
     # What each of them joins.
 
@@ -127,12 +55,16 @@ class Causes:
         causes, effects = join(sentence, signal, end)
         if signal.way in ("forward", "verb"):
             self._chained = causes
-        for one, then in zip(effects, effects[1:], strict=False):
+        for one, then in pairwise(effects):
             if signal.way in ("forward", "verb") and _one_after_another(sentence, one, then):
                 yield one, then
         for cause in causes:
             for effect in effects:
-                if cause is not effect and _may_lead(cause, effect) and (not signal.weak or _is_reaction(cause, effect)):
+                if (
+                    cause is not effect
+                    and _may_lead(cause, effect)
+                    and (not signal.weak or _is_reaction(cause, effect))
+                ):
                     yield cause, effect
 
     def _forward(self, sentence: Sentence, signal: Signal, end: int) -> tuple[list[Draft], list[Draft]]:
@@ -141,39 +73,45 @@ class Causes:
         if points_back or (signal.first <= 1 and signal.way == "forward"):
             cause = None if signal.first <= 2 else self._told_before(sentence, signal.first)
             fronted = signal.first <= 2 or cause is None
-            return _listed(cause or self.told.main_before(sentence)), self._effects(sentence, signal.last + 1, end, fronted=fronted)
+            return _listed(cause or self.told.main_before(sentence)), self._effects(
+                sentence, signal.last + 1, end, fronted=fronted
+            )
         if signal.way == "verb":
             subject, start = self._subject(sentence, signal)
             causes = _listed(subject) or (self._chained if words[signal.first].pronoun == "" else [])
             return causes, self._effects(sentence, start, end, fronted=False)
         cause = self._told_before(sentence, signal.first)
         if cause is None or cause.kind == "control":  # A state brings nothing about by itself.
-            cause = self._noun_before(sentence, signal.first, reach=3 * _CLAUSE_REACH)
+            cause = self._noun_before(sentence, signal.first, reach=3 * REACH)
         if cause is None and words[signal.first].text.removeprefix("و") in _WHICH:
             cause = self.told.main_before(sentence)
-        return _listed(cause), self._effects(sentence, signal.last + 1, end, fronted=False)
+        return _listed(cause), self._effects(sentence, signal.first + 1, end, fronted=False)
 
     def _subject(self, sentence: Sentence, signal: Signal) -> tuple[Draft | None, int]:
-        """What happening does the causing: the noun after the verb, else the one before; and where its effect begins."""
+        """What does the causing, the noun after the verb or the one before, and where its effect begins."""
         words = sentence.words
-        for at in range(signal.first + 1, min(len(words), signal.first + _CLAUSE_REACH)):
+        for at in range(signal.first + 1, min(len(words), signal.first + REACH)):
             word = words[at]
-            if word.function and word.base in _COMPLEMENT or word.preposition in ("ب", "ل") and not word.article:
-                return self._noun_before_verb(sentence, signal.first), at
+            if self._opens_complement(sentence, at) or (word.preposition == "ل" and not word.article):
+                return self._noun_before_verb(sentence, signal.first), signal.first
             if self.told.is_event(word) and not word.preposition:
                 if at <= signal.first + 2 and (word.article or self.told.at(sentence, at) is not None):
                     return self.told.meant(sentence, at), self._complement(sentence, at + 1)
                 break
-        return self._noun_before_verb(sentence, signal.first), signal.last + 1
+        return self._noun_before_verb(sentence, signal.first), signal.first
 
     @staticmethod
     def _complement(sentence: Sentence, at: int) -> int:
         """Where إلى, في, عن or ب begins what a verb of cause brings about."""
-        for index in range(at, min(len(sentence.words), at + _CLAUSE_REACH)):
-            word = sentence.words[index]
-            if (word.function and word.base in _COMPLEMENT) or word.preposition == "ب":
+        for index in range(at, min(len(sentence.words), at + REACH)):
+            if Causes._opens_complement(sentence, index):
                 return index
         return at
+
+    @staticmethod
+    def _opens_complement(sentence: Sentence, at: int) -> bool:
+        word = sentence.words[at]
+        return bool(word.function and word.base in _COMPLEMENT) or (word.preposition == "ب" and not word.article)
 
     def _noun_before_verb(self, sentence: Sentence, at: int) -> Draft | None:
         """الهجوم دفع, الخلافات بين … دفعت: a subject before its verb, with no other verb between."""
@@ -188,10 +126,16 @@ class Causes:
         return None
 
     def _backward(self, sentence: Sentence, signal: Signal, end: int) -> tuple[list[Draft], list[Draft]]:
-        causes, after = self._named_cause(sentence, signal, end)
-        effect = self._told_before(sentence, signal.first) or self._noun_before(sentence, signal.first)
-        if effect is None or effect in causes or signal.first <= 2:
-            if not self._is_fronted(sentence, signal.first) or sentence.words[signal.first].text in _EXPLAINS:
+        explains = sentence.words[signal.first].text in _EXPLAINS
+        effect = self._told_before(sentence, signal.first, since=self._since if explains else 0)
+        effect = effect or self._noun_before(sentence, signal.first)
+        fronted = effect is None or signal.first <= 2
+        causes, after = self._named_cause(sentence, signal, end, without=None)
+        if effect in causes and not fronted:
+            other, behind = self._named_cause(sentence, signal, end, without=effect)
+            causes, after = (other, behind) if other else (causes, after)
+        if fronted or effect is None or effect in causes:
+            if not self._is_fronted(sentence, signal.first) or explains:
                 return causes, []
             effects = self._effects(sentence, after, end, fronted=True)
             return causes, [draft for draft in effects if draft not in causes]
@@ -203,23 +147,26 @@ class Causes:
         before = sentence.words[at - 1] if at else None
         return at <= 2 or before is None or not before.text[0].isalpha() or before.function in ("that", "clause")
 
-    def _named_cause(self, sentence: Sentence, signal: Signal, end: int) -> tuple[list[Draft], int]:
-        """The cause that a connective names after it, and the word after its phrase."""
+    def _named_cause(
+        self, sentence: Sentence, signal: Signal, end: int, *, without: Draft | None
+    ) -> tuple[list[Draft], int]:
+        """The cause that a connective names after it, which is not `without`; and the word after its phrase."""
         words = sentence.words
-        for at in range(signal.last + 1, min(end + 1, signal.last + 1 + _CLAUSE_REACH)):
+        for at in range(signal.last + 1, min(end + 1, signal.last + 1 + REACH)):
             word = words[at]
             if word.text == "ذلك":
                 return _listed(self.told.main_before(sentence)), at + 1
             if word.text in ("،", "؛", ":", "."):
                 break
-            spots = self.told.between(sentence, at, at)
-            if spots:
-                return [spots[0].draft], spots[0].last + 1
-            if word.article and self.told.is_event(word) and at <= signal.last + 3:
-                return _listed(self.told.meant(sentence, at)), at + 1
             if self._renews(sentence, at):
-                meant = self.told.meant(sentence, at + 1) or (self.told.main_before(sentence) if word.text == "اطلاق" else None)
-                return _listed(meant), at + 2
+                meant = self.told.meant(sentence, at + 1, without=without)
+                return _listed(meant or (self.told.main_before(sentence) if word.text == "اطلاق" else None)), at + 2
+            spots = self.told.between(sentence, at, at)
+            near = at <= signal.last + 3
+            if (word.article or (spots and spots[0].draft is without)) and near and self.told.is_event(word):
+                return _listed(self.told.meant(sentence, at, without=without)), at + 1
+            if spots and spots[0].draft is not without:
+                return [spots[0].draft], spots[0].last + 1
             if self.told.is_casualty(sentence, at) and at == signal.last + 1:
                 return _listed(self.told.main_before(sentence)), at + 1
         return [], signal.last + 1
@@ -230,11 +177,12 @@ class Causes:
 
     def _joined_before(self, sentence: Sentence, effect: Draft, signal: Signal) -> Iterator[Draft]:
         """قُطع الطريق ومُنع المارة إثر …: what is joined to the effect by و has the same cause."""
-        spots = [spot for spot in self.told.between(sentence, 0, signal.first - 1) if not self._is_set_apart(sentence, spot)]
+        spots = [
+            spot for spot in self.told.between(sentence, 0, signal.first - 1) if not self._is_set_apart(sentence, spot)
+        ]
         for spot, following in zip(reversed(spots[:-1]), reversed(spots[1:]), strict=True):
-            if not self._is_joined(sentence, following) or spot.draft.kind != following.draft.kind:
-                if spot.draft.kind not in ("measure", "flow", "incident") or not self._is_joined(sentence, following):
-                    return
+            if not self._is_joined(sentence, following) or spot.draft.kind not in ("measure", "flow", "incident"):
+                return
             if self._has(sentence, ("relative", "clause"), spot.last + 1, following.first):
                 return
             if spot.draft is not effect:
@@ -245,48 +193,58 @@ class Causes:
 
     def _reply(self, sentence: Sentence, signal: Signal, end: int) -> tuple[list[Draft], list[Draft]]:
         """ردّت الكتيبة على القصف بمهاجمة …: the deed with ب replies to what على names, or to what was told before."""
-        words, cause, effects = sentence.words, None, []
-        for at in range(signal.last + 1, min(end + 1, signal.last + 2 + _CLAUSE_REACH)):
+        words, named, effects = sentence.words, 0, list[Draft]()
+        for at in range(signal.first + 1, min(end + 1, signal.last + 2 + REACH)):
             word = words[at]
             if word.text in ("،", "؛"):
                 break
-            if words[at - 1].base == "علي" and word.article and cause is None and not effects:
-                cause = self.told.meant(sentence, at)
-            if word.text.startswith("ب") and self.told.between(sentence, at, at + 1):
-                effects = self._effects(sentence, at, end, fronted=False)
+            if words[at - 1].base == "علي" and word.article and not named:
+                named = at
+            if word.text.startswith("ب") and (word.preposition or word.function):
+                own = self.told.at(sentence, at)
+                effects = _listed(own) or self._effects(sentence, at, end, fronted=False)
                 break
-        if cause is None and effects:
-            cause = self._told_before(sentence, signal.first) or self.told.main_before(sentence)
+        if not effects:
+            return [], []
+        cause = self.told.meant(sentence, named, without=effects[0]) if named else None
+        cause = cause or self._told_before(sentence, signal.first) or self.told.main_before(sentence)
         return _listed(cause), effects
 
     def _trace(self, sentence: Sentence, signal: Signal, end: int) -> tuple[list[Draft], list[Draft]]:
         """عزت المصادر القرار إلى قتال, ربط ما جرى بمداهمة, تعود القصة إلى انشقاق."""
         words = sentence.words
         text = words[signal.first].text.removeprefix("و")
-        wanted, effect = _TRACE[text], None
+        wanted, effect = TRACED_BY[text], None
         is_return = text in ("تعود", "يعود")
-        for at in range(signal.first + 1, min(end + 1, signal.first + _CLAUSE_REACH)):
+        for at in range(signal.first + 1, min(end + 1, signal.first + REACH)):
             word = words[at]
-            if word.text in ("جري", "حدث", "حصل") and words[at - 1].text == "ما":
+            if self._takes_up_all(sentence, at, is_return=is_return):
                 effect = self.told.main_before(sentence)
-            elif is_return and word.base in _ORIGIN:
-                effect = self.told.main_before(sentence)
-            elif word.article and not word.preposition and self.told.is_event(word) and effect is None:
-                effect = self.told.meant(sentence, at) if not is_return else None
-            if effect is not None and (word.base == wanted and bool(word.function) or word.preposition == wanted == "ب"):
-                causes = self._effects(sentence, at, end, fronted=False)
+            elif word.article and not word.preposition and not is_return and effect is None:
+                effect = self.told.meant(sentence, at) if self.told.is_event(word) else None
+            names_cause = (word.base == wanted and bool(word.function)) or word.preposition == wanted == "ب"
+            if effect is not None and names_cause:
+                causes = self._effects(sentence, at, end, fronted=False, casualties=True)
                 more = (i for i in range(at + 1, end) if words[i].conjunction == "و" and words[i].preposition == wanted)
                 for index in more:
                     causes += [c for c in self._effects(sentence, index, end, fronted=False) if c not in causes]
                 return causes, [effect]
         return [], []
 
+    @staticmethod
+    def _takes_up_all(sentence: Sentence, at: int, *, is_return: bool) -> bool:
+        """ما جرى, and after تعود: القصة, شرارة الأحداث."""
+        word = sentence.words[at]
+        if word.text in ("جري", "حدث", "حصل") and sentence.words[at - 1].text == "ما":
+            return True
+        return is_return and word.base in _ORIGIN
+
     # What stands before and after.
 
-    def _told_before(self, sentence: Sentence, at: int) -> Draft | None:
-        """The last telling before a word: by a verb if any, and no mere setting (أثناء المداهمة) if there is another."""
+    def _told_before(self, sentence: Sentence, at: int, *, since: int = 0) -> Draft | None:
+        """The last telling before a word: by a verb if any, no mere setting (أثناء المداهمة) if there is another."""
         start = self._clause_start(sentence, at)
-        spots = [spot for spot in self.told.between(sentence, 0, at - 1) if spot.last < at]
+        spots = [spot for spot in self.told.between(sentence, since, at - 1) if spot.last < at]
         spots = [spot for spot in spots if spot.draft.kind != "crossing"] or spots
         near = [spot for spot in spots if spot.first >= start] or spots
         main = [spot for spot in near if not self._is_set_apart(sentence, spot)] or near
@@ -314,25 +272,27 @@ class Causes:
                 return phrase.kind == "noun" and phrase.role == "time"
         return False
 
-    def _noun_before(self, sentence: Sentence, at: int, *, reach: int = _CLAUSE_REACH) -> Draft | None:
+    def _noun_before(self, sentence: Sentence, at: int, *, reach: int = REACH) -> Draft | None:
         for index in range(at - 1, max(-1, at - reach), -1):
             word = sentence.words[index]
             if word.article and self.told.is_event(word):
                 return self.told.meant(sentence, index)
         return None
 
-    def _effects(self, sentence: Sentence, first: int, last: int, *, fronted: bool) -> list[Draft]:
+    def _effects(
+        self, sentence: Sentence, first: int, last: int, *, fronted: bool, casualties: bool = False
+    ) -> list[Draft]:
         """What is told there, up to where another clause begins; a fronted connective governs its whole sentence."""
         found: list[Draft] = []
         at = first
         for spot in self.told.between(sentence, first, last):
-            if self._breaks(sentence, at, spot.first, fronted=fronted):
+            if self._breaks(sentence, at + (not found), spot.first, fronted=fronted):
                 if fronted:
                     continue
                 break
             if not fronted and found and self._is_verb(sentence, spot) and not sentence.words[spot.first].senses:
                 break
-            if not self.told.is_casualty(sentence, spot.first) and spot.draft not in found:
+            if (casualties or not self.told.is_casualty(sentence, spot.first)) and spot.draft not in found:
                 found.append(spot.draft)
             at = spot.last + 1
         return [draft for draft in found if draft.kind != "crossing"] or found
@@ -344,19 +304,11 @@ class Causes:
     @staticmethod
     def _has(sentence: Sentence, kinds: tuple[str, ...], first: int, before: int) -> bool:
         return any(
-            phrase.kind in kinds and first <= phrase.first < before and sentence.words[phrase.first].text not in ("ان", "ثم")
+            phrase.kind in kinds
+            and first <= phrase.first < before
+            and sentence.words[phrase.first].text not in ("ان", "ثم")
             for phrase in sentence.phrases
         )
-
-
-def _sends(sentence: Sentence, at: int) -> bool:
-    """Whether a verb's first complement is one with ب."""
-    for word in sentence.words[at + 1 : at + _CLAUSE_REACH]:
-        if word.function and word.base in ("الي", "ل") or word.preposition == "ل":
-            return False
-        if word.preposition == "ب" and not word.article:
-            return True
-    return False
 
 
 def _listed(draft: Draft | None) -> list[Draft]:
@@ -369,17 +321,24 @@ def _one_after_another(sentence: Sentence, one: Draft, then: Draft) -> bool:
 
 
 def _may_lead(cause: Draft, effect: Draft) -> bool:
-    if effect.type in _NO_EFFECT or cause.type == "denial":
+    if effect.type in _NO_EFFECT or effect.casualty or cause.type == "denial":
         return False
+    if effect.kind == "crossing":
+        return effect.status == "in_use" or effect.status is None
     return effect.kind != "control" or cause.kind == "crossing"
 
 
 def _is_reaction(cause: Draft, effect: Draft) -> bool:
-    """After what was done, a measure, a flight, a demand: more than one thing after another."""
-    if effect.background or effect.type == "reopening":
+    """After what another did, a measure, a flight, a demand: more than one thing after another."""
+    if effect.background or effect.type == "reopening" or _doers(cause) & _doers(effect):
         return False
     if cause.kind == "relation":
         return effect.kind == "incident"
     if cause.kind != "incident":
         return False
     return effect.kind in _REACTIONS or (effect.type in _REACTING and cause.type != effect.type)
+
+
+def _doers(draft: Draft) -> set[str]:
+    mentions = (m for role in ("perpetrator", "actor", "speaker") for m in draft.roles.get(role, []))
+    return {mention.id for mention in mentions if mention.id is not None}

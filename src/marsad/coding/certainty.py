@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from marsad.coding.earlier import Earlier, main_date
-from marsad.coding.hedging import Doubt, Hedging
+from marsad.coding.hedging import Hedging
 from marsad.coding.speakers import NOBODY, SentenceVoices, Source, Voice
 from marsad.coding.speech_words import ASIDE
 from marsad.knowledge.lexicon import Lexicon
@@ -58,7 +58,8 @@ class Speech:
         if presupposed:
             return Standing("asserted", None, doubt.happened, background, None, False)
         voice = self._voice(sentence, first, last)
-        certainty = _certainty(doubt, voice, first)
+        guessed = voice is not None and voice.doubts and hedging.in_one_breath(voice.first, first)
+        certainty = _EFFECTS.get(doubt.effect) or ("suspected" if guessed else "reported" if voice else "asserted")
         mention, speaker = (voice.mention, voice.speaker) if voice is not None else (None, None)
         return Standing(certainty, mention, doubt.happened, background, speaker, doubt.doer)
 
@@ -88,14 +89,6 @@ class Speech:
             return False
         kinds = self._of(sentence)[0].claim_kinds(first, last)
         return bool(kinds & {"measure", "statement"}) if voice.announces else "statement" in kinds
-
-
-def _certainty(doubt: Doubt, voice: Voice | None, first: int) -> Certainty:
-    if doubt.effect:
-        return _EFFECTS[doubt.effect]
-    if voice is None:
-        return "asserted"
-    return "suspected" if voice.doubts and first >= voice.first else "reported"
 
 
 def standing(reading: Reading, sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Standing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.coding import concrete, merge
+from marsad.coding import concrete, controls, flows, measures, merge, relations, statements
 from marsad.coding.certainty import Speech, Standing
 from marsad.coding.crossings import crossings
 from marsad.coding.draft import Draft
@@ -12,13 +12,20 @@ from marsad.coding.mentions import Mentions
 from marsad.coding.places import spread_places
 from marsad.coding.roles import Discourse, RoleFiller, Roles
 from marsad.coding.suspects import suspects
-from marsad.coding.ledger import attach_losses
+from marsad.coding.attach import attach_losses
 from marsad.coding.triggers import Occurrence, Triggers
 from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Claim, Link, Mention, When
 from marsad.model.reading import Reading, Sentence, Time
 from marsad.model.text import Quote
 
+_REFINE = {
+    "relation": relations.refine,
+    "control": controls.refine,
+    "statement": statements.refine,
+    "flow": flows.refine,
+    "measure": measures.refine,
+}
 _ENOUGH = 0.0
 """Of the weight of the evidence. Even odds would be 0; missing an event costs more than a doubtful one."""
 _ALONE = 2
@@ -79,8 +86,9 @@ class Coder:
         standing = self.speech.standing(sentence, occurrence.first, occurrence.last, presupposed=presupposed)
         if not self._counts(kind, type_, standing):
             return None
-        roles = filler.fill(occurrence)
-        if not self._is_whole(kind, occurrence, roles, standing):
+        filled = filler.fill(occurrence)
+        roles = _REFINE[kind](occurrence, filled, filler) if kind in _REFINE else filled
+        if roles is None or not self._is_whole(occurrence, roles, filler):
             return None
         trigger = occurrence.rule.trigger
         word = filler.words[occurrence.first]
@@ -121,8 +129,9 @@ class Coder:
             return True
         return kind == "measure" and standing.certainty == "planned"
 
-    def _is_whole(self, kind: str, occurrence: Occurrence, roles: Roles, standing: Standing) -> bool:
+    def _is_whole(self, occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> bool:
         """Whether the roles that make this kind of claim are there."""
+        kind = occurrence.rule.type.kind
         if kind == "incident":
             return True
         strong = occurrence.rule.trigger.strong or bool(occurrence.rule.needs) or occurrence.rule.is_phrase
@@ -133,7 +142,7 @@ class Coder:
         if kind == "relation":
             return bool(roles.get("a")) and bool(roles.get("b")) and self._armed([*roles["a"], *roles["b"]], strong)
         if kind == "statement":
-            return any(m.id is not None for m in roles.get("speaker", [])) and self._armed(roles["speaker"], False)
+            return bool(roles.get("speaker")) and (self._armed(roles["speaker"], False) or filler.mentions.is_force(roles["speaker"]))
         return bool(roles.get("object") or roles.get("actor"))
 
     def _armed(self, mentions: list[Mention], strong: bool) -> bool:

@@ -17,7 +17,20 @@ _ORDER = ("river", "bridge", "border", "land")
 """The type with more marks goes first; without any mark a crossing is one by land where its noun allows."""
 _POINTS = frozenset(("نقطه", "مركز", "بوابه"))
 _BOATS = frozenset(("عباره", "معديه", "بنطون", "مخاضه"))
-_DESCRIBES = ("المقام", "الواقع", "الواصل", "الرابط", "الفاصل", "المودي", "القريب", "المخصص", "الخاضع", "الذي", "التي", "المستخدم")
+_DESCRIBES = (
+    "المقام",
+    "الواقع",
+    "الواصل",
+    "الرابط",
+    "الفاصل",
+    "المودي",
+    "القريب",
+    "المخصص",
+    "الخاضع",
+    "الذي",
+    "التي",
+    "المستخدم",
+)
 _MANY = frozenset(("معابر", "منافذ", "جسور", "كباري", "عبارات", "مسارب", "مرافي", "نقاط", "معديات", "مخاضات", "ممرات"))
 _MARKS = frozenset(("نهري", "بري", "مايي", "حدودي", "حدوديه", "نهريه", "بريه", "غير", "شرعي", "شرعيه", "رسمي", "رسميه"))
 _MARKS |= {"تجاري", "دولي", "انساني", "ترابي", "عايم", "حربي", "نظامي", "قانوني", "داخلي", "موقت", "معلق", "خشبي"}
@@ -93,14 +106,16 @@ def _site(sentence: Sentence, at: int) -> _Site | None:
     """The noun phrase of a crossing that is named, or described and not merely taken up (المعبر)."""
     words = sentence.words
     word = words[at]
-    if word.base in _MANY or word.enclitic and not word.text.endswith("ي"):
+    if word.base in _MANY or (word.enclitic and not word.text.endswith("ي")):
         return None
     if word.text in ("الحدود", "حدود"):
         name = next((n for n in sentence.names if at < n.first <= at + 3 and n.place is not None), None)
         return None if name is None else _Site(at, name.last, name.last, name, _preposition(sentence, at))
     name = next((n for n in sentence.names if n.first == at and n.last > at and _is_place(n)), None)
     if name is None:
-        name = next((n for n in sentence.names if n.first == at + 1 and _is_place(n) and not words[at + 1].preposition), None)
+        name = next(
+            (n for n in sentence.names if n.first == at + 1 and _is_place(n) and not words[at + 1].preposition), None
+        )
     end = name.last if name is not None else _unknown_name(sentence, at)
     if name is not None and _is_dual(word):
         end = _second_of_two(sentence, end)
@@ -115,7 +130,9 @@ def _site(sentence: Sentence, at: int) -> _Site | None:
 def _is_told_of(sentence: Sentence, at: int) -> bool:
     """العبّارة التي تصل ضفتي الفرات: described by a clause of its own."""
     words = sentence.words
-    return words[at].base in _BOATS and at + 1 < len(words) and words[at + 1].text.startswith(("التي", "الواصل", "الرابط"))
+    return (
+        words[at].base in _BOATS and at + 1 < len(words) and words[at + 1].text.startswith(("التي", "الواصل", "الرابط"))
+    )
 
 
 def _is_place(name: Name) -> bool:
@@ -153,7 +170,9 @@ def _second_of_two(sentence: Sentence, end: int) -> int:
     name = next((n for n in sentence.names if n.first == at), None)
     if name is not None:
         return name.last
-    while at + 1 < len(words) and words[at + 1].article and not (words[at + 1].preposition or words[at + 1].conjunction):
+    while (
+        at + 1 < len(words) and words[at + 1].article and not (words[at + 1].preposition or words[at + 1].conjunction)
+    ):
         at += 1
     return at
 
@@ -187,7 +206,11 @@ def _type(sentence: Sentence, site: _Site, rules: list[Rule]) -> ClaimType:
     """The kind of crossing: by what its noun may be, and by the words that each kind needs about it."""
     near = [word.text.removesuffix("ا") for word in sentence.words[site.first : site.last + 8]]
     text = f" {' '.join(near)} "
-    met = {rule.type.id: rule.type for rule in rules if rule.type.id == "bridge" or any(f" {n} " in text for n in rule.needs)}
+    met = {
+        rule.type.id: rule.type
+        for rule in rules
+        if rule.type.id == "bridge" or any(f" {n} " in text for n in rule.needs)
+    }
     possible = {rule.type.id: rule.type for rule in rules}
     first = next((met[kind] for kind in _ORDER if kind in met), None)
     return first or next(possible[kind] for kind in ("land", "border", "river", "bridge") if kind in possible)
@@ -250,7 +273,10 @@ def _has_motion(sentence: Sentence, site: _Site) -> bool:
 
 def _other_object(sentence: Sentence, at: int, crossing: int) -> bool:
     """Whether between a verb and the crossing stands what is really shut: a road, a quarter."""
-    return any(word.base in ("طريق", "شارع", "طرق", "حي", "مداخل", "محال", "اسواق") for word in sentence.words[at + 1 : crossing])
+    return any(
+        word.base in ("طريق", "شارع", "طرق", "حي", "مداخل", "محال", "اسواق")
+        for word in sentence.words[at + 1 : crossing]
+    )
 
 
 def _read(sentence: Sentence, at: int, end: int, kind: ClaimType) -> str | None:
@@ -258,7 +284,9 @@ def _read(sentence: Sentence, at: int, end: int, kind: ClaimType) -> str | None:
     words = sentence.words
     text = _stem(words[at].text)
     following = [word.text for word in words[at + 1 : at + 6]]
-    if text in ("عاد", "عادت", "تعود", "يعود") and any(w.text in ("العمل", "للعمل", "الخدمه") for w in words[at : at + _AFTER]):
+    if text in ("عاد", "عادت", "تعود", "يعود") and any(
+        w.text in ("العمل", "للعمل", "الخدمه") for w in words[at : at + _AFTER]
+    ):
         return "reopened"
     if text.startswith(_AGAIN) and any(_stem(word).startswith(("فتح", "افتتاح", "تشغيل")) for word in following):
         return "reopened"

@@ -8,21 +8,26 @@ from marsad.coding.speech_words import folded, folded_phrases
 from marsad.model.reading import Reading, Sentence, Time
 
 _OPENINGS = folded_phrases(
-    "يذكر أن، يشار إلى أن، الجدير بالذكر، جدير بالذكر، من الجدير بالذكر، تجدر الإشارة، يذكر، يشار، سبق أن، سبق ل، سبق، كان قد، "
-    "كانت قد، كانوا قد، تعود شرارة، تعود جذور، تعود خلفية، تعود أصول، تعود بدايات، يعود أصل، تأتي هذه، يأتي هذا بعد، تأتي بعد"
+    "يذكر أن، يشار إلى أن، الجدير بالذكر، جدير بالذكر، من الجدير بالذكر، تجدر الإشارة، يذكر، يشار، سبق أن، سبق ل، "
+    "سبق، كان قد، كانت قد، كانوا قد، تعود شرارة، تعود جذور، تعود خلفية، تعود أصول، تعود بدايات، يعود أصل، تأتي "
+    "هذه، يأتي هذا بعد، تأتي بعد"
 )
 _NOT_FIRST = folded_phrases("ليست هذه، ليس هذا، لم تكن هذه، لم يكن هذا، ليست المرة، ليست الأولى، ليس الأول")
 _EARLIER = folded_phrases(
-    "يذكر أن، يشار إلى أن، الجدير بالذكر، سبق أن، في وقت سابق، العام الماضي، الشهر الماضي، الأسبوع الماضي، السنة الماضية، العام الفائت، "
-    "الشهر الفائت، العام المنصرم، الشهر المنصرم، الأسبوع الفائت، الأيام الماضية، الأسابيع الماضية، الأشهر الماضية، السنوات الماضية، قبل أيام، "
-    "قبل أسبوع، قبل أسبوعين، قبل أسابيع، قبل شهر، قبل شهرين، قبل أشهر، قبل عام، قبل عامين، قبل سنوات، قبل سنة، قبل سنتين، قبل نحو، قبل مدة، "
-    "قبل فترة، قبل يومين، قبل حوالي، قبل ثلاثة، قبل أربعة، قبل خمسة، مطلع العام، في السابق، سابقا، آنذاك، حينها، حينذاك، وقتذاك، وقتها"
+    "يذكر أن، يشار إلى أن، الجدير بالذكر، سبق أن، في وقت سابق، العام الماضي، الشهر الماضي، الأسبوع الماضي، السنة "
+    "الماضية، العام الفائت، الشهر الفائت، العام المنصرم، الشهر المنصرم، الأسبوع الفائت، الأيام الماضية، الأسابيع "
+    "الماضية، الأشهر الماضية، السنوات الماضية، قبل أيام، قبل أسبوع، قبل أسبوعين، قبل أسابيع، قبل شهر، قبل شهرين، "
+    "قبل أشهر، قبل عام، قبل عامين، قبل سنوات، قبل سنة، قبل سنتين، قبل نحو، قبل مدة، قبل فترة، قبل يومين، قبل "
+    "حوالي، قبل ثلاثة، قبل أربعة، قبل خمسة، مطلع العام، في السابق، سابقا، آنذاك، حينها، حينذاك، وقتذاك، وقتها"
 )
 _LAST = folded("الماضي الفائت المنصرم الماضية السالف المنصرمة الفائتة")
 _AFTER_AND = folded("قبل سبق في سابقا يذكر يشار الجدير")
 _WAS = folded("كان كانت كانوا كانا كانتا")
 _LONG = folded("أيام أسبوع أسابيع أسبوعين شهر أشهر شهرين شهور عام أعوام عامين سنة سنوات سنتين يومين")
-_UNITS = _LONG | folded("يوم أيام أسبوع أسابيع أسبوعين شهر أشهر شهرين شهور ساعة ساعات ساعتين عام أعوام عامين سنة سنوات سنتين يومين دقائق قليل")
+_UNITS = _LONG | folded(
+    "يوم أيام أسبوع أسابيع أسبوعين شهر أشهر شهرين شهور ساعة ساعات ساعتين عام أعوام عامين سنة سنوات سنتين يومين "
+    "دقائق قليل"
+)
 
 
 class Earlier:
@@ -48,7 +53,7 @@ class Earlier:
             return True
         if self.is_not_first or self._before_that():
             return segment[0] > 0 and not self.opens
-        begin, end = segment
+        begin, end = self._narrow(first, last, segment)
         for time in self.sentence.times:
             at = self.sentence.word_at(time.start)
             if begin <= at <= end and self._dates(at, first, last) and self._is_before(time, at):
@@ -58,16 +63,32 @@ class Earlier:
         part = " " + " ".join(_bare(text) for text in self.texts[begin : end + 1]) + " "
         return any(f" {phrase} " in part for phrase in _EARLIER)
 
+    def _narrow(self, first: int, last: int, segment: tuple[int, int]) -> tuple[int, int]:
+        """The predicate's own clause: of what stands between two marks, what no `أن`, `عندما` or the like parts from it."""
+        begin, end = segment
+        for at in range(first - 1, begin, -1):
+            if self.kinds[at] in ("that", "clause", "relative"):
+                begin = at + 1
+                break
+        for at in range(last + 1, end + 1):
+            if self.kinds[at] in ("that", "clause"):
+                return begin, at - 1
+        return begin, end
+
     def _had(self, first: int) -> bool:
         """وكانت القوات قد قصفت, بعدما كان يمنع: `كان` at the front of the clause, with `قد` before the predicate."""
         for at in range(min(first, len(self.words) - 1), -1, -1):
             if self.texts[at] in ".؛":
                 return False
-            if self.words[at].function == "qad":
-                if self._was(at):
-                    return not self._goes_on_now(first)
-            if self.texts[at] in _WAS and at and self.texts[at - 1] in ("بعدما", "ان") and first - at < 8:
-                return self.texts[at - 1] == "بعدما" or self.texts[at - 2 : at - 1] == ["بعد"]
+            if self.words[at].function == "qad" and self._was(at):
+                return not self._goes_on_now(first)
+            after_that = self.texts[max(0, at - 2) : at]
+            if (
+                self.texts[at] in _WAS
+                and first - at < 8
+                and (after_that[-1:] == ["بعدما"] or after_that == ["بعد", "ان"])
+            ):
+                return True
         return False
 
     def _was(self, qad: int) -> bool:
@@ -94,7 +115,7 @@ class Earlier:
         """وجاء ذلك بعد دخول رتل; بعد شهرين من إغلاق; خامس هجوم بعد أربعة طالت: what the story came after."""
         before = self.texts[max(0, first - 2) : first]
         if before[-1:] and before[-1] in ("بعد", "عقب"):
-            return before[0] in ("ذلك", "هذا") and first <= 5 or self.repeats
+            return (before[0] in ("ذلك", "هذا") and first <= 5) or self.repeats
         if before[-1:] == ["من"]:
             reach = self.texts[max(0, first - 7) : first - 1]
             return "بعد" in reach and bool(_LONG & set(reach[reach.index("بعد") :]))
@@ -118,8 +139,10 @@ class Earlier:
             return _days_between(day, self.main) >= 2
         if day is not None:
             return time.precision in ("month", "year") and self.sentence.index > 0
+        if time.precision in ("hour", "part_of_day", "week"):
+            return False
         end = self.sentence.word_at(time.end - 1)
-        return time.precision not in ("hour", "part_of_day", "week") and end > at and bool(_LAST & set(self.texts[at : end + 2]))
+        return end > at and bool(_LAST & set(self.texts[at : end + 2]))
 
 
 def main_date(reading: Reading) -> str | None:

@@ -4,42 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from marsad.coding.speech_words import folded, folded_phrases
+from marsad.coding import hedge_words
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.reading import Cue, Sentence
-
-_LIGHT = folded(
-    "شن تنفيذ وقوع اندلاع نشوب حدوث قيام القيام عملية عمليات هجوم هجمات أي محاولة محاولات سلسلة تجدد تكرار حصول إجراء إطلاق بدء "
-    "فرض استمرار صحة حدث أنباء الأنباء ما تردد نشر عن من على في تعرض وجود أعمال أعمالا عدة جديدة جديد إقدام انطلاق هذا هذه أحد"
-)
-"""Words that may stand between a governor and the deed without being what it governs."""
-_PURPOSES = folded("شن تنفيذ إجراء بدء فرض القيام إطلاق قيام محاولة")
-_LIGHT_VERBS = folded(
-    "وقع حدث حصل جرى تم شن نفذ شهد سجل اندلع نشب تعرض قام أقدم رصد وثق كان استطاع تمكن ارتكب دخل بدأ عمد وجد توقف"
-)
-_SHARED_FATE = frozenset(("sport", "accident", "disease", "nature", "court", "culture", "sum"))
-_HABITS = folded_phrases(
-    "بين الحين والآخر، بين الحين والأخر، بين الفينة والأخرى، عادة، بشكل متكرر، بشكل يومي، بشكل شبه يومي، يوميا، من حين لآخر، من وقت لآخر، "
-    "غالبا ما، دائما، كثيرا ما، مرارا، بصورة متكررة، بشكل مستمر، بشكل دوري، بين حين وآخر"
-)
-_WANTING = folded("اعتزم نوى قرر خشي طلب أراد حاول")
-_WILLING = folded("حذر هدد توعد دعا طالب طلب لوح تعهد وعد اعتزم خطط استعد نوى تخوف خشي حث ناشد أوصى اقترح تحضر تجهز سعى")
-"""Verbs of will, fear and demand, and those of them that rule their object without a preposition."""
-_CONDITIONS = folded("إذا لو لولا")
-_AWAITED = folded("متوقع متوقعا متوقعة مقرر مقررا مقررة مزمع مزمعا مرتقب مرتقبة مرتقبا منتظر منتظرا محتمل محتملة")
-_COMING = folded("المقبل المقبلة القادم القادمة غدا الغد المقبلين القادمين")
-_DOERS = folded(
-    "من انتماء تابع تابعة تابعين تابعون يتبع تتبع يتبعون وراء يقف تقف وقوف مسؤول ضلوع ضلع تورط أفراد عناصر خلايا ينتمي تنتمي ينتمون "
-    "منفذ منفذي المنفذين الفاعل الجناة"
-)
-_LINKS = folded("مسؤولية صلة علاقة ضلوع تورط وقوف")
-_IDLE = folded("لاحقا قريبا قصد طالما مقرر مخطط مخططا تهديدات نوايا نية غالبا دون")
-_AFFIRMS = folded("المزعوم المزعومة مزعوم مزعومة محتمل محتملة")
-_DENYING = folded("نفى أنكر كذب دحض فند")
-_NONE = folded("عدم بعدم لعدم دون بدون")
-_BELONGS = ("انتما", "بانتما", "تابع", "ضلوع", "بضلوع", "تورط", "بتورط", "وقوف", "بوقوف", "تبعي", "بتبعي", "ينتم", "تنتم")
-_THWARTED = ("افشل", "افشال", "تفشل", "يفشل")
-_PREVENTED = ("كاد", "يكاد", "تكاد", "اوشك", "حال دون", "حالت دون", "منع وقوع", "تفاد", "جنب", "لم ", "قبل ا", "قبل تن", "قبل تف")
 
 
 class Doubt(NamedTuple):
@@ -69,14 +36,14 @@ class Hedging:
         self.hedges = [cue for cue in sentence.cues if cue.kind == "hedges" and cue.value != "negated"]
         self.others = [cue for cue in sentence.cues if cue.kind == "not_events"]
         line = " " + " ".join(self.texts) + " "
-        self.habits = [phrase for phrase in _HABITS if f" {phrase} " in line]
+        self.habits = [phrase for phrase in hedge_words.HABITS if f" {phrase} " in line]
 
     def doubt(self, first: int, last: int) -> Doubt:
         """All that the sentence says of the predicate at these words."""
         happened = not (self._is_no_event(first, last) or self._negated(first) or self._is_habit(first, last))
-        if self._is_intended(first) or self._is_future(first) or self._is_purpose(first) or self._is_conditional(first) or self._is_awaited(first, last):
+        if self._is_unreal(first, last):
             return Doubt("planned", False)
-        effect, doer = "", False
+        effect, doer = "", self._is_charge(first)
         for cue in self.hedges:
             if cue.first <= last and first <= cue.last:
                 continue
@@ -91,6 +58,11 @@ class Hedging:
             effect = "denied"
         return Doubt(effect or ("suspected" if self._is_perhaps(first) else ""), happened, doer)
 
+    def _is_unreal(self, first: int, last: int) -> bool:
+        if self._is_intended(first) or self._is_future(first) or self._is_purpose(first):
+            return True
+        return self._is_conditional(first) or self._is_awaited(first, last)
+
     def segment(self, first: int, last: int) -> tuple[int, int]:
         """The words between the marks around a predicate."""
         begin, end = first, last
@@ -99,6 +71,10 @@ class Hedging:
         while end + 1 < self.count and self.kinds[end + 1] != "stop":
             end += 1
         return begin, end
+
+    def in_one_breath(self, at: int, first: int) -> bool:
+        """Whether nothing parts the predicate from a word before it."""
+        return at <= first and "stop" not in self.kinds[at:first]
 
     def claim_kinds(self, first: int, last: int) -> set[str]:
         """The kinds of claim that the words may make."""
@@ -119,28 +95,31 @@ class Hedging:
         """What one hedge does to the predicate: an effect, `doer`, `not` (did not happen) or nothing."""
         text = " ".join(self.texts[cue.first : cue.last + 1])
         bare = text[1:] if text[:1] in "وف" and len(text) > 3 else text
-        if bare in _IDLE:
+        if bare in hedge_words.IDLE:
             return ""
         if cue.value == "suspected":
             return self._suspected(cue, bare, first, last)
         if first <= cue.last:
             return ""
         if cue.value == "denied":
-            return self._denied(cue, first)
+            forward = self.words[cue.first].lemma in hedge_words.DENYING or bare.startswith(hedge_words.DENIAL)
+            return self._denied(cue, first) if forward else ""
         if cue.value == "planned":
             return "planned" if self._governs(cue.last, first) else ""
         return self._averted(cue, bare, first)
 
     def _suspected(self, cue: Cue, text: str, first: int, last: int) -> str:
         after = self.texts[cue.last + 1 : cue.last + 3]
-        of_doer = text.endswith(("انه", "انها", "انهم", "وراء", "بهم", " به", "فيه")) or any(part in text for part in ("انتما", "ضلوع", "وقوف", "تهم"))
-        if of_doer or any(word.startswith(_BELONGS) for word in after):
+        of_doer = text.endswith(hedge_words.OF_DOER) or any(part in text for part in ("انتما", "ضلوع", "وقوف", "تهم"))
+        if text.startswith(("مشتبه", "المشتبه", "متهم", "المتهم")):
+            return "doer" if 0 < first - cue.last < 4 else ""
+        if of_doer or any(word.startswith(hedge_words.BELONGS) for word in after):
             return "doer" if cue.first > last or first - cue.first < 14 else ""
-        if text in _AFFIRMS:
+        if text in hedge_words.AFFIRMS:
             return "suspected" if 0 < cue.first - last < 3 else ""
         if cue.first > last:
             tail = self.texts[cue.last + 1 : cue.last + 8]
-            names_doer = any(word in _DOERS or word.startswith(_BELONGS) for word in tail)
+            names_doer = any(word in hedge_words.DOERS or word.startswith(hedge_words.BELONGS) for word in tail)
             return "doer" if names_doer and cue.first - last < 20 else ""
         return "suspected" if self._reaches(cue.last, first) else ""
 
@@ -150,23 +129,37 @@ class Hedging:
         if not self._reaches(cue.last, first, over_stops=True):
             return ""
         for at in range(cue.last, min(cue.last + 4, self.count)):
-            if self.words[at].base in _LINKS or self.texts[at].rstrip("هام") in _LINKS or self.texts[at].startswith(("مسووليت", "صلت", "علاقت")):
+            text = self.texts[at]
+            if {self.words[at].base, text.rstrip("هام")} & hedge_words.LINKS or text.startswith(
+                ("مسووليت", "صلت", "علاقت")
+            ):
                 return "doer"
         return "denied"
 
     def _averted(self, cue: Cue, text: str, first: int) -> str:
-        if text.startswith(("احبط", "احباط", "يحبط", "تحبط", *_PREVENTED)):
+        if text.startswith(("احبط", "احباط", "يحبط", "تحبط", *hedge_words.PREVENTED)):
             return "not" if self._governs(cue.last, first) else ""
-        if text.startswith(_THWARTED):  # A repelled attack has happened, a thwarted plan has not.
+        if text.startswith(hedge_words.THWARTED):  # A repelled attack has happened, a thwarted plan has not.
             plotted = any(word.startswith(("محاول", "مخطط")) for word in self.texts[cue.last : first])
             return "not" if plotted and self._governs(cue.last, first) else ""
         return ""
+
+    def _is_charge(self, first: int) -> bool:
+        """اتهمت الأسرة الأمن بقتله: that he was killed is not in doubt, who did it is."""
+        if self.kinds[first] == "verb":
+            return False
+        for here in range(first - 1, max(-1, first - 16), -1):
+            if self.kinds[here] in ("stop", "clause"):
+                return False
+            if self.kinds[here] == "verb":
+                return self.words[here].lemma == "اتهم"
+        return False
 
     def _is_denied_after(self, first: int, last: int) -> bool:
         """وهو ما نفاه مسؤول, الأمر الذي نفته القوات: of a deed; that an accusation was made is not denied with it."""
         for at in range(last + 2, min(last + 30, self.count)):
             word = self.words[at]
-            if word.pronoun and word.lemma in _DENYING and self.texts[at - 1] in ("ما", "الذي", "التي"):
+            if word.pronoun and word.lemma in hedge_words.DENYING and self.texts[at - 1] in ("ما", "الذي", "التي"):
                 meant = self.texts[at - 2] in ("هو", "وهو", "الامر", "وهي", "هي")
                 return meant and "statement" not in self.claim_kinds(first, last)
         return False
@@ -204,7 +197,7 @@ class Hedging:
                 verbs += 1
                 if verbs > 1 or word.conjunction:
                     return False
-            elif kind == "noun" and not word.senses and not {word.base, word.text} & _LIGHT:
+            elif kind == "noun" and not word.senses and not {word.base, word.text} & hedge_words.LIGHT:
                 index = self.phrase_at[here]
                 phrase = self.sentence.phrases[index]
                 if subject and not phrase.preposition and index == self.phrase_at[at] + 1:
@@ -224,10 +217,12 @@ class Hedging:
             return not self.texts[first].startswith(("يزال", "تزال", "يزل"))
         if self.kinds[first] == "verb":
             return self.texts[at] == "ان" and at > 0 and self.texts[at - 1] == "دون"
-        if self.texts[at] in _NONE or (at and self.texts[at - 1] in _NONE and self.words[at].base in _LIGHT):
+        if self.texts[at] in hedge_words.NONE or (
+            at and self.texts[at - 1] in hedge_words.NONE and self.words[at].base in hedge_words.LIGHT
+        ):
             return True
         verb = self._governing_verb(first)
-        if verb is None or self.words[verb].lemma not in _LIGHT_VERBS:
+        if verb is None or self.words[verb].lemma not in hedge_words.LIGHT_VERBS:
             return False
         return verb > 0 and self.kinds[verb - 1] == "negation"
 
@@ -241,7 +236,7 @@ class Hedging:
 
     def _is_future(self, first: int) -> bool:
         verb = first if self.kinds[first] == "verb" else self._governing_verb(first)
-        if verb is None or (verb != first and self.words[verb].lemma not in _LIGHT_VERBS):
+        if verb is None or (verb != first and self.words[verb].lemma not in hedge_words.LIGHT_VERBS):
             return self._is_decided(first)
         word = self.words[verb]
         before = self.texts[verb - 1] if verb else ""
@@ -264,8 +259,13 @@ class Hedging:
             if kind == "verb":
                 index = self.phrase_at[first]
                 preposition = self.sentence.phrases[index].preposition if index >= 0 else ""
-                ruled = self.kinds[first] == "verb" or preposition in ("من", "ب", "الي", "ل") or self.words[here].lemma in _WANTING
-                return ruled and self.words[here].lemma in _WILLING and self._governs(here, first)
+                lemma = self.words[here].lemma
+                ruled = (
+                    self.kinds[first] == "verb"
+                    or preposition in ("من", "ب", "الي", "ل")
+                    or lemma in hedge_words.WANTING
+                )
+                return ruled and lemma in hedge_words.WILLING and self._governs(here, first)
         return False
 
     def _is_decided(self, first: int) -> bool:
@@ -273,7 +273,8 @@ class Hedging:
         if self.kinds[first] != "noun" or not self.claim_kinds(first, first) & {"measure"}:
             return False
         end = self.segment(first, first)[1]
-        return any(text in _COMING for text in self.texts[first + 1 : end + 1])
+        coming = (at for at in range(first + 1, end + 1) if self.texts[at] in hedge_words.COMING)
+        return any(self.kinds[at] == "time" or self.words[at - 1].noun == "time_unit" for at in coming)
 
     def _is_purpose(self, first: int) -> bool:
         """لشن هجوم, لتنفيذ عملية: what it is for has not happened."""
@@ -281,7 +282,7 @@ class Hedging:
             if at < 0 or self.kinds[at] != "noun":
                 break
             word = self.words[at]
-            if word.preposition == "ل" and not word.article and word.base in _PURPOSES:
+            if word.preposition == "ل" and not word.article and word.base in hedge_words.PURPOSES:
                 return True
         return first > 0 and self.texts[first - 1] in ("كي", "لكي", "حتي") and self.words[first].aspect == "present"
 
@@ -290,7 +291,11 @@ class Hedging:
             text = self.texts[here]
             if self.kinds[here] == "stop":
                 return False
-            if text in _CONDITIONS or (text in ("حال", "حاله") and here and self.texts[here - 1].endswith("في")):
+            if text == "اذا" and here and self.texts[here - 1] == "ما":
+                return False
+            if text in hedge_words.CONDITIONS or (
+                text in ("حال", "حاله") and here and self.texts[here - 1].endswith("في")
+            ):
                 return True
         return False
 
@@ -302,7 +307,7 @@ class Hedging:
             return False
         relative = False
         for here in range(last + 1, min(last + 9, self.count)):
-            if {self.words[here].base, self.texts[here]} & _AWAITED:
+            if {self.words[here].base, self.texts[here]} & hedge_words.AWAITED:
                 return relative or here == last + 1
             relative = relative or self.kinds[here] == "relative"
             if self.kinds[here] in ("verb", "stop") and self.texts[here] != "،":
@@ -311,6 +316,8 @@ class Hedging:
 
     def _is_perhaps(self, first: int) -> bool:
         if any(at >= 0 and self.texts[at] in ("ربما", "وربما") for at in (first - 1, first - 2)):
+            return True
+        if any(self.texts[at : at + 2] == ["ما", "اذا"] for at in range(max(0, first - 8), first - 1)):
             return True
         verb = first if self.kinds[first] == "verb" else self._governing_verb(first)
         if not verb or self.words[verb - 1].function != "qad" or self.words[verb].aspect != "present":
@@ -326,7 +333,7 @@ class Hedging:
         for cue in self.others:
             if cue.first <= last and first <= cue.last:
                 return True
-            if cue.value in _SHARED_FATE and cue.first <= end and begin <= cue.last:
+            if cue.value in hedge_words.SHARED_FATE and cue.first <= end and begin <= cue.last:
                 return True
         return False
 

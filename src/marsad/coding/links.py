@@ -1,4 +1,4 @@
-"""Links between the claims of one report: what led to what, what is part of what, what recurs, what contradicts what."""
+"""Links between the claims of a report: what led to what, is part of what, recurs, contradicts what."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _bind(draft: Draft, bond: Bond) -> None:
             return
     elif other is draft or any(held.to is other for held in draft.bonds):
         return
-    elif any(held.to is draft and held.rel == bond.rel for held in other.bonds):
+    if other is not draft and any(held.to is draft and held.rel == bond.rel for held in other.bonds):
         return
     draft.bonds = [*draft.bonds, bond]
 

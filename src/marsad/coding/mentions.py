@@ -65,13 +65,22 @@ class Mentions:
                         break
             if names:
                 found += [self.name(n, "actor") for n in self._organisations(names)]
-            elif self.is_party(start, phrase.last):
+            elif self.is_party(start, phrase.last) and not self.is_theirs(start, phrase.last):
                 found.append(self.words_of(start, phrase.last))
         return found
 
     def _organisations(self, names: list[Name]) -> list[Name]:
         proper = [n for n in names if not all(e.adjective for e in n.entries)] if len(names) > 1 else names
         return proper[:1] if proper else names[:1]
+
+    def is_force(self, mentions: list[Mention]) -> bool:
+        """Whether one of these is called a force, group or fighters, though no name is known (كتائب الصقر)."""
+        spans = [self.reading.quote(self.sentence.starts[i], self.sentence.ends[i]) for i, w in enumerate(self.words) if w.noun in ("group", "combatant")]
+        return any(m.start < q.end and q.start < m.end for m in mentions for q in spans)
+
+    def is_theirs(self, first: int, last: int) -> bool:
+        """عناصرها, قواته, مقاتليهم: some party's own people, who are that party."""
+        return first == last and self.words[first].enclitic in ("ه", "ها", "هم") and self.words[first].noun in ("combatant", "group", "unit", "person")
 
     def is_party(self, first: int, last: int) -> bool:
         """Whether words without a name tell of people or of a body that can act."""

@@ -27,7 +27,11 @@ _UNITS = {
     **dict.fromkeys(("اسبوع", "اسبوعا", "اسابيع"), 7.0),
     **dict.fromkeys(("شهر", "شهرا", "اشهر", "شهور"), 30.0),
     **dict.fromkeys(("عام", "عاما", "اعوام", "سنه", "سنوات"), 365.0),
-    **{"يومين": 2.0, "اسبوعين": 14.0, "شهرين": 60.0, "عامين": 730.0, "سنتين": 730.0},
+    "يومين": 2.0,
+    "اسبوعين": 14.0,
+    "شهرين": 60.0,
+    "عامين": 730.0,
+    "سنتين": 730.0,
 }
 _PLURAL = frozenset(("ساعات", "ايام", "اسابيع", "اشهر", "شهور", "اعوام", "سنوات"))
 _WITHIN = frozenset(("خلال", "غضون", "ظرف", "اقل"))
@@ -41,7 +45,7 @@ class Recurrence(NamedTuple):
 
     draft: Draft
     to: Draft
-    count: int | None
+    times: int | None
     window_days: int | None
 
 
@@ -85,7 +89,11 @@ def _not_the_first(told: Told, sentence: Sentence, at: int) -> Recurrence | None
         return None
     for other in told.drafts:
         after = other.sentence.index - sentence.index
-        if not (0 <= after <= 1) or (after == 0 and other.first < at) or other.kind not in ("incident", "measure", "flow"):
+        if (
+            not (0 <= after <= 1)
+            or (after == 0 and other.first < at)
+            or other.kind not in ("incident", "measure", "flow")
+        ):
             continue
         before = [d for d in told.drafts if d.type == other.type and d.sentence.index < sentence.index]
         if before:
@@ -111,10 +119,13 @@ def _is_bare_pair(sentence: Sentence, at: int, noun: int, count: int) -> bool:
 
 def _subject(told: Told, sentence: Sentence, at: int, noun: int | None) -> Draft | None:
     if noun is not None:
-        draft = told.meant(sentence, noun)
+        here = told.at(sentence, noun)
+        draft = told.meant(sentence, noun, without=here if noun > at else None) or here
         if draft is not None:
             return draft
-    before = [spot.draft for spot in told.between(sentence, 0, at - 1) if spot.draft.kind in ("incident", "flow", "measure")]
+    before = [
+        spot.draft for spot in told.between(sentence, 0, at - 1) if spot.draft.kind in ("incident", "flow", "measure")
+    ]
     return before[-1] if before else told.main_before(sentence)
 
 
@@ -124,9 +135,9 @@ def _earlier_time(told: Told, draft: Draft, sentence: Sentence, at: int) -> Draf
         if other is draft or other.kind != draft.kind:
             continue
         after = other.sentence.index - sentence.index
-        if (after == 0 and other.first > at) or (after == 1 and other.background):
-            if other.type == draft.type or other.kind == "incident" or related(other.type, draft.type):
-                return other
+        follows = (after == 0 and other.first > at) or (after == 1 and other.background)
+        if follows and (other.kind == "incident" or related(other.type, draft.type)):
+            return other
     return None
 
 

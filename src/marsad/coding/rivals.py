@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from marsad.coding.draft import Draft
 from marsad.coding.told import Spot, Told
@@ -11,8 +12,22 @@ from marsad.model.reading import Sentence
 _REACH = 2
 _SPOKEN = ("accusation", "claim_of_responsibility")
 _VERSIONS = frozenset(("روايه مغايره", "روايه مختلفه", "روايه اخري", "روايه ثانيه", "في روايه اخري"))
+_TIES = frozenset(("صله", "علاقه", "ضلوع", "مسووليه", "تورط", "اتهام", "اتهامات", "تهمه", "ذلك", "وقوف"))
+"""What a party denies when it denies not the deed but its own part in it."""
 _AGAINST = frozenset(
-    ("في حين", "في حين قال", "في حين قالت", "فيما", "فيما قالت", "فيما قال", "بينما", "لكن", "غير ان", "في المقابل", "بالمقابل")
+    (
+        "في حين",
+        "في حين قال",
+        "في حين قالت",
+        "فيما",
+        "فيما قالت",
+        "فيما قال",
+        "بينما",
+        "لكن",
+        "غير ان",
+        "في المقابل",
+        "بالمقابل",
+    )
 )
 
 
@@ -52,9 +67,13 @@ def _is_charge(draft: Draft) -> bool:
 def _named(told: Told, sentence: Sentence, at: int) -> Draft | None:
     """نفى سقوط القرية: what the first words after the denial tell of, if it has been told before."""
     for index in range(at + 1, min(len(sentence.words), at + 10)):
-        if sentence.words[index].text in ("؛", "."):
+        if sentence.words[index].text in ("؛", ".") or sentence.words[index].base in _TIES:
             return None
-        draft = told.meant(sentence, index, nearest=True) if told.is_event(sentence.words[index]) else told.at(sentence, index)
+        draft = (
+            told.meant(sentence, index, nearest=True)
+            if told.is_event(sentence.words[index])
+            else told.at(sentence, index)
+        )
         if draft is not None and draft.kind in ("incident", "measure") and draft.sentence.index < sentence.index:
             return draft
     return None
@@ -71,7 +90,7 @@ def _before(told: Told, sentence: Sentence, at: int) -> list[Spot]:
 def _countercharges(told: Told, denials: list[Draft]) -> Iterator[tuple[Draft, Draft]]:
     """A charge that answers another, behind a denial or a `في حين`."""
     charges = [draft for draft in told.drafts if draft.type == "accusation"]
-    for first, second in zip(charges, charges[1:], strict=False):
+    for first, second in pairwise(charges):
         if second.sentence.index - first.sentence.index > 1 or _same_speaker(first, second):
             continue
         answers = any(_place(first) < _place(denial) < _place(second) for denial in denials)
@@ -91,7 +110,7 @@ def _same_speaker(one: Draft, other: Draft) -> bool:
 def _stands_against(draft: Draft) -> bool:
     words = draft.sentence.words
     before = [word.text for word in words[max(0, draft.first - 4) : draft.first]]
-    pairs = [*before, *(" ".join(pair) for pair in zip(before, before[1:], strict=False))]
+    pairs = [*before, *(" ".join(pair) for pair in pairwise(before))]
     return any(text.removeprefix("و") in _AGAINST for text in pairs)
 
 

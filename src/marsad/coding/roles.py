@@ -360,6 +360,9 @@ class RoleFiller:
             return
         if role in _PARTIES:
             found = self.mentions.actors(group, first=first)
+            start = first if first is not None else self.phrases[group[0]].first
+            if not found and role in _DOERS and start <= self.phrases[group[0]].last and self.mentions.is_theirs(start, start):
+                found = self._last_named(occurrence)
         elif role in _SPOTS:
             found = self.mentions.places(group)
             if role != "place" and not found:

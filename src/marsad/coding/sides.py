@@ -6,7 +6,21 @@ from marsad.model.claim import Mention
 from marsad.model.reading import Name, Phrase, Reading, Sentence
 from marsad.model.text import Span
 
-_JOINS = ("يصل", "تصل", "واصل", "الواصل", "الواصله", "يربط", "تربط", "الرابط", "الرابطه", "الفاصل", "الفاصله", "يفصل", "تفصل")
+_JOINS = (
+    "يصل",
+    "تصل",
+    "واصل",
+    "الواصل",
+    "الواصله",
+    "يربط",
+    "تربط",
+    "الرابط",
+    "الرابطه",
+    "الفاصل",
+    "الفاصله",
+    "يفصل",
+    "تفصل",
+)
 _AREAS = frozenset(("مناطق", "منطقه", "مواقع", "سيطره", "نفوذ"))
 _RUNS = ("تدير", "يدير", "تسيطر", "يسيطر", "تشرف", "يشرف")
 _SHUTS = ("اغلق", "اقفل", "فتح", "افتتح", "اعاد", "اوقف", "تغلق", "يغلق", "تفتح", "يفتح", "عاود", "علق", "ابق", "اغلاق")
@@ -38,7 +52,10 @@ class Sides:
             start = name.start if name.first == first else self.sentence.starts[first] + self.words[first].cut
             own = self._quote(start, name.end, name.place if name.first == first else None)
             second = self._second(name.last + 1, last)
-            return [own if name.first == first or not second else self._quote(name.start, name.end, name.place), *second]
+            return [
+                own if name.first == first or not second else self._quote(name.start, name.end, name.place),
+                *second,
+            ]
         if last > first:
             joined = [at for at in range(first + 2, last + 1) if self.words[at].text.startswith("و")]
             if joined:
@@ -138,7 +155,10 @@ class Sides:
         name = next((n for n in self.sentence.names if phrase.first <= n.first <= phrase.last and n.actor), None)
         if name is not None:
             return self._quote(name.start, name.end, name.actor)
-        if any(self.words[at].noun in _PARTY or self.words[at].base == "سلطات" for at in range(phrase.first, phrase.last + 1)):
+        if any(
+            self.words[at].noun in _PARTY or self.words[at].base == "سلطات"
+            for at in range(phrase.first, phrase.last + 1)
+        ):
             return self._words(phrase.first, phrase.last)
         return None
 
@@ -149,14 +169,18 @@ class Sides:
                 break
             if last < phrase.first <= last + _REACH and phrase.preposition == "امام" and not phrase.pronoun:
                 start = phrase.first
-                while start < phrase.last and (self.words[start].function or self.words[start].base in ("حركه", "عبور", "مرور")):
+                while start < phrase.last and (
+                    self.words[start].function or self.words[start].base in ("حركه", "عبور", "مرور")
+                ):
                     start += 1
                 return [self._words(start, self._end_of_user(start, phrase.last))]
         return []
 
     def _end_of_user(self, start: int, last: int) -> int:
         at = start
-        while at < last and not self.words[at + 1].text.endswith("هم") and not (at > start and self.words[at + 1].article):
+        while (
+            at < last and not self.words[at + 1].text.endswith("هم") and not (at > start and self.words[at + 1].article)
+        ):
             if self.words[at].article:
                 break
             at += 1

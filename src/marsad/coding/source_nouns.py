@@ -67,10 +67,10 @@ class SourceNouns:
 
     def preposition(self, at: int) -> str:
         """The preposition of the noun phrase there."""
-        if self.text(at) == "ل":
-            return "ل"
+        if self.text(at) in ("ل", "ب", "ك"):
+            return self.text(at)
         index = self.phrase_at.get(at)
-        if index is not None and self.sentence.phrases[index].preposition:
+        if index is not None and self.sentence.phrases[index].first == at and self.sentence.phrases[index].preposition:
             return self.sentence.phrases[index].preposition
         name = self.named.get(at)
         if name is not None and name.first == at:
@@ -85,9 +85,12 @@ class SourceNouns:
         name = self.named.get(at)
         if name is not None and (name.is_source or any(entry.kind == "source" for entry in name.entries)):
             return True
+        return self.is_one_of(at, speech_words.SPEAKERS)
+
+    def is_one_of(self, at: int, nouns: frozenset[str]) -> bool:
+        """Whether a noun, definite or not, is one of these."""
         word = self.words[at]
-        known = speech_words.SPEAKERS
-        return word.base in known or word.text in known or word.text.removeprefix("ال") in known
+        return word.text in nouns or word.base in nouns or word.base.removeprefix("ال") in nouns
 
     def may_speak(self, at: int) -> bool:
         """Whether what follows `بحسب` may be a source at all: an agreement, a plan, a number is none."""
@@ -153,21 +156,45 @@ class SourceNouns:
     def source(self, at: int, latest: Source) -> tuple[Source, int]:
         """Who the noun phrase at a word names, and the word after it."""
         last = self.end(at)
-        if self.is_vague(at) or self.words[at].base in speech_words.OFFICES:
+        if self.is_vague(at) or self.is_one_of(at, speech_words.OFFICES):
             last = self._identified(last)
-        elif not self.words[at].article and last + 1 < self.count and self._is_owner(at, last + 1):
+        elif last + 1 < self.count and self._is_owner(at, last + 1):
             last = self.end(last + 1)
+        last = self._full_name(at, last)
         return self.as_source(at, last, latest), last + 1
+
+    def _full_name(self, at: int, last: int) -> int:
+        """العميد يحيى سريع: words that are known as nothing else belong to a person's name."""
+        if self.words[at].noun not in _PEOPLE and not self.is_one_of(at, speech_words.OFFICES):
+            return last
+        while last + 1 < self.count and self.kind(last + 1) == "noun" and last - at < 6:
+            word = self.words[last + 1]
+            if (
+                word.senses
+                or word.preposition
+                or word.conjunction
+                or word.verb
+                or (word.noun and word.noun != "person")
+            ):
+                break
+            if self.preposition(last + 1):
+                break
+            last += 1
+        return last
 
     def _is_owner(self, at: int, owner: int) -> bool:
         """مراسل الجزيرة, قناة X: the name whose correspondent or channel it is."""
-        if self.words[at].base not in speech_words.OWNED or self.preposition(owner):
+        if (
+            self.words[at].text.startswith("ال")
+            or not self.is_one_of(at, speech_words.OWNED)
+            or self.preposition(owner)
+        ):
             return False
         return owner in self.named or self.quoted(owner) is not None
 
     def is_vague(self, at: int) -> bool:
         """Whether the noun there names a source only by its kind: مصدر, ناشطون."""
-        return self.words[at].base in speech_words.VAGUE or self.words[at].text in speech_words.VAGUE
+        return self.is_one_of(at, speech_words.VAGUE)
 
     def _identified(self, last: int) -> int:
         """مصدر في الشرطة, ناشطين من المنطقة: what tells which source it is."""
@@ -220,7 +247,7 @@ class SourceNouns:
     def party_before(self, at: int) -> Source | None:
         """The nearest actor or source named before a word."""
         for name in reversed(self.sentence.names):
-            if name.last < at and (name_id(name) or name.is_source):
+            if name.last < at and (name_id(name) or name.is_source) and not all(e.adjective for e in name.entries):
                 return self.as_source(name.first, name.last, NOBODY)
         return None
 

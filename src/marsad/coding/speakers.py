@@ -63,8 +63,8 @@ class SentenceVoices:
 
     def _heading(self) -> list[Voice]:
         """مصدر محلي: القوات انسحبت."""
-        first = self.words[0]
-        if not {first.base, first.text} & speech_words.HEADING or ":" not in {word.text for word in self.words[1:9]}:
+        colon = ":" in {word.text for word in self.words[1:9]}
+        if not colon or not self.nouns.is_one_of(0, speech_words.HEADING):
             return []
         source, after = self.nouns.source(0, self.latest)
         if self.nouns.text(after) != ":" or after + 1 >= self.count:
@@ -82,7 +82,12 @@ class SentenceVoices:
         after = self.nouns.text(at + 1)
         if base in speech_words.ACCORDING or (base == "علي" and after in ("حد", "لسان")):
             return self._according(at)
-        if base == "علي" and after == "ما" and at + 2 < self.count and self.words[at + 2].lemma in speech_words.AS_VERBS:
+        if (
+            base == "علي"
+            and after == "ما"
+            and at + 2 < self.count
+            and self.words[at + 2].lemma in speech_words.AS_VERBS
+        ):
             return self._according(at)
         if base in speech_words.AS and at + 2 < self.count and self.words[at + 1].lemma in speech_words.AS_VERBS:
             return self._according(at + 1) if self.nouns.names_source(at + 2) else (None, at + 1)
@@ -91,9 +96,24 @@ class SentenceVoices:
             return (Voice(at + 2, self.count - 1, *source, at) if source.speaker else None), at + 2
         if base in speech_words.PARTICIPLES:
             return self._continued(at)
+        if base in speech_words.COMING and after == "في" and at + 2 < self.count:
+            return self._stated(at)
         if word.verb and word.lemma in speech_words.TELLING and self._is_verb(at):
             return self._said(at)
         return None, at + 1
+
+    def _stated(self, at: int) -> tuple[Voice | None, int]:
+        """وجاء في بيان للجيش أن: whose statement it is speaks, or the statement itself."""
+        if not self.nouns.is_one_of(at + 2, speech_words.DOCUMENTS):
+            return None, at + 1
+        source, after = self._beside(at + 1, at + 2, False)
+        if self.nouns.text(after).startswith("صادر") and self.nouns.text(after + 1) == "عن":
+            source, after = self.nouns.source(after + 2, self.latest)
+        that = self._that(after)
+        if that is None:
+            return None, at + 1
+        self.latest = source
+        return Voice(that + 1, self.count - 1, *source, at), that + 1
 
     # بحسب X
 
@@ -119,7 +139,7 @@ class SentenceVoices:
         if here < self.count and not nouns.is_stop(here) and nouns.may_speak(here) and nouns.is_noun(here):
             source, after = nouns.source(here, self.latest)
             follows = nouns.is_noun(after) and nouns.kind(after) != "time"
-            if follows and self.words[here].base in speech_words.DOCUMENTS and nouns.preposition(after) == "ل":
+            if follows and nouns.is_one_of(here, speech_words.DOCUMENTS) and nouns.preposition(after) == "ل":
                 return nouns.source(after, self.latest)
             told = told or nouns.text(here - 1) == "به"
             if follows and told and not nouns.preposition(after) and nouns.names_source(after):
@@ -153,6 +173,8 @@ class SentenceVoices:
         word = self.words[at]
         if word.text in speech_words.IMPERSONAL or (word.lemma in speech_words.CARRYING and word.pronoun):
             return False
+        if at and word.aspect == "present" and self.words[at - 1].base in ("ان", "لكي", "كي"):
+            return False
         if word.lemma == "قال" and not any(stem in word.text for stem in ("قال", "قول")):
             return False  # تقل is far more often "carries".
         kind = self.nouns.kind(at)
@@ -173,7 +195,8 @@ class SentenceVoices:
         subject = self._subject(at)
         that = self._that(subject.after)
         source = subject.source
-        if source.mention is None or (that is None and not self._tells_by_noun(lemma, subject)):
+        guessed = lemma in speech_words.DOUBTING and not subject.explicit and self.words[at].aspect != "past"
+        if guessed or source.mention is None or (that is None and not self._tells_by_noun(lemma, subject)):
             return None, at + 1
         self.latest = source
         doubts = lemma in speech_words.DOUBTING
@@ -244,6 +267,8 @@ class SentenceVoices:
 
     def _unsaid(self, at: int) -> Source:
         if self.latest is not self.before or at <= 2:
+            return self.latest
+        if self.words[at].conjunction:
             return self.latest
         return self.nouns.party_before(at) or self.latest
 

@@ -10,7 +10,10 @@ from marsad.knowledge.lexicon import Lexicon
 from marsad.model.reading import Reading, Sentence, Word
 
 _GENERIC = frozenset(
-    "هجوم هجمات حادثه حادث حوادث احداث عمليه واقعه اعتداء استهداف جريمه مجزره مذبحه تطورات تصعيد ضربه قرار قصه".split()
+    (
+        *("هجوم", "هجمات", "حادثه", "حادث", "حوادث", "احداث", "عمليه", "واقعه", "اعتداء", "استهداف", "جريمه"),
+        *("مجزره", "مذبحه", "تطورات", "تصعيد", "ضربه", "قرار", "قصه"),
+    )
 )
 """Nouns that take up whatever was told, of any type."""
 _TAKES_UP = {
@@ -26,7 +29,7 @@ _TAKES_UP = {
     "توقف": {"closure"},
 }
 """Nouns that take up only some types, beside those whose triggers they are."""
-_TURNS = frozenset("وفي في الي كما وعلي من وفيما ومن".split())
+_TURNS = frozenset(("وفي", "في", "الي", "كما", "وعلي", "من", "وفيما", "ومن"))
 """Words with which a sentence turns to something else."""
 _FAMILIES = (
     {"armed_attack", "assassination", "execution", "suicide_attack", "other_violence", "abduction"},
@@ -90,40 +93,61 @@ class Told:
         """Whether a word may name a happening: هجوم, قصف, حادثة."""
         if word.base in _GENERIC or word.base in _TAKES_UP:
             return True
-        return any(sense.form == "noun" and self.lexicon.rules[sense.rule].type.kind != "crossing" for sense in word.senses)
+        return any(
+            sense.form == "noun" and self.lexicon.rules[sense.rule].type.kind != "crossing" for sense in word.senses
+        )
 
     def is_casualty(self, sentence: Sentence, at: int) -> bool:
         """Whether a word is a noun that says what came of it to people: مقتل, إصابة."""
         word = sentence.words[at]
         return any(s.form == "noun" and self.lexicon.rules[s.rule].trigger.outcome for s in word.senses)
 
-    def meant(self, sentence: Sentence, at: int, *, nearest: bool = False) -> Draft | None:
-        """What a noun that takes up an earlier telling (الهجوم, هذه الحادثة) refers to, or None."""
-        told = self.at(sentence, at)
-        if told is not None:
-            return told
-        word = sentence.words[at]
-        if not self.is_event(word):
-            return None
-        types = {self.lexicon.rules[sense.rule].type.id for sense in word.senses} | _TAKES_UP.get(word.base, set())
-        found = self.earlier(sentence, at, types, nearest=nearest)
-        if found is None and types:
-            family = {kind for family in _FAMILIES if family & types for kind in family}
-            found = self.earlier(sentence, at, family, nearest=nearest)
-        if found is None and word.base in _GENERIC:
-            found = self.main_before(sentence)
-        return found
+    def meant(
+        self, sentence: Sentence, at: int, *, nearest: bool = False, without: Draft | None = None
+    ) -> Draft | None:
+        """What a noun that takes up an earlier telling (الهجوم, هذه الحادثة) refers to, or None.
 
-    def earlier(self, sentence: Sentence, at: int, types: set[str], *, nearest: bool = False) -> Draft | None:
-        """The first draft of such a type before a word, which is what the report is about; no background if it can be."""
+        What a definite noun was merged with is only a guess: the first that was told by that noun or as that type,
+        which is what the report is about, is a better one.
+        """
+        told = self.at(sentence, at)
+        word = sentence.words[at]
+        if told is without:
+            told = None
+        if told is not None and (not word.article or (told.sentence is sentence and told.first <= at <= told.last)):
+            return told
+        if not self.is_event(word):
+            return told
+        types = {self.lexicon.rules[sense.rule].type.id for sense in word.senses} | _TAKES_UP.get(word.base, set())
+        before = self.before(sentence, at, without)
+        family = {kind for family in _FAMILIES if family & types for kind in family}
+        named = [d for d in before if d.sentence.words[d.first].base == word.base]
+        typed = [draft for draft in before if draft.type in types]
+        akin = [draft for draft in before if draft.type in family]
+        order = (typed, akin) if nearest else (named, typed, [told] if told else [], akin)
+        for found in order:
+            if found:
+                return found[-1 if nearest else 0]
+        if word.base in _GENERIC:
+            main = self.main_before(sentence)
+            return None if main is without else main
+        return None
+
+    def before(self, sentence: Sentence, at: int, without: Draft | None = None) -> list[Draft]:
+        """The drafts before a word, in order; those told as background only where there is no other."""
         here = (sentence.index, at)
-        found = [d for d in self.drafts if d.type in types and (d.sentence.index, d.first) < here]
-        told_now = [draft for draft in found if not draft.background]
-        return (told_now or found or [None])[-1 if nearest else 0]
+        found = [d for d in self.drafts if (d.sentence.index, d.first) < here and d is not without]
+        return sorted(found, key=lambda draft: draft.background)
+
+    def earlier(self, sentence: Sentence, at: int, types: set[str]) -> Draft | None:
+        """The first draft of such a type before a word."""
+        return next((draft for draft in self.before(sentence, at) if draft.type in types), None)
 
     def topic(self) -> Draft | None:
         """What the report is about: the first that it tells."""
-        return next((d for d in self.drafts if not d.background and d.type not in _ATTRIBUTES and d.kind != "control"), None)
+        return next(
+            (d for d in self.drafts if not d.background and d.type not in _ATTRIBUTES and d.kind != "control"), None
+        )
 
     def main_before(self, sentence: Sentence) -> Draft | None:
         """What a `ذلك` at the start of a sentence means: the first incident since the report last turned to another."""

@@ -4,44 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from marsad.arabic import numbers
+from marsad.coding import victim_words as tables
+from marsad.coding.counts import counted
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.claim import Group
 from marsad.model.reading import Phrase, Reading, Sentence, Word
-
-PUNCTUATION = frozenset(".,،;؛:!?؟()[]{}-/…|\u06d4\u2022")
-PEOPLE = frozenset(("civilian", "combatant", "person"))
-_AGENTS = frozenset(("group", "unit"))
-_ONE = frozenset(("احد", "احدي"))
-_SOME = frozenset(("بقيه", "باقي", "معظم", "جميع", "كافه", "كل", "بعض", "عدد", "عددا", "اعداد", "اعدادا", "سائر", "ساير"))
-_DETAILS = frozenset(("بينهم", "بينهما", "بينهن", "منهم", "منهما", "منهن", "ضمنهم", "احدهم", "احدهما", "بينها", "معظمهم", "غالبيتهم", "جميعهم", "بعضهم"))
-_OTHERS = frozenset(("اخر", "اخرا", "اخري", "اخران", "اخرين", "اخرون", "ثان", "ثانيا", "ثالث", "ثالثا", "رابع", "رابعا", "خامس"))
-_NEUTRAL_KIN = frozenset(("ابناء", "نفس", "نفسا", "مشارك", "مشاركين"))
-_RESCUE = frozenset(("مدني", "احمر", "اسعاف", "اطفاء", "انقاذ"))
-_RANKS = ("عسكري", "امني", "مسلح", "مقاتل", "جهادي")
-_ARMED_TITLES = frozenset(
-    "القيادي القايد قايد امير العميد العقيد المقدم الرايد النقيب الملازم اللواء الفريق المشير العماد الرقيب العريف المساعد "
-    "الجنرال الجندي العسكري المجند الضابط المقاتل الشرطي العنصر المنشق".split()
-)
-_UNARMED_TITLES = frozenset(
-    "الشيخ الشيخه الناشط الناشطه الصحفي الصحفيه الصحافي الصحافيه الاعلامي الاعلاميه المصور الكاتب المراسل الدكتور الدكتوره الطبيب "
-    "الطبيبه الصيدلي المهندس المهندسه المحامي المحاميه الحقوقي القاضي الاستاذ المعلم المعلمه المدرس السيده الانسه الطفل "
-    "الطفله الفتاه المواطن المواطنه المسن المحافظ المختار العمده التاجر السايق المزارع الراعي الموظف الفنان الموظفه".split()
-)
-_HOUSEHOLDS = frozenset(("عايله", "اسره", "طاقم", "كادر"))
-_TWINS = frozenset(("واحد", "واحده", "واحدا", "اثنين", "اثنان", "اثنتين", "اثنتان"))
-_SIDES = frozenset(("طرف", "طرفين", "جانب", "جانبين", "عشيره", "قبيله", "عشيرتين", "قبيلتين", "اسره", "عايله"))
-_ONE_OF_THEM = frozenset(("احدهم", "احدهما", "احداهن", "احداهما", "احدهن"))
-_SUSPECTS = frozenset(("مشتبه", "مشتبها", "مطلوب", "مطلوبا"))
-_SPEECH = frozenset(("مشيرا", "مشيره", "مقدما", "قتلا"))
-"""Participles of speaking that are written like a rank."""
-_COMRADES = frozenset(("رفاق", "زملاء", "رفيق", "زميل"))
-_MANNERS = frozenset(
-    "جروح جراح جرح حروق شظايا رصاص رصاصه رصاصات طلق طلقات طلقه كسور رضوض اختناق نيران انفجار اصابات حالات حاله اعيره اعتداء طعنات "
-    "قذيفه قصف غاز شكل".split()
-)
-"""بجروح, برصاص: how, not who."""
-_NO_NAMES = frozenset("اي ايه ايا جديد جديده اضافيه مباشره مباشر جماعي جماعيه وحشيه ميدانيا رميا ذبحا لاحقا فورا حيث كيف لماذا ذلك هذا هذه".split())
 
 
 class People(NamedTuple):
@@ -70,7 +37,7 @@ class Crowd:
         self.words: list[Word] = sentence.words
         self.lexicon = lexicon
         self.count = len(sentence.words)
-        self.numbers = _numbers(reading, sentence)
+        self.numbers = counted(reading, sentence)
         self.numbers_end = {last for _, _, last, _ in self.numbers.values()}
         self.numbered_nouns = {last + 1 for last in self.numbers_end}
         self.phrase_at: dict[int, Phrase] = {}
@@ -90,7 +57,7 @@ class Crowd:
 
     def is_stop(self, at: int) -> bool:
         """Whether a sentence part ends there."""
-        return at >= self.count or self.words[at].text in PUNCTUATION
+        return at >= self.count or self.words[at].text in tables.PUNCTUATION
 
     def is_verb(self, at: int) -> bool:
         """Whether the word stands there as a verb."""
@@ -102,7 +69,7 @@ class Crowd:
     def is_manner(self, at: int) -> bool:
         """بجروح, برصاص: how somebody was harmed."""
         text = self.words[at].text
-        return text[:1] == "ب" and (text[1:] in _MANNERS or text[1:3] == "ال" and text[3:] in _MANNERS)
+        return text[:1] == "ب" and (text[1:] in tables.MANNERS or (text[1:3] == "ال" and text[3:] in tables.MANNERS))
 
     def antecedent(self, before: int, numbers: tuple[str, ...], *, apart: frozenset[int] = frozenset()) -> Group:
         """The group of the nearest people of that number who stand before a word."""
@@ -124,10 +91,10 @@ class Crowd:
         return next((entry.id for entry in name.entries if entry.kind == "actor" and not entry.adjective), None)
 
     def people(self, at: int, *, names: bool = False) -> People | None:
-        """The people whose noun phrase begins there, if it tells of people; `names`: an unknown word may name a person."""
-        if at >= self.count or (at in self.timed and at not in self.numbers) or self.words[at].text in _SPEECH:
+        """The people whose noun phrase begins there, if it tells of any; `names`: an unknown word may be a name."""
+        if at >= self.count or (at in self.timed and at not in self.numbers) or self.words[at].text in tables.SPEECH:
             return None
-        if self.words[at].text in _ONE_OF_THEM:
+        if self.words[at].text in tables.ONE_OF_THEM:
             return People(1, 1, "unknown", at, at, at, None, True, False, True)
         count, head = self._quantity(at)
         if head is None:
@@ -158,9 +125,9 @@ class Crowd:
             base = self.words[at].base
             if base == "كل" and self.text(at + 1) == "من":
                 return None, None
-            if base in _ONE and self.text(at + 1)[:1] != "عشر":
+            if base in tables.ONE and self.text(at + 1)[:1] != "عشر":
                 count, head = (1, 1), at + 1
-            elif base in _SOME and at + 1 < self.count:
+            elif base in tables.SOME and at + 1 < self.count:
                 count, head = (2, None), at + 1
                 if self.words[at].enclitic:
                     return (None, None)
@@ -174,7 +141,7 @@ class Crowd:
 
     def _no_head(self, head: int) -> bool:
         word = self.words[head]
-        if word.text in PUNCTUATION or head in self.timed or word.text in _DETAILS:
+        if word.text in tables.PUNCTUATION or head in self.timed or word.text in tables.DETAILS or self.is_manner(head):
             return True
         if head in self.named or word.noun:
             return word.conjunction == "و" or (bool(word.preposition) and head not in self.named)
@@ -194,37 +161,44 @@ class Crowd:
         word = self.words[head]
         if word.noun or word.senses or head in self.named:
             return False
-        return self.words[at].base in _ONE or self.text(head - 1) == "من" or word.text.endswith(("ين", "ون", "يا")) or word.text in _SUSPECTS
+        return (
+            self.words[at].base in tables.ONE
+            or self.text(head - 1) == "من"
+            or word.text.endswith(("ين", "ون", "يا"))
+            or word.text in tables.SUSPECTS
+        )
 
     def _number(self, head: int, *, counted: bool, names: bool) -> str | None:
         """sg, du, pl of the head if it means people, `agent` where it means a force, None for all else."""
         word = self.words[head]
-        if word.noun in PEOPLE and not (head in self.named and not counted and self.actor(head)):
-            if word.base in _HOUSEHOLDS and word.number == "sg" and not counted:
-                return "pl"
-            return word.number or "sg"
+        if word.noun in tables.PEOPLE and not (head in self.named and not counted and self.actor(head)):
+            household = word.base in tables.HOUSEHOLDS and word.number == "sg" and not counted
+            return "pl" if household else word.number or "sg"
         if word.noun == "title":
-            return "du" if word.text.endswith(("ين", "ان")) and word.base.startswith(("الشقيق", "الشاب", "المدعو")) else "sg"
-        if not word.noun and self._construct_dual(word.text):
+            two = word.text.endswith(("ين", "ان")) and word.base.startswith(("الشقيق", "الشاب", "المدعو"))
+            return "du" if two else "sg"
+        if word.text == "اخران" or (not word.noun and self._construct_dual(word.text)):
             return "du"
-        if word.text in _OTHERS:
-            return "du" if word.text == "اخران" else "sg"
-        if head in self.named or word.noun in _AGENTS:
-            if counted:
-                return "pl" if self.text(head - 1) in ("من", "ممن", "عناصر") and (word.noun in _AGENTS or self.actor(head)) else None
-            if word.base in _HOUSEHOLDS:
-                return "pl"
-            if word.noun in _AGENTS or self.actor(head):
-                return "agent"
-        if word.noun and word.noun != "adjective":
-            return None
+        if word.text in tables.OTHERS:
+            return "sg"
+        if word.noun in tables.AGENTS or self.actor(head):
+            return self._force(head, counted=counted)
+        return "sg" if not counted and names and self._may_be_name(head) else None
+
+    def _force(self, head: int, *, counted: bool) -> str | None:
+        """خمسة من الدورية are its men, الدورية is who did it, طاقم الدبابة is people."""
         if counted:
-            return None
+            return "pl" if self.text(head - 1) in ("من", "ممن", "عناصر") else None
+        return "pl" if self.words[head].base in tables.HOUSEHOLDS else "agent"
+
+    def _may_be_name(self, head: int) -> bool:
+        word = self.words[head]
+        if word.noun and word.noun != "adjective":
+            return False
         if head in self.named:
-            return "sg" if names else None
-        if not names or word.text in _NO_NAMES or self.is_manner(head) or not word.text.isalpha():
-            return None
-        return "sg" if self._unknown(head) else None
+            return True
+        plain = word.text.isalpha() and word.text not in tables.NO_NAMES and not self.is_manner(head)
+        return plain and self._unknown(head)
 
     def _unknown(self, at: int) -> bool:
         word = self.words[at]
@@ -236,7 +210,13 @@ class Crowd:
             return False
         after = self.words[at + 1]
         plain = self._unknown(at + 1) or at + 1 in self.named or (after.article and not after.noun and not after.senses)
-        return plain and after.text.isalpha() and not self.words[at].article and not self.is_manner(at + 1) and after.text[-1] != "ا"
+        return (
+            plain
+            and after.text.isalpha()
+            and not self.words[at].article
+            and not self.is_manner(at + 1)
+            and after.text[-1] != "ا"
+        )
 
     def _construct_dual(self, text: str) -> bool:
         for pronoun in ("هما", "ها", "هم", "ه"):
@@ -244,7 +224,7 @@ class Crowd:
                 stem = text[: -len(pronoun)].removeprefix("و")
                 for form in (stem + "ن", text[: -len(pronoun)] + "ن"):
                     known = self.lexicon.word(form)
-                    if known.number == "du" and known.noun in PEOPLE:
+                    if known.number == "du" and known.noun in tables.PEOPLE:
                         return True
         return False
 
@@ -258,7 +238,7 @@ class Crowd:
 
     def _ends_core(self, at: int, head: int) -> bool:
         word, first = self.words[at], self.words[head]
-        if at in self.timed or word.text in _DETAILS or self.is_manner(at):
+        if at in self.timed or word.text in tables.DETAILS or self.is_manner(at):
             return True
         name = self.named.get(at)
         if name is not None and name.first < at:
@@ -267,10 +247,15 @@ class Crowd:
             return True
         if at in self.numbers and self.numbers[at][0] > 2:
             return True
-        if word.noun in PEOPLE and word.number == "sg" and not word.article and first.noun in PEOPLE:
+        if word.noun in tables.PEOPLE and word.number == "sg" and not word.article and first.noun in tables.PEOPLE:
             if word.text.endswith("ا") and not first.text.endswith("ا") and head not in self.numbered_nouns:
                 return True
-            return word.text.endswith("ه") and not word.text.endswith("يه") and first.number == "sg" and first.text[-1] != "ه"
+            return (
+                word.text.endswith("ه")
+                and not word.text.endswith("يه")
+                and first.number == "sg"
+                and first.text[-1] != "ه"
+            )
         return False
 
     def breaks(self, at: int) -> bool:
@@ -285,7 +270,14 @@ class Crowd:
         last = head
         while last + 1 < self.count:
             word = self.words[last + 1]
-            if word.text in PUNCTUATION or word.conjunction or word.preposition or word.function or word.verb or self.is_manner(last + 1):
+            if (
+                word.text in tables.PUNCTUATION
+                or word.conjunction
+                or word.preposition
+                or word.function
+                or word.verb
+                or self.is_manner(last + 1)
+            ):
                 break
             last += 1
         return last
@@ -299,7 +291,7 @@ class Crowd:
             phrase = self.phrase_at.get(end + 2 if text in ("من", "في", "بين") else end + 1)
             if phrase is None and self.text(end + 2).startswith("صفوف"):
                 phrase = self.phrase_at.get(end + 3)
-            if text in PUNCTUATION or phrase is None or phrase.kind != "noun" or phrase.joined or phrase.pronoun:
+            if text in tables.PUNCTUATION or phrase is None or phrase.kind != "noun" or phrase.joined or phrase.pronoun:
                 break
             if phrase.first > end + 4 or phrase.last <= end or not self._tells_side(phrase, end + 1):
                 break
@@ -311,9 +303,20 @@ class Crowd:
             return True
         if phrase.preposition in ("من", "من صفوف", "في صفوف", "بين صفوف", "في", "بين"):
             head = self.words[phrase.head]
-            if phrase.preposition in ("في", "بين") and self.text(phrase.first) not in ("صفوف", "العناصر", "عناصر", "قوات", "افراد"):
+            if phrase.preposition in ("في", "بين") and self.text(phrase.first) not in (
+                "صفوف",
+                "العناصر",
+                "عناصر",
+                "قوات",
+                "افراد",
+            ):
                 return bool(self.actor(phrase.first))
-            return head.noun in PEOPLE or head.noun in _AGENTS or self._has_actor(phrase) or self.text(phrase.first) in ("صفوف", "الاهالي", "اهالي")
+            return (
+                head.noun in tables.PEOPLE
+                or head.noun in tables.AGENTS
+                or self._has_actor(phrase)
+                or self.text(phrase.first) in ("صفوف", "الاهالي", "اهالي")
+            )
         return phrase.preposition == "ل" and self._has_actor(phrase)
 
     def _has_actor(self, phrase: Phrase) -> bool:
@@ -326,62 +329,46 @@ class Crowd:
         side = next((actor for i in range(head, tail + 1) if (actor := self.actor(i))), None)
         counted = count is not None and head > at
         after = self.numbers.get(head + 1)
-        if count is None and after is not None and after[0] in (1, 2) and self.text(head + 1) in _TWINS:  # مدني واحد
+        if (
+            count is None and after is not None and after[0] in (1, 2) and self.text(head + 1) in tables.TWINS
+        ):  # مدني واحد
             count, last = after[:2], max(last, after[2])
             count = (count[0], count[1])
         elif count is None:
             count = {"sg": (1, 1), "du": (2, 2)}.get(number, (2, None))
-        bare = word.text in _OTHERS and tail == head or word.base in _COMRADES and bool(word.enclitic)
+        bare = (word.text in tables.OTHERS and tail == head) or (word.base in tables.COMRADES and bool(word.enclitic))
         definite = word.article or head in self.named or bool(word.noun == "title")
         return People(*count, self.group(head, tail), at, last, tail, side, counted, definite, bare)
 
     def group(self, head: int, tail: int) -> Group:
         """The group that a phrase gives its people: by its head, an adjective, or whose they are."""
         word = self.words[head]
-        if word.noun == "combatant":
-            return "civilian" if self._rescuers(head, tail) else "combatant"
-        if word.noun == "civilian" and word.base not in _NEUTRAL_KIN or self._construct_dual(word.text):
-            return "civilian"
-        if word.base == "افراد" and word.enclitic:
-            return "combatant"
-        if word.noun == "title":
-            return "combatant" if word.text in _ARMED_TITLES else "civilian" if word.text in _UNARMED_TITLES else "unknown"
-        for index in range(head + 1, tail + 1):
-            base = self.words[index].base
-            if base.startswith("مدني"):
-                return "civilian"
-            if base.startswith(_RANKS):
-                return "combatant"
-            if self.words[index].noun == "civilian" and base not in _NEUTRAL_KIN:
-                return "civilian"
-            if self.words[index].noun in ("combatant", "unit", "group") and base not in _SIDES:
-                return "combatant"
         if self._rescuers(head, tail):
             return "civilian"
-        if any(self.text(i).startswith("صفوف") for i in range(head + 1, min(tail + 4, self.count))):
+        if word.noun == "combatant" or word.text in tables.ARMED_TITLES or (word.base == "افراد" and word.enclitic):
             return "combatant"
-        armed = any(self.actor(index) for index in range(head, tail + 1)) or word.noun in _AGENTS
-        return "combatant" if armed else "unknown"
+        if (word.noun == "civilian" and word.base not in tables.NEUTRAL_KIN) or self._construct_dual(word.text):
+            return "civilian"
+        if word.noun == "title":
+            return "civilian" if word.text in tables.UNARMED_TITLES else "unknown"
+        for index in range(head + 1, tail + 1):
+            group = self._group_of(self.words[index])
+            if group != "unknown":
+                return group
+        ranks = any(self.text(i).startswith("صفوف") for i in range(head + 1, min(tail + 4, self.count)))
+        armed = any(self.actor(index) for index in range(head, tail + 1)) or word.noun in tables.AGENTS
+        return "combatant" if ranks or armed else "unknown"
+
+    @staticmethod
+    def _group_of(word: Word) -> Group:
+        """What an adjective or a noun that depends on the head tells."""
+        if word.base.startswith("مدني") or (word.noun == "civilian" and word.base not in tables.NEUTRAL_KIN):
+            return "civilian"
+        armed = word.noun in ("combatant", "unit", "group") and word.base not in tables.SIDES
+        return "combatant" if armed or word.base.startswith(tables.RANKS) else "unknown"
 
     def _rescuers(self, head: int, tail: int) -> bool:
         return any(
-            self.words[i].base in ("دفاع", "هلال", "صليب", "طواقم") and self.words[i + 1].base in _RESCUE
+            self.words[i].base in ("دفاع", "هلال", "صليب", "طواقم") and self.words[i + 1].base in tables.RESCUE
             for i in range(head, min(tail, self.count - 2) + 1)
         )
-
-
-def _numbers(reading: Reading, sentence: Sentence) -> dict[int, tuple[int, int | None, int, int]]:
-    """By its first word: low, high, last word and first letter of every number that is no part of a time."""
-    found = {}
-    if sentence.numbers:
-        spans = [(n.start, n.end, n.low, n.high) for n in sentence.numbers]
-    elif sentence.has_trigger:
-        spans = []
-    else:
-        at = sentence.start
-        spans = [(n.start + at, n.end + at, n.low, n.high) for n in numbers.find(reading.text[at : sentence.end])]
-    for start, end, low, high in spans:
-        if any(time.start < end and start < time.end for time in sentence.times):
-            continue
-        found[sentence.word_at(start)] = (low, high, sentence.word_at(end - 1), start)
-    return found

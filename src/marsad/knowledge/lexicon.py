@@ -98,7 +98,9 @@ class Lexicon:
             if " " in form:
                 lexicon._function_starts.add(form.split()[0])
         for table in tables["nouns"]:
-            lexicon._nouns.setdefault(fold_text(table["form"]), (table["class"], table["number"]))
+            form = fold_text(table["form"])
+            if form not in lexicon._nouns or table["class"] == "group" and lexicon._nouns[form][0] == "combatant":
+                lexicon._nouns[form] = (table["class"], table["number"])
         for table in tables["verbs"]:
             lexicon._add_verb(table)
         lexicon.weights = {row["feature"]: float(row["weight"]) for row in tables["concrete"]}
@@ -146,6 +148,10 @@ class Lexicon:
     def is_known(self, text: str) -> bool:
         """Whether a written form is a noun, verb or function word as it stands."""
         return text in self._nouns or text in self._verbs or text in self._functions or text in self._senses
+
+    def _is_name(self, text: str) -> bool:
+        """بابل is no أبل after ب, ولبنان no بنان after ول."""
+        return text in self._patterns or (text[0] in "وف" and text[1:] in self._patterns)
 
     def _analyse(self, text: str) -> Word:
         word = Word(text, text)
@@ -259,7 +265,7 @@ class Lexicon:
                 if first is None:
                     continue
             for pattern in self._patterns[self._texts[which]]:
-                if inside and pattern.single and self.is_known(words[first]):
+                if inside and pattern.single and (self.is_known(words[first]) or self._is_name(words[first])):
                     continue
                 if pattern.open_end and not (last + 1 < len(words) and words[last + 1].startswith(pattern.open_end)):
                     continue

@@ -46,10 +46,12 @@ class Chunker:
     def _is_no_name(self, name: Name) -> bool:
         """A place's name that is a verb too (تدمر, أغار) is a name only after a word that announces a place."""
         word = self.words[name.first]
-        if name.last > name.first or not (word.verb or word.function) or any(e.kind != "place" for e in name.entries):
+        if name.last > name.first or not (word.verb or word.function) or any(e.kind == "source" for e in name.entries):
             return False
         before = self.words[name.first - 1] if name.first else None
-        announced = before is not None and (before.function in _TAKES_NOUN or before.noun == "placehead")
+        announced = before is not None and (
+            before.function in _TAKES_NOUN or before.noun in ("placehead", "group", "combatant", "title") or before.verb == "say"
+        )
         return not announced and name.start == self.starts[name.first]
 
     def run(self) -> list[Phrase]:
@@ -146,7 +148,7 @@ class Chunker:
             return False
         if at in self.named:
             return False
-        if self.texts[at].endswith(("ه", "ين", "ون")) and not word.pronoun and word.aspect == "past":
+        if self.texts[at].endswith(("ه", "ين", "ون", "ا")) and not word.pronoun and word.aspect == "past" and not self.texts[at].endswith("وا"):
             return False
         if before is None or before.text in _PUNCTUATION or word.conjunction:
             return self._starts_with_verb(at) and not (word.conjunction and self._continues_masdar())
@@ -170,9 +172,11 @@ class Chunker:
             return False
         text, function, _ = self.lexicon.function(self.texts, at + 1)
         if function and at + 1 not in self.named:
-            return function == "quantifier" or (function == "from" and word.noun == "")
+            return function in ("quantifier", "demonstrative") or (function == "from" and word.noun == "")
         if at + 1 in self.numbered or at + 1 in self.timed:
             return True
+        if not after.article and after.noun == "adjective":
+            return False
         if not after.article and not after.noun and not after.senses and at + 1 not in self.named:
             return not after.text.endswith(("ي", "يه", "يا"))  # قصف مدفعي is a noun with its adjective.
         return True
@@ -244,7 +248,7 @@ class Chunker:
                 break
             if head < 0 and not self._is_counting(after):
                 head = after
-            closed = closed or self._closes(after)
+            closed = closed or self._closes(after) or (self.words[after].noun == "adjective" and last >= head >= 0)
             last = after
         return last, head if head >= 0 else at
 
@@ -302,11 +306,13 @@ class Chunker:
             return True
         known = bool(word.noun in _CONCRETE or any(s.form == "noun" for s in word.senses))
         if word.article:
+            if closed and not before.article and not before.enclitic and last not in self.named and before.text.endswith(("ون", "ين")):
+                return False
             return not (closed and known and word.noun in _BREAKING and not self._adjectival(word))
         if closed:
             if known and not self._adjectival(word):
                 return before.noun in ("title",) or self._person_name(at, last)
-            return not (word.text.endswith("ا") and not word.noun)
+            return not (word.text.endswith("ا") and not word.noun) and not (word.text.startswith("ب") and not word.noun and last in self.named)
         if known and word.text.endswith("ا") and word.noun in _CONCRETE and word.number == "sg" and head >= 0:
             return self._adjectival(word)
         return True

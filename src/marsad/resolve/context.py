@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from marsad.knowledge.places import PlaceRow
 from marsad.model.reading import Name, Reading
@@ -46,12 +47,12 @@ class Context:
         country, weight = self.countries.most_common(1)[0]
         return country if weight * 2 >= self.total else ""
 
-    def weigh(self, reading: Reading, places: list[list[tuple[Name, list[PlaceRow]]]]) -> None:
+    def weigh(self, reading: Reading, places: Sequence[Sequence[tuple[Name, list[PlaceRow], bool]]]) -> None:
         """Find the report's country from whatever is named in it, places only where they stand as places."""
         found: Counter[str] = Counter()
         seen: set[tuple[object, ...]] = set()
         for sentence, counted in zip(reading.sentences, places, strict=True):
-            rows = {name.first: of for name, of in counted}
+            rows = {name.first: of for name, of, weak in counted if not weak}
             for name in sentence.names:
                 if name.entries in seen:
                     continue

@@ -53,6 +53,22 @@ PLACE_HEADS: dict[str, tuple[str, ...]] = _by_word(
 COUNTRYSIDE = frozenset(_folded("ريف ريفي أرياف"))
 """What stands before the name of a governorate or district to mean what lies around its town."""
 
+QUARTERS = frozenset(_folded("حي حارة محلة"))
+"""What stands before no town's name."""
+
+AREAL = frozenset(("settlement", "governorate", "region", "district", "subdistrict", "neighbourhood", "road", "desert"))
+"""Types that also other places' names are announced by."""
+
+COMMON = frozenset(
+    _folded(
+        "بلاد ساحة فندق دورة مئة صور وادي شعب دولة عالم حياة طريق جامعة مدرسة بيت صالة صباح مساء كلمة مال خطاب درس"
+        " حلول جمهورية أبرز تبني مضاربة مايو قضية ثورة معارضة مجموعة أول أولى ثاني ثانية رابعة جديد جديدة كبير شرق غرب"
+        " شمال جنوب وسط آن ظهر حدث حصار ملك نظام مستوى تشرين كانون شرطة جيش مجلس سلام نصر وحدة حرية استقلال بلدية"
+        " طوارئ جهة نهاية بداية قمة مقر مبنى مكان مرحلة عملية حملة معركة حرب هجوم"
+    )
+)
+"""Words that are also places' names and that no list of nouns holds; only a class noun makes a place of them."""
+
 AREA_HEADS = frozenset(_folded("منطقة منطقتي مناطق"))
 
 ANY_HEADS = frozenset(
@@ -207,8 +223,10 @@ def head_of(word: Word) -> str:
     return word.base if word.noun == "placehead" else ""
 
 
-def after_person(sentence: Sentence, name: Name) -> bool:
-    """Whether the word before makes the name a person's: a title, a kinship or a given name."""
+def is_person(sentence: Sentence, name: Name) -> bool:
+    """Whether the words beside make a name a person's: a title, a kinship or a given name, or بن after it."""
+    if name.last + 1 < len(sentence.words) and sentence.words[name.last + 1].text == "بن":
+        return True
     if name.first == 0 or proclitic(sentence, name):
         return False
     before = sentence.words[name.first - 1]

@@ -6,6 +6,7 @@ from marsad.knowledge.load import Knowledge
 from marsad.model.reading import Name, NameEntry, Reading, Sentence, Word
 from marsad.resolve import actors, cues, places, sources
 from marsad.resolve.context import Context
+from marsad.resolve.standing import counted_elsewhere, counting
 from marsad.resolve.world import world_of
 
 
@@ -16,13 +17,13 @@ def resolve(reading: Reading, knowledge: Knowledge) -> None:
     """
     context = Context(world_of(knowledge))
     _forget_anaphors(reading)
-    standing = [places.counting(sentence, context) for sentence in reading.sentences]
+    standing = [counting(sentence, context) for sentence in reading.sentences]
     context.weigh(reading, standing)
-    alone = [rows[0] for found in standing for _, rows in found if len(rows) == 1]
+    alone = [rows[0] for found in standing for _, rows, weak in found if len(rows) == 1 and not weak]
     later = [row.id for row in alone if not row.cue][:24]
     sure = frozenset(row.id for row in alone if row.cue)
     for sentence, counted in zip(reading.sentences, standing, strict=True):
-        found = places.counted_elsewhere(sentence, counted, sure, context) if sure else counted
+        found = counted_elsewhere(sentence, counted, sure, context) if sure else counted
         places.Scene(sentence, context, later).settle(found)
         sources.mark(sentence, context)
         _settle_actors(sentence, context)

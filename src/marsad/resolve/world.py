@@ -8,6 +8,7 @@ from marsad.arabic.fold import fold_text
 from marsad.knowledge.load import Knowledge
 from marsad.knowledge.places import PlaceRow
 from marsad.knowledge.records import ActorRecord, SourceRecord
+from marsad.resolve import cues
 
 _EARTH_KM = 6371.0
 _FAMILY_KM = 60.0
@@ -46,9 +47,13 @@ class World:
             held = self._chains[place] = tuple(found)
         return held
 
+    def is_common(self, text: str) -> bool:
+        """Whether a written name is a common noun, so that only a class noun before it makes it a place's."""
+        return text in self._common
+
     def needs_cue(self, row: PlaceRow, text: str) -> bool:
         """Whether a written name is also a common word, so that it counts as the place only after a cue."""
-        return row.cue or (text != "" and text in self._common and self.rank(row.id) < _SEATS["governorate"])
+        return row.cue or (text in self._common and self.rank(row.id) < _SEATS["governorate"])
 
     def point(self, place: str) -> tuple[float, float] | None:
         """Its coordinate, or that of the nearest container below the governorate that has one."""
@@ -138,7 +143,8 @@ def _common_nouns(knowledge: Knowledge) -> frozenset[str]:
     """Nouns that announce no place, with and without the article."""
     rows = knowledge.tables.get("nouns", [])
     forms = {fold_text(row["form"]).removeprefix("ال") for row in rows if row["class"] != "placehead"}
-    return frozenset(form for form in forms if " " not in form) | frozenset(f"ال{form}" for form in forms)
+    single = {form for form in forms if form and " " not in form} | set(cues.COMMON)
+    return frozenset(single) | frozenset(f"ال{form}" for form in single)
 
 
 def _adjectives(actors: dict[str, ActorRecord]) -> dict[str, str]:
