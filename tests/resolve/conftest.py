@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.resolve.found import Found, Resolved
 
 from marsad.knowledge.load import Knowledge, load
 from marsad.model.text import Report
 from marsad.read.read import read
 from marsad.resolve.names import resolve
-from tests.resolve.found import Found, Resolved
 
 
 @pytest.fixture(scope="session")

@@ -85,7 +85,12 @@ class Causes:
             cause = self._noun_before(sentence, signal.first, reach=3 * REACH)
         if cause is None and words[signal.first].text.removeprefix("و") in _WHICH:
             cause = self.told.main_before(sentence)
-        return _listed(cause), self._effects(sentence, signal.first + 1, end, fronted=False)
+        return _listed(cause), self._effects(sentence, self._behind(sentence, signal), end, fronted=False)
+
+    def _behind(self, sentence: Sentence, signal: Signal) -> int:
+        """The word after a connective, or the first of a trigger that begins in it and goes on: ما دفعهم إلى النزوح."""
+        spots = self.told.between(sentence, signal.first + 1, signal.last)
+        return next((spot.first for spot in spots if spot.last > signal.last), signal.last + 1)
 
     def _subject(self, sentence: Sentence, signal: Signal) -> tuple[Draft | None, int]:
         """What does the causing, the noun after the verb or the one before, and where its effect begins."""
@@ -290,12 +295,19 @@ class Causes:
                 if fronted:
                     continue
                 break
-            if not fronted and found and self._is_verb(sentence, spot) and not sentence.words[spot.first].senses:
+            if not fronted and found and not self._goes_on(sentence, at, spot):
                 break
             if (casualties or not self.told.is_casualty(sentence, spot.first)) and spot.draft not in found:
                 found.append(spot.draft)
             at = spot.last + 1
         return [draft for draft in found if draft.kind != "crossing"] or found
+
+    def _goes_on(self, sentence: Sentence, at: int, spot: Spot) -> bool:
+        """Whether و or ثم joins it to the effect that ends before `at`, and it is no new clause."""
+        if self._is_verb(sentence, spot) and not sentence.words[spot.first].senses:
+            return False
+        words = sentence.words[at : spot.first + 1]
+        return spot.first < at or any(word.text[0] == "و" or word.text == "ثم" for word in words)
 
     def _breaks(self, sentence: Sentence, first: int, before: int, *, fronted: bool = False) -> bool:
         """Whether something other begins between two words."""
@@ -321,11 +333,16 @@ def _one_after_another(sentence: Sentence, one: Draft, then: Draft) -> bool:
 
 
 def _may_lead(cause: Draft, effect: Draft) -> bool:
-    if effect.type in _NO_EFFECT or effect.casualty or cause.type == "denial":
+    if effect.type in _NO_EFFECT or effect.casualty or cause.type == "denial" or _only_brings(effect):
         return False
     if effect.kind == "crossing":
         return effect.status == "in_use" or effect.status is None
     return effect.kind != "control" or cause.kind == "crossing"
+
+
+def _only_brings(draft: Draft) -> bool:
+    """An incident told only by its outcome: أسفرت عن إصابة مزارع."""
+    return draft.first == draft.last and draft.sentence.words[draft.first].verb == "cause"
 
 
 def _is_reaction(cause: Draft, effect: Draft) -> bool:

@@ -29,6 +29,8 @@ class Standing(NamedTuple):
     """The actor id of the party that speaks, if it is one."""
     doer_suspected: bool
     """Whether only who did it is in doubt."""
+    of_itself: bool = False
+    """Whether the party that speaks is itself the subject: أقرت القوات بأنها ضربت المعسكر."""
 
 
 class Speech:
@@ -61,7 +63,8 @@ class Speech:
         guessed = voice is not None and voice.doubts and hedging.in_one_breath(voice.first, first)
         certainty = _EFFECTS.get(doubt.effect) or ("suspected" if guessed else "reported" if voice else "asserted")
         mention, speaker = (voice.mention, voice.speaker) if voice is not None else (None, None)
-        return Standing(certainty, mention, doubt.happened, background, speaker, doubt.doer)
+        own = speaker is not None and hedging.has_pronoun_subject(first)
+        return Standing(certainty, mention, doubt.happened, background, speaker, doubt.doer, own)
 
     def _of(self, sentence: Sentence) -> tuple[Hedging, Earlier]:
         facts = self._facts.get(sentence.index)

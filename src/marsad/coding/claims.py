@@ -49,6 +49,7 @@ class Coder:
         self.lexicon = knowledge.lexicon
         self.speech = Speech(reading, self.lexicon)
         self.discourse = Discourse()
+        self.last_incident: Draft | None = None
 
     def claims(self) -> list[Claim]:
         """Everything in its order: sentences, drafts, tellings, links."""
@@ -76,7 +77,9 @@ class Coder:
             if draft is not None:
                 drafts.append(draft)
                 self._remember(draft)
-        suspects(self.reading, sentence, drafts, mentions)
+        suspects(sentence, drafts, self.last_incident, mentions)
+        happened = [d for d in drafts if d.kind == "incident" and not d.background]
+        self.last_incident = happened[0] if happened else self.last_incident
         drafts += crossings(self.reading, sentence, self.lexicon)
         return drafts
 

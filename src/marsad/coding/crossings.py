@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from marsad.arabic.fold import fold_text
@@ -15,6 +16,7 @@ from marsad.model.reading import Name, Phrase, Reading, Sentence, Word
 
 _ORDER = ("river", "bridge", "border", "land")
 """The type with more marks goes first; without any mark a crossing is one by land where its noun allows."""
+_CONSTRUCT_DUALS = ("جسري", "معبري", "منفذي")
 _POINTS = frozenset(("نقطه", "مركز", "بوابه"))
 _BOATS = frozenset(("عباره", "معديه", "بنطون", "مخاضه"))
 _DESCRIBES = (
@@ -77,10 +79,11 @@ def _class_nouns(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, li
     """The words that may be a crossing's class noun (معبر, جسر, نقطة … حدودية), with the rules that know them."""
     expressions = {first: lexicon.rules[sense.rule] for first, _, sense in sentence.expressions}
     for at, word in enumerate(sentence.words):
-        if not word.senses and at not in expressions and not word.text.endswith("ي") and word.base not in _POINTS:
+        is_two = word.text.endswith(_CONSTRUCT_DUALS)
+        if not (word.senses or is_two or at in expressions or word.base in _POINTS):
             continue
         rules = _crossing_rules(word, lexicon)
-        if not rules and word.text.endswith("ي") and len(word.text) > 3:
+        if not rules and is_two:
             rules = _crossing_rules(lexicon.word(word.text[:-1]), lexicon)  # جسري, معبري: two, in construct.
         if at in expressions and expressions[at].type.kind == "crossing":
             rules = [*rules, expressions[at]]
@@ -91,8 +94,13 @@ def _class_nouns(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, li
 
 
 def _crossing_rules(word: Word, lexicon: Lexicon) -> list[Rule]:
-    rules = (lexicon.rules[sense.rule] for sense in word.senses if sense.form == "noun")
-    return [rule for rule in rules if rule.type.kind == "crossing"]
+    known = _crossing_numbers(lexicon)
+    return [lexicon.rules[number] for number, form in word.senses if number in known and form == "noun"]
+
+
+@lru_cache(maxsize=4)
+def _crossing_numbers(lexicon: Lexicon) -> frozenset[int]:
+    return frozenset(number for number, rule in enumerate(lexicon.rules) if rule.type.kind == "crossing")
 
 
 def _at_border(sentence: Sentence, at: int) -> bool:
@@ -109,7 +117,7 @@ def _site(sentence: Sentence, at: int) -> _Site | None:
     if word.base in _MANY or (word.enclitic and not word.text.endswith("ي")):
         return None
     if word.text in ("الحدود", "حدود"):
-        name = next((n for n in sentence.names if at < n.first <= at + 3 and n.place is not None), None)
+        name = next((n for n in sentence.names if at < n.first <= at + 3 and _is_place(n)), None)
         return None if name is None else _Site(at, name.last, name.last, name, _preposition(sentence, at))
     name = next((n for n in sentence.names if n.first == at and n.last > at and _is_place(n)), None)
     if name is None:
@@ -158,7 +166,7 @@ def _unknown_name(sentence: Sentence, at: int) -> int:
 
 
 def _is_dual(word: Word) -> bool:
-    return word.text.endswith(("سري", "ين", "بري", "ذي"))
+    return word.text.endswith((*_CONSTRUCT_DUALS, "ين"))
 
 
 def _second_of_two(sentence: Sentence, end: int) -> int:
@@ -290,6 +298,8 @@ def _read(sentence: Sentence, at: int, end: int, kind: ClaimType) -> str | None:
         return "reopened"
     if text.startswith(_AGAIN) and any(_stem(word).startswith(("فتح", "افتتاح", "تشغيل")) for word in following):
         return "reopened"
+    if text in ("خرج", "خرجت") and any(w.text == "الخدمه" for w in words[at : at + _BEFORE]):
+        return "closed"
     for status, starts in (("reopened", kind.reopened), ("closed", kind.closed), ("open", kind.open)):
         if any(_starts(text, following, start) for start in starts):
             return status

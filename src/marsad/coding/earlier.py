@@ -64,7 +64,7 @@ class Earlier:
         return any(f" {phrase} " in part for phrase in _EARLIER)
 
     def _narrow(self, first: int, last: int, segment: tuple[int, int]) -> tuple[int, int]:
-        """The predicate's own clause: of what stands between two marks, what no `أن`, `عندما` or the like parts from it."""
+        """The predicate's own clause: what no mark and no `أن`, `عندما` or the like parts from it."""
         begin, end = segment
         for at in range(first - 1, begin, -1):
             if self.kinds[at] in ("that", "clause", "relative"):

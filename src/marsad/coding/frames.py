@@ -116,7 +116,7 @@ class Frames:
 
     def _is_event(self, at: int) -> bool:
         word = self.words[self.phrases[at].first]
-        return any(s.form == "noun" for s in word.senses) or word.noun == "event_generic"
+        return word.noun not in _PEOPLE and (any(s.form == "noun" for s in word.senses) or word.noun == "event_generic")
 
     def _is_owner(self, at: int, before: int) -> bool:
         phrase, other = self.phrases[at], self.phrases[before]
@@ -127,7 +127,7 @@ class Frames:
             s.form == "participle" and self.lexicon.rules[s.rule].type.kind == "relation" for s in last.senses
         ):
             return True
-        if self._is_event(before) and other.head == other.first:
+        if self._is_event(at) or (self._is_event(before) and other.head == other.first and other.first == other.last):
             return False
         named = any(n.first >= phrase.first and n.last <= phrase.last and any(e.kind == "actor" for e in n.entries) for n in self.sentence.names)
         people = self.words[phrase.head].noun in ("combatant", "group", "civilian", "person", "unit")
@@ -153,6 +153,8 @@ class Frames:
     def _verb(self, at: int) -> Frame:
         frame = Frame(at, self.phrases[at].first, obliques=[])
         self._before_verb(frame)
+        if not frame.subject and frame.relative is None and not frame.inherits and self.phrases[at - 1].kind != "that":
+            self._far_subject(frame)
         bare = self.collect(frame, at + 1)
         if frame.before or frame.relative is not None:
             if frame.relative is not None and not self.words[frame.word].pronoun and not bare:
@@ -209,6 +211,22 @@ class Frames:
             else:
                 return
 
+    def _far_subject(self, frame: Frame) -> None:
+        """أن مجموعة يتزعمها فلان هاجمت: the noun after أن, a clause about it, then the verb."""
+        for at in range(frame.at - 1, -1, -1):
+            if self.phrases[at].kind == "that":
+                first = at + 1
+                if self.phrases[first].kind == "noun" and not self.phrases[first].preposition and frame.at - first < 12:
+                    after = first + 1
+                    while after in self.owner:
+                        after += 1
+                    if after < frame.at and self.phrases[after].kind in ("verb", "relative"):
+                        frame.subject, frame.before = self.group_of(first), True
+                return
+            if self.phrases[at].kind == "stop" and self.words[self.phrases[at].first].text in (".", "؛", "!"):
+                if self.phrases[at - 1].last - self.phrases[at - 1].first > 0:
+                    return
+
     def _noun_before(self, at: int) -> int | None:
         for index in range(at - 1, max(-1, at - 5), -1):
             phrase = self.phrases[index]
@@ -222,6 +240,9 @@ class Frames:
     def _subject_before(self, frame: Frame, at: int, after_comma: bool) -> None:
         """The bare noun phrase with which the clause begins, if nothing but its own details stands between."""
         start = at
+        if self.words[frame.word].pronoun and not after_comma and self.lexicon.light.get(self.words[frame.word].lemma) == "doer":
+            frame.relative = self.owner.get(at, at)  # غارتين شنتهما طائرة
+            return
         while start >= 0:
             phrase = self.phrases[start]
             if phrase.kind == "noun" and not phrase.preposition and (start not in self.owner) and not self._is_adverb(start):
@@ -269,7 +290,7 @@ class Frames:
                 if self.words[phrase.first].text == "(":
                     at = self._closing(at)
             elif phrase.kind == "verb":
-                skipped = self._hedged(at)
+                skipped = self._hedged(at) or self._described(at, bare)
                 if skipped is None:
                     break
                 at = skipped
@@ -298,7 +319,7 @@ class Frames:
         """بحثاً, تمهيداً, أمس, مجدداً: a lone unknown accusative, or one that لـ or عن completes."""
         phrase = self.phrases[at]
         word = self.words[phrase.first]
-        if word.noun == "time_unit":
+        if word.noun == "time_unit" or any(c.kind == "connectives" and c.first <= phrase.first <= c.last for c in self.sentence.cues):
             return True
         return phrase.first == phrase.last and word.text.endswith("ا") and word.noun in ("", "adjective") and not word.article and not word.senses and len(word.text) > 3
 
@@ -323,6 +344,20 @@ class Frames:
             if self.phrases[index].kind == "stop" and self.words[self.phrases[index].first].text == ")":
                 return index
         return at
+
+    def _described(self, at: int, bare: list[tuple[int, ...]]) -> int | None:
+        """هاجم مسلحون يحملون السكاكين خيام المعتصمين: a clause said of the subject, before the object. Where that begins."""
+        word = self.words[self.phrases[at].first]
+        if len(bare) != 1 or word.conjunction or word.aspect != "present" or self.phrases[at - 1].kind != "noun":
+            return None
+        found = []
+        for index in range(at + 1, len(self.phrases)):
+            phrase = self.phrases[index]
+            if phrase.kind not in ("noun", "time"):
+                break
+            if phrase.kind == "noun" and not phrase.preposition and not phrase.joined and index not in self.owner:
+                found.append(index)
+        return found[-1] if len(found) > 1 else None
 
     def _hedged(self, at: int) -> int | None:
         """مجموعة يعتقد أنها تابعة لتنظيم: an inserted doubt about who they are. Where it ends, or None."""

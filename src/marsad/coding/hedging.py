@@ -56,6 +56,8 @@ class Hedging:
                 effect = found
         if self._is_denied_after(first, last):
             effect = "denied"
+        if self._is_possible(first):
+            return Doubt("suspected", happened and "incident" not in self.claim_kinds(first, last), doer)
         return Doubt(effect or ("suspected" if self._is_perhaps(first) else ""), happened, doer)
 
     def _is_unreal(self, first: int, last: int) -> bool:
@@ -75,6 +77,18 @@ class Hedging:
     def in_one_breath(self, at: int, first: int) -> bool:
         """Whether nothing parts the predicate from a word before it."""
         return at <= first and "stop" not in self.kinds[at:first]
+
+    def has_pronoun_subject(self, first: int) -> bool:
+        """أنها ضربت, أنهم نفذوا هجوما: the subject is only a pronoun with `أن`."""
+        verb = first if self.kinds[first] == "verb" else self._governing_verb(first)
+        if not verb:
+            return False
+        that = verb - 2 if self.words[verb - 1].function == "qad" else verb - 1
+        return (
+            that >= 0
+            and self.words[that].function == "that"
+            and self.texts[that].endswith(("نه", "نها", "نهم", "نهما"))
+        )
 
     def claim_kinds(self, first: int, last: int) -> set[str]:
         """The kinds of claim that the words may make."""
@@ -106,7 +120,7 @@ class Hedging:
             return self._denied(cue, first) if forward else ""
         if cue.value == "planned":
             return "planned" if self._governs(cue.last, first) else ""
-        return self._averted(cue, bare, first)
+        return "" if "flow" in self.claim_kinds(first, last) else self._averted(cue, bare, first)
 
     def _suspected(self, cue: Cue, text: str, first: int, last: int) -> str:
         after = self.texts[cue.last + 1 : cue.last + 3]
@@ -184,7 +198,7 @@ class Hedging:
         return not (over_stops and self.words[first].conjunction and self.kinds[first] == "verb")
 
     def _governs(self, at: int, first: int) -> bool:
-        """Whether a governor has the predicate as its object: a subject, light words, coordinated nouns alone between."""
+        """Whether a governor has the predicate as its object: light words and coordinated nouns alone between."""
         if at >= first or first - at > 16 or (self.kinds[first] == "verb" and self.words[first].conjunction):
             return False
         verbs, heavy = 0, -1
@@ -214,7 +228,7 @@ class Hedging:
         if at < 0:
             return False
         if self.kinds[at] == "negation":
-            return not self.texts[first].startswith(("يزال", "تزال", "يزل"))
+            return not self.texts[first].startswith(("يزال", "تزال", "يزل", "يعد", "تعد"))
         if self.kinds[first] == "verb":
             return self.texts[at] == "ان" and at > 0 and self.texts[at - 1] == "دون"
         if self.texts[at] in hedge_words.NONE or (
@@ -317,8 +331,10 @@ class Hedging:
     def _is_perhaps(self, first: int) -> bool:
         if any(at >= 0 and self.texts[at] in ("ربما", "وربما") for at in (first - 1, first - 2)):
             return True
-        if any(self.texts[at : at + 2] == ["ما", "اذا"] for at in range(max(0, first - 8), first - 1)):
-            return True
+        return any(self.texts[at : at + 2] == ["ما", "اذا"] for at in range(max(0, first - 8), first - 1))
+
+    def _is_possible(self, first: int) -> bool:
+        """قد تشن غارات, قد تدفع إلى إغلاق: what may yet be; قد تكون انسحبت is a guess at what was."""
         verb = first if self.kinds[first] == "verb" else self._governing_verb(first)
         if not verb or self.words[verb - 1].function != "qad" or self.words[verb].aspect != "present":
             return False

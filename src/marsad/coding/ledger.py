@@ -51,6 +51,7 @@ class Ledger:
         return 1, loss.high - 1
 
     def put_shared(self, at: int, partner: int, people: People) -> None:
+        """قُتل وجُرح ستة: both of the same people, none certain for either alone."""
         both = people
         if people.high is not None and people.high > 1:
             both = people._replace(low=1, high=people.high - 1)
@@ -60,6 +61,7 @@ class Ledger:
         self.put(partner, self.at_sign[partner], both)
 
     def put(self, at: int, sign: Sign, people: People) -> None:
+        """One loss, with the words that say it."""
         start = self.starts[at] + sign.cut if people.first == at + 1 else self.front(people.first)
         last = people.last
         if sign.base == "لقي":
@@ -108,14 +110,10 @@ class Ledger:
             if index is None:
                 return
             more = self.crowd.people(index)
-            if (
-                more is not None
-                and people.counted
-                and not more.counted
-                and self.crowd.text(index).endswith(("يين", "يون"))
-            ):
-                if self.words[index].noun == "person":  # لبنانيين وسوريين
-                    return
+            if more is not None and people.counted and self.is_adjective(more):
+                return
+            if more is not None and people.counted and people.low > 10 and self.words[more.last].text.endswith("ا"):
+                return  # ثلاثون امرأة وطفلاً are thirty
             if more is None or more.agent or (more.bare and not self.same_count(index)):
                 return
             if more.definite and not more.counted and more.high is None:
@@ -131,6 +129,7 @@ class Ledger:
             tail = more.tail
 
     def same_count(self, index: int) -> bool:
+        """Whether the joined phrase has a noun of its own."""
         return self.words[index].noun != ""
 
     def settled(self) -> list[Loss]:
@@ -148,4 +147,4 @@ class Ledger:
     def is_adjective(self, people: People) -> bool:
         """خمسة أشخاص لبنانيين وسوريين: of what nations they are, no more people."""
         word = self.words[people.first]
-        return not people.counted and word.noun == "person" and word.text.endswith(("يين", "يون"))
+        return not people.counted and word.noun in ("person", "adjective") and word.text.endswith(("يين", "يون"))

@@ -67,6 +67,8 @@ def _parts(told: Told) -> Iterator[tuple[Draft, Draft]]:
 
 def _whole(told: Told, sentence: Sentence, at: int) -> Draft | None:
     word = sentence.words[at]
+    if word.enclitic:
+        return None
     draft = told.at(sentence, at)
     if draft is None and word.article and word.base in _NAMED_WHOLE:
         draft = told.earlier(sentence, at, set(_WHOLE))

@@ -10,6 +10,7 @@ from marsad.model.reading import Name, Reading, Sentence, Word
 
 _PEOPLE = frozenset(("civilian", "combatant", "person"))
 _TOLL_WORDS = frozenset("قتيل قتلي قتيلا قتيلان قتيلين قتيله جريح جرحي جريحا جريحين جريحان شهيد شهداء شهيدا شهيدين ضحايا ضحيه مصاب مصابين مصابون اصابه اصابات مقتل جرح اخر اخرين اخرون اخري جراح جروح بجروح مصرع حياه ارواح خساير بشريه اكثر اقل مصرعهم حتفهم".split())
+_LIVES = frozenset(("حياه", "ارواح", "مقتل", "اصابه", "جرح", "استشهاد", "مصرع"))
 _UNNAMING = frozenset("مدينه بلده قريه مدينتي بلدتي قريتي بلدات قري مدن مدينتا بلدتا قريتا محافظه محافظات محافظتي ولايه ولايات منطقه مناطق ناحيه نواحي قضاء مديريه مديريتي مركز حي حيي احياء محله ضاحيه بلدتا وسط محيط اطراف داخل شرق غرب شمال جنوب شرقي غربي شمالي جنوبي كل جميع من".split())
 
 
@@ -57,7 +58,7 @@ class Mentions:
                 continue
             start = first if first is not None and phrase.first <= first <= phrase.last else phrase.first
             names = self.names(start, phrase.last, "actor")
-            if not names and index == group[0]:
+            if not names:
                 for owner in self.frames.with_owner(index)[1:]:
                     owned = self.frames.phrases[owner]
                     names = self.names(owned.first, owned.last, "actor")
@@ -65,7 +66,7 @@ class Mentions:
                         break
             if names:
                 found += [self.name(n, "actor") for n in self._organisations(names)]
-            elif self.is_party(start, phrase.last) and not self.is_theirs(start, phrase.last):
+            elif self.is_party(start, phrase.last) and not self.is_theirs(start, phrase.last) and not all(self._only_counts(i) for i in range(start, phrase.last + 1)):
                 found.append(self.words_of(start, phrase.last))
         return found
 
@@ -92,6 +93,8 @@ class Mentions:
         if phrase.pronoun:
             return None
         start = first if first is not None else phrase.first
+        while start < phrase.last and self.words[start].base in _LIVES:
+            start += 1
         if start > phrase.last:
             return None
         last, actor = phrase.last, None
@@ -102,7 +105,7 @@ class Mentions:
                 actor = names[0].actor
             if owner != index and (names or self.is_party(owned.first, owned.last)):
                 last = max(last, owned.last)
-        if all(self._only_counts(i) for i in range(start, phrase.last + 1)):
+        if last == phrase.last and all(self._only_counts(i) for i in range(start, last + 1)):
             return None
         head = self.words[phrase.head if phrase.head >= start else start]
         named = [n for n in self.sentence.names if n.first == start and n.actor is not None]
@@ -159,6 +162,12 @@ class Mentions:
         if rest.noun in ("time_unit", "adjective") or rest.function or any(n.first <= last and n.last >= first and n.actor for n in self.sentence.names):
             return None
         return self.words_of(start, last)
+
+    def home(self, index: int) -> Mention | None:
+        """مختار قرية كذا: the place that people or things hit are said to be of."""
+        phrase = self.frames.phrases[index]
+        at = next((i for i in range(phrase.first + 1, phrase.last) if self.words[i].noun == "placehead"), None)
+        return self._unknown_place(at, phrase.last) if at is not None else None
 
     def things(self, group: tuple[int, ...], *, first: int | None = None) -> list[Mention]:
         """What: each phrase as it stands; of an amount, what it is of (كمية من المازوت)."""

@@ -179,6 +179,8 @@ def absorb(one: Draft, other: Draft, weights: dict[str, float]) -> None:
         telling = (one.sentence, one.first, one.last)
         for name in ("type", "rule", "casualty", "form", "sentence", "first", "last", "clause", "is_noun", "definite", "plural", "background"):
             setattr(one, name, getattr(other, name))
+    if one.sentence is other.sentence and other.type == "suicide_attack" and one.type in ("explosion", "armed_attack"):
+        one.type, one.rule = other.type, other.rule
     one.tellings += [telling, *other.tellings]
     one.carried, one.strong = one.carried or other.carried, one.strong or other.strong
     one.toll += [t for t in other.toll if not any(t.outcome == h.outcome and t.group == h.group for h in one.toll)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.coding.casualties import Sign, word_set
-from marsad.coding.victim_words import PEOPLE
+from marsad.coding.victim_words import ONE_OF_THEM, PEOPLE
 from marsad.coding.victims import Crowd, People
 
 _THINGS = word_set("property vehicle placehead weapon goods document group unit")
@@ -30,6 +30,8 @@ class Reach:
             if index >= crowd.count or (index in self.at_sign and self.at_sign[index].kind != "people" and step):
                 return None
             people = crowd.people(index, names=names and step == 0)
+            if step and people is not None and self.words[index].text in ONE_OF_THEM:  # …, أحدهما في حال حرجة
+                return None
             if people is not None:
                 if sign is None or not self.can_be_agent(people, sign):
                     return people if not people.agent else None
@@ -66,6 +68,7 @@ class Reach:
 
     @staticmethod
     def can_be_agent(people: People, sign: Sign) -> bool:
+        """Whether it may be who did it: uncounted, after a word that takes an object."""
         return not people.counted and sign.kind in ("verb", "active", "masdar")
 
     def only_agent(self, people: People, sign: Sign) -> bool:
@@ -114,6 +117,7 @@ class Reach:
         return None
 
     def is_joined(self, at: int) -> bool:
+        """Whether و joins the word to what stands before it."""
         text = self.words[at].text
         return text[0] == "و" and (self.words[at].conjunction == "و" or self.crowd.breaks(at))
 
@@ -185,7 +189,8 @@ class Reach:
             index += 1
         if index >= self.crowd.count:
             return None
-        if self.words[index].text == "و":
+        apart = self.words[index].text == "و"
+        if apart:
             index += 1
         elif not self.words[index].text.startswith("و"):
             return None
@@ -196,6 +201,8 @@ class Reach:
         ):
             return None
         number = self.crowd.numbers.get(index)
+        if number is not None and number[3] == self.starts[index] and not apart and self.words[index].text != "واحد":
+            return None  # عائلة واحدة
         if number is not None and (number[2] + 1 in self.at_sign or number[2] in self.at_sign):
             return None
         return index

@@ -19,7 +19,10 @@ _ORDINALS = {
     **dict.fromkeys(("ثامن", "ثامنه"), 8),
     **dict.fromkeys(("تاسع", "تاسعه"), 9),
     **dict.fromkeys(("عاشر", "عاشره"), 10),
-    **dict.fromkeys(("حادي", "حاديه"), 1),
+    **dict.fromkeys(("اول", "اولي"), 1),
+}
+_WRITTEN = {
+    f"{before}{word}": count for word, count in _ORDINALS.items() for before in ("", "و", "ال", "وال", "لل", "بال")
 }
 _UNITS = {
     **dict.fromkeys(("ساعه", "ساعات"), 1 / 24),
@@ -54,14 +57,10 @@ def recurrences(told: Told) -> Iterator[Recurrence]:
     for sentence in told.sentences:
         words = sentence.words
         for at, word in enumerate(words):
-            key = bare(word.text.removeprefix("و")) if word.text[:1] in "والثرخسعتح" else word.text
-            count = _ORDINALS.get(key)
-            if count is not None:
-                found = _counted(told, sentence, at, count)
-            elif key in ("اول", "اولي"):
-                found = _not_the_first(told, sentence, at)
-            else:
+            count = _WRITTEN.get(word.text)
+            if count is None:
                 continue
+            found = _not_the_first(told, sentence, at) if count == 1 else _counted(told, sentence, at, count)
             if found is not None:
                 yield found
 

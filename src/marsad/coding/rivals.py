@@ -74,7 +74,9 @@ def _named(told: Told, sentence: Sentence, at: int) -> Draft | None:
             if told.is_event(sentence.words[index])
             else told.at(sentence, index)
         )
-        if draft is not None and draft.kind in ("incident", "measure") and draft.sentence.index < sentence.index:
+        if draft is None or draft.kind not in ("incident", "measure") or draft.sentence.index >= sentence.index:
+            continue
+        if sentence.index - draft.sentence.index <= 1 or told.at(sentence, index) is draft:
             return draft
     return None
 

@@ -13,6 +13,9 @@ from marsad.model.claim import Mention
 _PARTIES = frozenset(("perpetrator", "actor", "a", "b", "speaker", "operator", "user", "addressee"))
 _SPOTS = frozenset(("place", "origin", "destination", "via", "connects", "between"))
 _DOERS = frozenset(("perpetrator", "actor", "speaker", "a"))
+_BY_MEANS = frozenset(("air_strike", "shelling", "armed_attack", "raid", "armed_clash", "territory_change"))
+"""Types that aircraft, guns and patrols do as well as suffer."""
+_AREAS = frozenset(("محيط", "وسط", "داخل", "اطراف", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي"))
 _TWO_SIDED = {"incident": ("perpetrator", "target"), "relation": ("a", "b"), "measure": ("between", "between")}
 
 Roles = dict[str, list[Mention]]
@@ -37,12 +40,15 @@ class RoleFiller:
         self.words = frames.words
         self.phrases = frames.phrases
         self.discourse = discourse
+        self.knowledge = knowledge
         self.light = knowledge.lexicon.light
-        self.subjects: dict[int, list[Mention]] = {}
+        self.hit: set[int] = set()
+        """The phrases that fill the target of the trigger at work."""
 
     def fill(self, occurrence: Occurrence) -> Roles:
         """All roles that the sentence's grammar gives; empty ones are left out."""
         roles: Roles = {}
+        self.hit = set()
         trigger = occurrence.rule.trigger
         if occurrence.form == "participle" and trigger.head:
             self._head(occurrence, roles)
@@ -51,9 +57,40 @@ class RoleFiller:
         else:
             self._verb(occurrence, roles)
         self._obliques(occurrence, occurrence.frame.obliques, roles)
+        if occurrence.rule.type.kind == "incident":
+            self._struck_places(occurrence, roles)
+            if occurrence.rule.is_phrase and not roles.get("perpetrator"):
+                self._named_means(occurrence, roles)
         if trigger.rest and trigger.object and occurrence.rest > occurrence.first:
             self._after_rest(occurrence, roles)
         return {role: _unique(found) for role, found in roles.items() if role and found}
+
+    def _named_means(self, occurrence: Occurrence, roles: Roles) -> None:
+        """أغارت مسيّرة إسرائيلية: whose means it was, by its adjective or owner."""
+        at = next((i for i, p in enumerate(self.phrases) if p.first <= occurrence.rest <= p.last), None)
+        if at is None:
+            return
+        for index in self.frames.with_owner(at):
+            phrase = self.phrases[index]
+            names = self.mentions.names(max(phrase.first, occurrence.first), phrase.last, "actor")
+            if names:
+                roles["perpetrator"] = [self.mentions.name(names[0], "actor")]
+                return
+
+    def _struck_places(self, occurrence: Occurrence, roles: Roles) -> None:
+        """قصفت قريتي س وص شمالي ع: what was hit is where it was hit, more exactly than what it lies near."""
+        phrases = {i for i in self.hit if self.words[self.phrases[i].first].noun == "placehead" or self._names_place(i)}
+        found = self.mentions.places(tuple(sorted(phrases)))
+        if not found and not roles.get("place"):
+            found = [m for i in sorted(self.hit) if (m := self.mentions.home(i)) is not None]
+            roles["place"] = found
+            return
+        if found and (not roles.get("place") or any(self.words[self.phrases[i].first].noun == "placehead" for i in phrases)):
+            roles["place"] = found
+
+    def _names_place(self, at: int) -> bool:
+        phrase = self.phrases[at]
+        return bool(self.mentions.names(phrase.first, phrase.last, "place"))
 
     # Verbs.
 
@@ -65,6 +102,8 @@ class RoleFiller:
         if frame.relative is not None and pronoun:
             antecedent = self.frames.group_of(frame.relative)
             object_ = antecedent
+        if not object_ and trigger.object == "target" and frame.obliques and frame.obliques[0].preposition in _AREAS:
+            object_ = frame.obliques[0].phrases  # قصفت الطائرات محيط القرية
         if occurrence.form == "passive" or self._is_marked_passive(occurrence):
             subject, object_ = (), subject or object_
         elif subject and not object_ and not pronoun and trigger.object and trigger.subject in _DOERS and self._is_undergoer(occurrence, subject):
@@ -100,6 +139,8 @@ class RoleFiller:
         head = self.words[phrase.head]
         named = [n for n in self.frames.sentence.names if n.first == phrase.first and n.actor is not None]
         if named:
+            return False
+        if head.noun in ("unit", "weapon", "vehicle", "group") and occurrence.rule.type.id in _BY_MEANS:
             return False
         if phrase.first in range(phrase.head):
             return head.noun in ("civilian", "person", "combatant", "unit", "placehead", "property", "vehicle", "goods")
@@ -153,8 +194,15 @@ class RoleFiller:
                 role = trigger.subject
         elif role == "either":
             role = trigger.subject if self.words[after].noun in ("combatant", "group", "weapon") else trigger.object
-        if role and (self.words[after].noun != "adjective"):
+        if role and not self._describes(occurrence, after):
             self._put(roles, role, (occurrence.phrase, *self._joined(occurrence)), occurrence, first=after)
+
+    def _describes(self, occurrence: Occurrence, after: int) -> bool:
+        """هجوم مسلح, عملية انتحارية: an adjective of the deed, nobody."""
+        word, head = self.words[after], self.words[occurrence.last]
+        if word.noun == "adjective":
+            return True
+        return word.article == head.article and word.number == "sg" and word.noun in ("combatant", "civilian") and word.base.endswith(("ي", "يه", "مسلح", "مسلحه"))
 
     def _joined(self, occurrence: Occurrence) -> tuple[int, ...]:
         group = self.frames.group_of(occurrence.phrase)
@@ -277,6 +325,7 @@ class RoleFiller:
     def _obliques(self, occurrence: Occurrence, obliques: list[Oblique], roles: Roles) -> None:
         trigger = occurrence.rule.trigger
         kind = occurrence.rule.type.kind
+        chained = -1
         for oblique in obliques:
             role = occurrence.rule.prepositions.get(oblique.preposition, "")
             if oblique.role == "between":
@@ -301,8 +350,28 @@ class RoleFiller:
                 continue
             if role == "instrument" and not self._is_weapon(oblique):
                 role = "place" if spot else ""
+            if role == "place":
+                narrowing = chained >= 0 and oblique.phrases[0] == chained + 1
+                chained = oblique.phrases[-1]
+                if narrowing and not self._lies_in(oblique, roles):
+                    continue
             if role:
                 self._put(roles, role, oblique.phrases, occurrence)
+
+    def _lies_in(self, oblique: Oblique, roles: Roles) -> bool:
+        """في ريف درعا قرب نوى: the later of two places is the more exact one when it lies in the first."""
+        held = {m.id for m in roles.get("place", []) if m.id}
+        return any(self._within(m.id, held) for m in self.mentions.places(oblique.phrases))
+
+    def _within(self, place: str | None, held: set[str]) -> bool:
+        for _ in range(8):
+            row = self.knowledge.places.get(place or "")
+            if row is None:
+                return False
+            place = row.parent
+            if place in held:
+                return True
+        return False
 
     def _between(self, occurrence: Occurrence, oblique: Oblique, roles: Roles) -> None:
         one, other = _TWO_SIDED.get(occurrence.rule.type.kind, ("", ""))
@@ -368,6 +437,7 @@ class RoleFiller:
             if role != "place" and not found:
                 found = self._held_areas(group) or (self.mentions.things(group) if role in ("between", "connects") else [])
         elif role == "target":
+            self.hit.update(i for i in group if not (first is not None and first > self.phrases[i].last))
             found = [m for n, i in enumerate(group) if (m := self.mentions.unit(i, first=first if n == 0 else None))]
             if occurrence.rule.type.id == "armed_clash":
                 found = self.mentions.actors(group, first=first) or found

@@ -8,7 +8,7 @@ from marsad.coding.victims import Crowd
 _NEGATIONS = word_set("لم دون بدون بلا عدم دونما لا")
 _REPORTS = word_set(
     "انباء معلومات تقارير معرفه حجم ورود ترد حصيله تفاصيل يعرف تعرف يعلن الاعلان يتضح تتضح تحديد ذكر الحديث "
-    "توضيح يوضح يذكر تاكيد يتاكد تصدر معلومه احصاييه اشاره الاشاره"
+    "توضيح يوضح يذكر تاكيد يتاكد تصدر معلومه احصاييه تشر يشر تشير يشير تتوفر يتوفر توفر ترشح تتحدث اشاره الاشاره"
 )
 _UNREAL = word_set(
     "محاوله محاولات بمحاوله نجا نجت نجوا ينجو خشيه خوفا لمنع تهديد تهديدات هدد هددت هددوا يهدد احتمال تهمه "
@@ -32,6 +32,7 @@ class Scope:
         self.at_sign = at_sign
 
     def is_sum(self) -> bool:
+        """Whether the sentence adds up a long time."""
         if any(cue.kind == "not_events" and cue.value == "sum" for cue in self.crowd.sentence.cues):
             return True
         return any(
@@ -64,6 +65,7 @@ class Scope:
         return ""
 
     def negates(self, at: int) -> bool:
+        """Whether the word negates, with or without و or ف."""
         text = self.words[at].text
         return text in _NEGATIONS or (text[:1] in "وف" and text[1:] in _NEGATIONS)
 
@@ -98,4 +100,5 @@ class Scope:
         return False
 
     def future(self, at: int) -> bool:
+        """Whether قد stands before a present verb: what may happen."""
         return self.words[at].aspect == "present"

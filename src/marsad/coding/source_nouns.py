@@ -190,7 +190,8 @@ class SourceNouns:
             or self.preposition(owner)
         ):
             return False
-        return owner in self.named or self.quoted(owner) is not None
+        known = owner in self.named or (self.words[owner].article and not self.words[owner].senses)
+        return known or self.quoted(owner) is not None
 
     def is_vague(self, at: int) -> bool:
         """Whether the noun there names a source only by its kind: مصدر, ناشطون."""
@@ -231,12 +232,13 @@ class SourceNouns:
         known: str | None = None
         speaker: str | None = None
         vague = self.is_vague(first)
+        foreign = vague or self.is_one_of(first, speech_words.OWNED | speech_words.DOCUMENTS)
         for at in range(first, last + 1):
             name = self.named.get(at)
             if name is None or name.first != at:
                 continue
             found = name_id(name)
-            if found is None:
+            if found is None or (at > first and foreign and all(entry.adjective for entry in name.entries)):
                 continue
             if known is None and (not vague or name.source or name.first == first):
                 known = found

@@ -27,7 +27,9 @@ NEEDS_THAT = folded(
 """Verbs that tell only with `أن` or `إن`: they have other meanings too."""
 NEEDS_SOURCE = folded("ربط عزا عزى نسب شرح سجل رصد وثق أحصى")
 """Verbs that tell only where a source is their subject."""
-DOCUMENTS = folded("بيان بيانات معلومات تقرير تقارير تصريح تصريحات أرقام إحصائية إحصائيات حصيلة بلاغ منشور")
+DOCUMENTS = folded(
+    "وثائق وثيقة وسائل إعلام بيان بيانات معلومات تقرير تقارير تصريح تصريحات أرقام إحصائية إحصائيات حصيلة بلاغ منشور"
+)
 PRETEXTS = folded("بحجة بدعوى بزعم بذريعة")
 UNSAID = folded("قال أشار أفاد تحدث كشف لفت نوه أكد ذكر أضاف أوضح بين صرح أورد شدد ألمح")
 """Verbs that may tell by a noun though their subject is not said again: `وأشارت إلى قيام …`."""

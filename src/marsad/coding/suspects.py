@@ -4,33 +4,70 @@ from __future__ import annotations
 
 from marsad.coding.draft import Draft
 from marsad.coding.mentions import Mentions
-from marsad.model.claim import Mention
-from marsad.model.reading import Name, Reading, Sentence
+from marsad.model.claim import Certainty, Mention
+from marsad.model.reading import Name, Sentence
 
 _BELONGS = ("تابع", "ينتم", "تنتم", "انتما", "منتم", "موال", "من", "يتبع", "تتبع", "عناصر", "خلايا", "بانتما", "وقوف", "مسوول", "ضلوع", "وراء", "تقف", "يقف", "المنفذ", "منفذ", "قاتل", "الفاعل", "الجناه", "هويه")
+_CHARGE = ("اتهم", "متهم", "تتهم", "يتهم")
+_CLAIM = ("تبن", "يتبن", "متبن")
 _REACH = 9
 
 
-def suspects(reading: Reading, sentence: Sentence, drafts: list[Draft], mentions: Mentions) -> None:
-    """Make the actor whom a doubt names the suspected perpetrator of the incident that it is about."""
+def suspects(sentence: Sentence, drafts: list[Draft], earlier: Draft | None, mentions: Mentions) -> None:
+    """Make the actor whom a doubt, a charge or a claim names the perpetrator of the incident that it is about.
+
+    `earlier` is the incident told last before the sentence.
+    """
+    _charges(sentence, drafts, earlier, mentions)
     for cue in sentence.cues:
         if cue.kind != "hedges" or cue.value != "suspected":
             continue
-        name = _suspect(sentence, cue.last)
+        name = _suspect(sentence, cue.last) or _suspect_before(sentence, cue.first, cue.last)
         if name is None:
             continue
         about = [d for d in drafts if d.kind == "incident" and (d.first < cue.first or d.first > name.last)]
         if not about:
+            if earlier is not None:
+                _accuse(earlier, mentions.name(name, "actor"), "suspected")
             continue
         draft = min(about, key=lambda d: abs(d.first - cue.first))
         if any(cue.last < d.first < name.first for d in drafts if d.kind == "incident"):
             continue
-        found = mentions.name(name, "actor")
-        suspected = Mention(start=found.start, end=found.end, text=found.text, id=found.id, certainty="suspected")
-        if all(m.id is None or m.id == found.id for m in draft.roles.get("perpetrator", [])):
-            draft.roles["perpetrator"] = [suspected]
-            if draft.certainty == "suspected":
-                draft.certainty = "reported" if draft.attribution is not None else "asserted"
+        _accuse(draft, mentions.name(name, "actor"), "suspected")
+
+
+def _accuse(draft: Draft, found: Mention, certainty: Certainty) -> None:
+    held = draft.roles.get("perpetrator", [])
+    if all(m.id is None or m.id == found.id for m in held):
+        draft.roles["perpetrator"] = [Mention(start=found.start, end=found.end, text=found.text, id=found.id, certainty=certainty)]
+        if draft.certainty == "suspected":
+            draft.certainty = "reported" if draft.attribution is not None else "asserted"
+
+
+def _charges(sentence: Sentence, drafts: list[Draft], earlier: Draft | None, mentions: Mentions) -> None:
+    """اتهم الأهالي الجيش بالوقوف وراء الهجوم; تبنى التنظيم الهجوم."""
+    for at, word in enumerate(sentence.words):
+        base = word.text.removeprefix("و")
+        certainty: Certainty = "suspected" if base.startswith(_CHARGE) else "claimed"
+        if not base.startswith((*_CHARGE, *_CLAIM)):
+            continue
+        names = [n for n in sentence.names if n.actor is not None and at < n.first <= at + 6 and not n.is_source]
+        if certainty == "claimed":
+            names = [n for n in sentence.names if n.actor is not None and at - 6 <= n.first <= at + 4]
+        if not names:
+            continue
+        before = [d for d in drafts if d.kind == "incident" and d.first < at and not d.definite]
+        draft = before[-1] if before else earlier
+        if draft is not None:
+            name = names[-1] if certainty == "suspected" and len(names) > 1 and names[0].first == at + 1 else names[0]
+            _accuse(draft, mentions.name(name, "actor"), certainty)
+
+
+def _suspect_before(sentence: Sentence, first: int, last: int) -> Name | None:
+    """خلايا داعش هي على الأرجح من زرع العبوة."""
+    if last + 1 >= len(sentence.words) or sentence.words[last + 1].text not in ("من", "وراء", "تقف", "يقف"):
+        return None
+    return next((n for n in sentence.names if n.actor is not None and first - 4 <= n.last < first and not n.is_source), None)
 
 
 def _suspect(sentence: Sentence, after: int) -> Name | None:

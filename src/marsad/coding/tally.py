@@ -23,6 +23,7 @@ class Tally:
         self.at_sign = at_sign
 
     def count_before(self, at: int, sign: Sign) -> tuple[int, int | None, int, int] | None:
+        """The count that stands before the word or around it, and the letters that say it."""
         for first, (low, high, last, start) in self.crowd.numbers.items():
             if first <= at and last >= at:
                 return low, high, start, self.ends[last]
@@ -58,9 +59,11 @@ class Tally:
         return None
 
     def is_body(self, sign: Sign) -> bool:
+        """Whether the word means bodies."""
         return sign.base.startswith(("جث", "جثمان"))
 
     def expected(self, at: int, sign: Sign) -> bool:
+        """Whether the sentence tells of bodies found, or of a loss of prisoners or missing people."""
         near = {self.words[i].text for i in range(max(0, at - 12), at)} | {
             self.words[i].base for i in range(max(0, at - 12), at)
         }

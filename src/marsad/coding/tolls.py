@@ -18,6 +18,7 @@ _TAKING = ("اود", "تودي", "يودي", "حصد", "ازهق", "راح", "ذ
 _TOTALS = word_set("عدد حصيله عداد اعداد بعدد وعدد")
 _RELATIVES = word_set("الذي التي الذين اللذان اللذين اللتان ممن")
 _OPENINGS = {"اثر": ("ل",), "الاتصال": ("ب",), "اعتقالات": ("طالت", "شملت", "طاولت", "استهدفت")}
+_RARE = frozenset(("اسري", "اسير", "مفقود", "مفقودين", "مفقودون"))
 _CALLS = word_set("قتيلا شهيدا قتلي جريحا جرحي شهداء شهيده قتيله")
 
 
@@ -78,6 +79,8 @@ class _Search:
             self._lives(at, sign)
         elif sign.kind == "after":
             self._after(at, sign)
+        elif sign.kind == "masdar" and sign.article:
+            return  # الاغتيال has no victim behind it
         elif sign.enclitic:
             self._pronoun(at, sign)
         elif sign.kind == "masdar" and at and at - 1 in self.crowd.numbers_end:
@@ -109,37 +112,23 @@ class _Search:
         shared = (
             sign.conjunction == "و" and self.found and self.found[-1].last == at - 1 and self.found[-1].victims is None
         )
-        rare = self.tally.is_body(sign) or sign.base in ("اسري", "اسير", "مفقود", "مفقودين", "مفقودون")
-        if rare and not self.tally.expected(at, sign):
+        if not self._is_told(at, sign):
             return
-        if self.tally.is_body(sign) and any(loss.outcome == "killed" for loss in self.found):
-            return
-        count = self.tally.count_before(at, sign) or self.tally.total(at)
+        count = self.tally.count_before(at, sign) or self.tally.total(at) or self._as_many(at)
         if count is None:
-            if self.words[at - 1].base in _TOTALS and at:
+            if self._is_recalled(at, sign) and not (shared and sign.article and sign.number == "pl"):
                 return
-            if shared and sign.article and sign.number == "pl":
-                pass
-            elif (
-                sign.article
-                or sign.enclitic
-                or (self.words[at].preposition in ("ل", "ك"))
-                or self.crowd.text(at - 1) in ("هولاء", "هوءلاء")
-            ):
-                return
-            if (
-                sign.base.startswith(("مقتول", "مصاب"))
-                and sign.number == "sg"
-                and (people := self.reach.behind(at) or self.reach.described_by(at)) is not None
-            ):
-                self.ledger.put(at, sign, people)
-                return
+            if sign.base.startswith(("مقتول", "مصاب")) and sign.number == "sg":
+                people = self.reach.behind(at) or self.reach.described_by(at)
+                if people is not None:
+                    self.ledger.put(at, sign, people)
+                    return
             low, high = {"sg": (1, 1), "du": (2, 2)}.get(sign.number, (2, None))
             start, end = self.starts[at] + sign.cut, self.ends[at]
         else:
             low, high, start, end = count
-        last = self.crowd._core(at)
-        tail = self.crowd._tail(last)
+        last = self.crowd.core(at)
+        tail = self.crowd.tail(last)
         group = self.crowd.group(at, tail)
         if self.words[at].noun == "civilian":
             group = "unknown"
@@ -149,6 +138,24 @@ class _Search:
         side = next((a for i in range(at, tail + 1) if (a := self.crowd.actor(i))), None)
         self.found.append(Loss(sign.outcome, low, high, group, start, end, at, at, None, side))
         self._same_again(at, sign, tail)
+
+    def _is_told(self, at: int, sign: Sign) -> bool:
+        """Bodies count where they are found, prisoners and missing where a loss is told."""
+        body = self.tally.is_body(sign)
+        if body and any(loss.outcome == "killed" for loss in self.found):
+            return False
+        return not (body or sign.base in _RARE) or self.tally.expected(at, sign)
+
+    def _is_recalled(self, at: int, sign: Sign) -> bool:
+        """القتلى, جرحاهم, حصيلة الضحايا without a number: known from before."""
+        total = at > 0 and self.words[at - 1].base in _TOTALS
+        return total or sign.article or bool(sign.enclitic) or self.words[at].preposition in ("ل", "ك")
+
+    def _as_many(self, at: int) -> tuple[int, int | None, int, int] | None:
+        """ثلاثة قتلى ومثلهم جرحى."""
+        if not (at and self.found and self.words[at - 1].text.startswith(("ومثله", "مثله"))):
+            return None
+        return self.found[-1].low, self.found[-1].high, self.starts[at - 1], self.ends[at]
 
     def _same_again(self, at: int, sign: Sign, tail: int) -> None:
         """14 قتيلاً من الجيش و9 من المسلحين: the word is not said twice."""

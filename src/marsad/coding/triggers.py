@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from marsad.arabic.clitics import ENCLITICS
 from marsad.coding.frames import Frame, Frames
 from marsad.knowledge.lexicon import Lexicon, Rule
 from marsad.model.reading import Form, Sense, Sentence, Word
@@ -148,7 +149,7 @@ class Triggers:
                     if self._stands(tuple(need.split()), index):
                         return True
                 elif len(need) <= 3:
-                    if self._same(self.texts[index], need):
+                    if self._same(self.texts[index], need) or self.texts[index].startswith(need) and self.texts[index][len(need) :] in ENCLITICS:
                         return True
                 elif self._begins(self.words[index], need) or (not single and self._same(self.texts[index], need)):
                     return True

@@ -29,7 +29,7 @@ TWINS = word_set("واحد واحده واحدا اثنين اثنان اثنت�
 SIDES = word_set("طرف طرفين جانب جانبين عشيره قبيله عشيرتين قبيلتين اسره عايله")
 ONE_OF_THEM = word_set("احدهم احدهما احداهن احداهما احدهن")
 SUSPECTS = frozenset(("مشتبه", "مشتبها", "مطلوب", "مطلوبا"))
-SPEECH = frozenset(("مشيرا", "مشيره", "مقدما", "قتلا"))
+SPEECH = frozenset(("مشيرا", "مشيره", "مقدما", "قتلا", "جميعا", "حسابات"))
 """Participles of speaking that are written like a rank."""
 COMRADES = frozenset(("رفاق", "زملاء", "رفيق", "زميل"))
 MANNERS = word_set(

@@ -107,7 +107,7 @@ class Crowd:
         if number is None:
             return None
         if number == "agent":
-            last = self._core(head)
+            last = self.core(head)
             return People(0, 0, "unknown", at, last, last, self.actor(head), False, True, False, True)
         return self._described(at, head, count, number)
 
@@ -159,7 +159,7 @@ class Crowd:
     def _may_be_people(self, at: int, head: int) -> bool:
         """أحد مشرفي الجماعة, تسعة من أبنائها: a word not known, but counted as people are."""
         word = self.words[head]
-        if word.noun or word.senses or head in self.named:
+        if word.noun not in ("", "adjective") or word.senses or head in self.named:
             return False
         return (
             self.words[at].base in tables.ONE
@@ -197,8 +197,8 @@ class Crowd:
             return False
         if head in self.named:
             return True
-        plain = word.text.isalpha() and word.text not in tables.NO_NAMES and not self.is_manner(head)
-        return plain and self._unknown(head)
+        plain = word.text.isalpha() and word.text not in tables.NO_NAMES and not word.text.endswith("ا")
+        return plain and not self.is_manner(head) and self._unknown(head)
 
     def _unknown(self, at: int) -> bool:
         word = self.words[at]
@@ -230,7 +230,7 @@ class Crowd:
 
     # Who.
 
-    def _core(self, head: int) -> int:
+    def core(self, head: int) -> int:
         """The last word of the noun phrase."""
         phrase = self.phrase_at.get(head)
         last = phrase.last if phrase is not None and phrase.kind == "noun" else self._plain_core(head)
@@ -282,7 +282,7 @@ class Crowd:
             last += 1
         return last
 
-    def _tail(self, last: int) -> int:
+    def tail(self, last: int) -> int:
         """The last word of what says whose people they are: من الجيش, في صفوف الفصيل, التابعين للفرقة."""
         end = last + 2 if self.text(last + 1) == "علي" and self.text(last + 2) == "الاقل" else last
         begin = end
@@ -324,21 +324,24 @@ class Crowd:
 
     def _described(self, at: int, head: int, count: tuple[int, int | None] | None, number: str) -> People:
         word = self.words[head]
-        last = self._core(head)
-        tail = self._tail(last)
-        side = next((actor for i in range(head, tail + 1) if (actor := self.actor(i))), None)
+        last = self.core(head)
         counted = count is not None and head > at
         after = self.numbers.get(head + 1)
-        if (
-            count is None and after is not None and after[0] in (1, 2) and self.text(head + 1) in tables.TWINS
-        ):  # مدني واحد
-            count, last = after[:2], max(last, after[2])
-            count = (count[0], count[1])
+        if count is None and after is not None and self._is_twin(head + 1):
+            count, last = (after[0], after[1]), max(last, after[2])
         elif count is None:
             count = {"sg": (1, 1), "du": (2, 2)}.get(number, (2, None))
+        tail = self.tail(last)
+        side = next((actor for i in range(head, tail + 1) if (actor := self.actor(i))), None)
         bare = (word.text in tables.OTHERS and tail == head) or (word.base in tables.COMRADES and bool(word.enclitic))
         definite = word.article or head in self.named or bool(word.noun == "title")
         return People(*count, self.group(head, tail), at, last, tail, side, counted, definite, bare)
+
+    def _is_twin(self, at: int) -> bool:
+        """مدني واحد, but not جندي وأحد المسعفين, which is written alike."""
+        if self.text(at) not in tables.TWINS:
+            return False
+        return at + 1 >= self.count or self.words[at + 1].noun not in tables.PEOPLE
 
     def group(self, head: int, tail: int) -> Group:
         """The group that a phrase gives its people: by its head, an adjective, or whose they are."""

@@ -46,9 +46,11 @@ class Chunker:
     def _is_no_name(self, name: Name) -> bool:
         """A place's name that is a verb too (تدمر, أغار) is a name only after a word that announces a place."""
         word = self.words[name.first]
-        if name.last > name.first or not (word.verb or word.function) or any(e.kind == "source" for e in name.entries):
+        if name.last > name.first or not (word.verb or word.function or word.noun == "placehead") or any(e.kind == "source" for e in name.entries):
             return False
         before = self.words[name.first - 1] if name.first else None
+        if word.noun == "placehead" and not word.verb:
+            return before is None or before.noun != "placehead"
         announced = before is not None and (
             before.function in _TAKES_NOUN or before.noun in ("placehead", "group", "combatant", "title") or before.verb == "say"
         )
@@ -65,6 +67,8 @@ class Chunker:
         word = self.words[at]
         if at in self.timed and at not in self.named:
             return self._put("time", at, self.timed[at])
+        if word.noun == "time_unit" and not word.article and not word.preposition and word.text.endswith("ا"):
+            return self._put("time", at, at)  # فجرا, ليلا
         if word.text in _PUNCTUATION:
             return self._put("stop", at, at)
         if at in self.named and self.named[at].first == at:
@@ -130,7 +134,7 @@ class Chunker:
     def is_verb(self, at: int) -> bool:
         """Whether the word at hand is a verb here."""
         word = self.words[at]
-        if not word.verb:
+        if not word.verb or at in self.numbered:
             return False
         is_noun = bool(word.noun or word.senses)
         before = self.words[at - 1] if at else None
@@ -141,14 +145,18 @@ class Chunker:
         if not is_noun:
             if word.pronoun and before is not None and not before.function and not word.conjunction and self.lexicon.light.get(word.lemma):
                 return True
-            if before is not None and word.aspect == "past" and before.noun and not self._complete(at - 1) and not word.conjunction:
+            if before is not None and word.aspect == "past" and before.noun not in ("", "time_unit") and not self._complete(at - 1) and not word.conjunction:
                 return self.texts[at].endswith(("ت", "وا")) or before.noun in _PEOPLE
             return not (word.aspect == "past" and word.text.endswith("ه") and word.pronoun and self._after_noun(at))
         if word.article or word.preposition or (word.pronoun and not word.enclitic):
             return False
         if at in self.named:
             return False
-        if self.texts[at].endswith(("ه", "ين", "ون", "ا")) and not word.pronoun and word.aspect == "past" and not self.texts[at].endswith("وا"):
+        if self.texts[at].endswith(("ه", "ين", "ون")) and not word.pronoun and word.aspect == "past":
+            return False
+        if self.texts[at].endswith("ا") and not self.texts[at].endswith("وا") and word.aspect == "past" and not word.pronoun and (
+            before is None or before.function not in ("qad", "aux", "negation", "relative")
+        ):
             return False
         if before is None or before.text in _PUNCTUATION or word.conjunction:
             return self._starts_with_verb(at) and not (word.conjunction and self._continues_masdar())
@@ -160,7 +168,7 @@ class Chunker:
             return self._starts_with_verb(at)
         if before.function or (before.verb and not before.noun):
             return word.aspect == "present"
-        return word.aspect == "present" or (self._complete(at - 1) and self._starts_with_verb(at))
+        return word.aspect == "present" or ((before.noun == "time_unit" or self._complete(at - 1)) and self._starts_with_verb(at))
 
     def _starts_with_verb(self, at: int) -> bool:
         """A form that may be noun or verb, where a clause may begin: what follows decides."""
@@ -304,6 +312,8 @@ class Chunker:
             return False
         if before.text == "غير":
             return True
+        if head >= 0 and self.words[head].noun == "weapon" and word.noun in _BREAKING and not word.article:
+            return False
         known = bool(word.noun in _CONCRETE or any(s.form == "noun" for s in word.senses))
         if word.article:
             if closed and not before.article and not before.enclitic and last not in self.named and before.text.endswith(("ون", "ين")):

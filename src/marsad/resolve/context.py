@@ -9,6 +9,8 @@ from marsad.knowledge.places import PlaceRow
 from marsad.model.reading import Name, Reading
 from marsad.resolve.world import World
 
+_SURELY = 3
+"""The strength of a name that is a place's beyond doubt, as `standing` says it."""
 _SOURCE_WEIGHT = 0.3
 _STATE_WEIGHT = 0.5
 
@@ -45,14 +47,19 @@ class Context:
         if not self.countries:
             return ""
         country, weight = self.countries.most_common(1)[0]
-        return country if weight * 2 >= self.total else ""
+        return country if weight * 2 > self.total else ""
 
-    def weigh(self, reading: Reading, places: Sequence[Sequence[tuple[Name, list[PlaceRow], bool]]]) -> None:
+    def learn(self, country: str) -> None:
+        """A place of that country has been chosen among several."""
+        self.countries[country] += _STATE_WEIGHT  # type: ignore[assignment]
+        self.total += _STATE_WEIGHT
+
+    def weigh(self, reading: Reading, places: Sequence[Sequence[tuple[Name, list[PlaceRow], int]]]) -> None:
         """Find the report's country from whatever is named in it, places only where they stand as places."""
         found: Counter[str] = Counter()
         seen: set[tuple[object, ...]] = set()
         for sentence, counted in zip(reading.sentences, places, strict=True):
-            rows = {name.first: of for name, of, weak in counted if not weak}
+            rows = {name.first: of for name, of, strength in counted if strength == _SURELY}
             for name in sentence.names:
                 if name.entries in seen:
                     continue

@@ -78,6 +78,11 @@ ANY_HEADS = frozenset(
     )
 )
 
+LOOSE_HEADS = frozenset(
+    _folded("أنحاء جبهة محور قطاع مجمع حاجز سيطرة مركز وسط قلب جهة جانب سوق جامع مسجد محطة مدن قرى مناطق أرجاء حدود")
+)
+"""Class nouns of places that as often stand before what is none: جبهة التحرير, أنحاء البلاد."""
+
 LOCATIVE = frozenset(("place", "from", "toward", "via"))
 """Classes of prepositions that a place follows."""
 

@@ -6,7 +6,7 @@ from marsad.knowledge.load import Knowledge
 from marsad.model.reading import Name, NameEntry, Reading, Sentence, Word
 from marsad.resolve import actors, cues, places, sources
 from marsad.resolve.context import Context
-from marsad.resolve.standing import counted_elsewhere, counting
+from marsad.resolve.standing import SURELY, counted_elsewhere, counting
 from marsad.resolve.world import world_of
 
 
@@ -19,11 +19,11 @@ def resolve(reading: Reading, knowledge: Knowledge) -> None:
     _forget_anaphors(reading)
     standing = [counting(sentence, context) for sentence in reading.sentences]
     context.weigh(reading, standing)
-    alone = [rows[0] for found in standing for _, rows, weak in found if len(rows) == 1 and not weak]
+    alone = [rows[0] for found in standing for _, rows, strength in found if len(rows) == 1 and strength == SURELY]
     later = [row.id for row in alone if not row.cue][:24]
     sure = frozenset(row.id for row in alone if row.cue)
     for sentence, counted in zip(reading.sentences, standing, strict=True):
-        found = counted_elsewhere(sentence, counted, sure, context) if sure else counted
+        found = counted_elsewhere(sentence, counted, sure, context)
         places.Scene(sentence, context, later).settle(found)
         sources.mark(sentence, context)
         _settle_actors(sentence, context)

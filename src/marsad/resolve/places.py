@@ -8,7 +8,7 @@ from marsad.knowledge.places import PlaceRow
 from marsad.model.reading import Name, Sentence
 from marsad.resolve import cues
 from marsad.resolve.context import Context
-from marsad.resolve.standing import Standing, head, nationality
+from marsad.resolve.standing import SURELY, WEAKLY, Standing, head, nationality
 
 _MARGIN = 0.6
 """Points by which the best candidate must lead; calibrated on homonyms with one neighbour in the text."""
@@ -32,12 +32,16 @@ class Scene:
     def settle(self, standings: list[Standing]) -> None:
         """Choose for every name: the unambiguous first, then the others by them."""
         open_names: list[tuple[Name, list[PlaceRow]]] = []
-        for name, rows, weak in standings:
-            fitting = self._fitting(name, [row for row in rows if self._is_borne_out(row)] if weak else rows)
+        for name, all_rows, strength in sorted(standings, key=lambda standing: -standing.strength):
+            rows = all_rows
+            if strength != SURELY:
+                rows = [row for row in all_rows if self._is_borne_out(row, strength)]
+            fitting = self._fitting(name, rows)
             if len(fitting) == 1:
                 self._take(name, fitting[0])
             elif fitting:
                 open_names.append((name, fitting))
+        open_names.sort(key=lambda pair: pair[0].first)
         for name, rows in reversed(open_names):
             chosen = self._best(name, rows)
             if chosen is not None:
@@ -46,11 +50,16 @@ class Scene:
             self.context.places.append(place)
             self.context.where.append((self.sentence.index, name.first))
 
-    def _is_borne_out(self, row: PlaceRow) -> bool:
-        return self.context.share(row.country) > 0 or row.id in self.context.places
+    def _is_borne_out(self, row: PlaceRow, strength: int) -> bool:
+        if strength == WEAKLY:
+            return self.context.share(row.country) > 0 or row.id in self.context.places
+        around = (*(place for _, place in self.sure), *self.context.places[-8:], *self.later)
+        return any(self._kinship(row, place) >= _SHARED["governorate"] for place in around)
 
     def _take(self, name: Name, row: PlaceRow) -> None:
         name.place = row.id
+        if len(name.entries) > 1 and row.id not in self.context.places:
+            self.context.learn(row.country)
         noun = head(name, self.sentence)
         if noun:
             self.context.heads[row.id] = f"ال{noun}"
@@ -113,7 +122,7 @@ class Scene:
         context, world = self.context, self.context.world
         score = 3.0 * context.share(row.country) + 0.5 * world.rank(row.id)
         if self.nation and row.country == self.nation:
-            score += 3.0
+            score += 6.0
         if name.first == name.last and row.id in self._capitals(name):
             score += 2.0
         near = 0.0

@@ -9,19 +9,21 @@ from marsad.model.reading import Name, Sentence, Word
 from marsad.resolve import actors, cues
 from marsad.resolve.context import Context
 
-_NOT, _WEAKLY, _SURELY = 0, 1, 2
+NOT, DOUBTFULLY, WEAKLY, SURELY = 0, 1, 2, 3
+"""How far a name stands as a place."""
 
 
 class Standing(NamedTuple):
     """A name that stands as a place and the rows that it may mean.
 
-    `weak` where only a preposition says that it is a place and the name is also a word or a person's: the report must
-    be about that country to bear it out.
+    `strength` is WEAKLY where only a preposition says that it is a place and the name is also a person's or a word: the
+    report must be about that country to bear it out. It is DOUBTFULLY for a common noun: then another place of the
+    report must lie in the same governorate.
     """
 
     name: Name
     rows: list[PlaceRow]
-    weak: bool
+    strength: int
 
 
 def counting(sentence: Sentence, context: Context) -> list[Standing]:
@@ -32,10 +34,10 @@ def counting(sentence: Sentence, context: Context) -> list[Standing]:
         if not rows:
             continue
         strength = _strength(name, sentence, rows, context)
-        if strength != _SURELY and found and _in_list(name, sentence, found[-1].name):
-            strength = max(strength, _WEAKLY if found[-1].weak else _SURELY)
+        if strength != SURELY and found and _in_list(name, sentence, found[-1].name):
+            strength = max(strength, found[-1].strength)
         if strength:
-            found.append(Standing(name, rows, strength == _WEAKLY))
+            found.append(Standing(name, rows, strength))
     return found
 
 
@@ -43,15 +45,22 @@ def counted_elsewhere(
     sentence: Sentence, found: list[Standing], sure: frozenset[str], context: Context
 ) -> list[Standing]:
     """With the names that stand without any cue here, but were surely meant as that place elsewhere in the report."""
-    taken = {standing.name.first for standing in found}
+    taken = {standing.name.first for standing in found if standing.strength == SURELY}
     more = []
     for name in sentence.names:
         if name.first in taken or any(entry.kind != "place" for entry in name.entries):
             continue
-        rows = [context.world.places[entry.id] for entry in name.entries if entry.id in sure]
-        if len(rows) == 1 and not cues.is_person(sentence, name):
-            more.append(Standing(name, rows, False))
-    return sorted([*found, *more], key=lambda standing: standing.name.first) if more else found
+        ids = [entry.id for entry in name.entries if entry.id in sure or entry.id in context.places]
+        if ids and not cues.is_person(sentence, name):
+            last = max(
+                ids, key=lambda place: context.places[::-1].index(place) * -1 if place in context.places else -99
+            )
+            more.append(Standing(name, [context.world.places[last]], SURELY))
+    if not more:
+        return found
+    taken = {standing.name.first for standing in more}
+    kept = [standing for standing in found if standing.name.first not in taken]
+    return sorted([*kept, *more], key=lambda standing: standing.name.first)
 
 
 def nationality(name: Name, sentence: Sentence, context: Context) -> str:
@@ -73,34 +82,54 @@ def head(name: Name, sentence: Sentence) -> str:
 
 
 def _strength(name: Name, sentence: Sentence, rows: list[PlaceRow], context: Context) -> int:
-    if cues.is_person(sentence, name) or _in_time(name, sentence):
-        return _NOT
+    noun, text = head(name, sentence), _text(sentence, name)
+    if cues.is_person(sentence, name) or _in_time(name, sentence) or (noun and not _suits(noun, rows)):
+        return NOT
     if any(row.type == "state" for row in rows):
-        return _SURELY
-    noun = head(name, sentence)
-    if noun and not _suits(noun, rows):
-        return _NOT
-    text = _text(sentence, name)
-    if text in cues.PLACE_HEADS or (cues.definite(sentence.words[name.first]) in cues.PLACE_ANAPHORS and text):
-        return _SURELY if noun else _NOT
-    world = context.world
+        return SURELY
+    if text in cues.PLACE_HEADS or (text and cues.definite(sentence.words[name.first]) in cues.PLACE_ANAPHORS):
+        return SURELY if noun in cues.PLACE_HEADS else NOT
     others = any(entry.kind != "place" for entry in name.entries)
-    if not all(world.needs_cue(row, text) for row in rows):
+    if not all(context.world.needs_cue(row, text) for row in rows):
         acting = others and not _announced(name, sentence, context) and _acts(name, sentence)
-        return _NOT if acting else _SURELY
-    if noun or (not text and not others and _announces_itself(sentence.words[name.first])):
-        return _SURELY
-    if _in_dateline(name, sentence):
-        return _SURELY
-    if text and (world.is_common(text) or cues.proclitic(sentence, name).endswith("ك")):
-        return _NOT
-    if not others and _leads_to_container(name, sentence, rows, context):
-        return _SURELY
-    if not others and nationality(name, sentence, context) in {row.country for row in rows}:
-        return _SURELY
+        return NOT if acting else SURELY
+    if noun not in cues.LOOSE_HEADS and (noun or _in_dateline(name, sentence)):
+        return SURELY
+    if not others and not noun and _says_where(name, sentence, rows, context):
+        return SURELY
+    strength = _strength_of_homonym(name, sentence, context, others=others)
+    seat = strength == WEAKLY and any(context.world.rank(row.id) >= 2 for row in rows)
+    return SURELY if seat and not noun else strength
+
+
+def _says_where(name: Name, sentence: Sentence, rows: list[PlaceRow], context: Context) -> bool:
+    """Whether a name says by itself, or what follows says, that it is a place."""
+    if name.first != name.last and _announces_itself(sentence.words[name.first]):
+        return True
+    if _leads_to_container(name, sentence, rows, context):
+        return True
+    if context.world.is_common(_text(sentence, name)):
+        return False  # الجمهورية العراقية
+    return nationality(name, sentence, context) in {row.country for row in rows}
+
+
+def _strength_of_homonym(name: Name, sentence: Sentence, context: Context, *, others: bool) -> int:
+    """A name that is also a word, a person's or an actor's, with nothing but a preposition to tell."""
+    before = sentence.words[name.first - 1] if name.first else None
     if not _announced(name, sentence, context):
-        return _NOT
-    return _NOT if others and sentence.words[name.first - 1].base == "من" else _WEAKLY
+        return NOT
+    if before is not None and before.function == "between":
+        return WEAKLY
+    if others and before is not None and before.base == "من":
+        return NOT
+    text = _text(sentence, name)
+    if cues.proclitic(sentence, name).endswith("ك"):
+        return NOT
+    if not text:
+        return SURELY if not others else WEAKLY
+    if context.world.is_common(text):
+        return DOUBTFULLY if text.startswith("ال") else NOT
+    return WEAKLY
 
 
 def _suits(noun: str, rows: list[PlaceRow]) -> bool:

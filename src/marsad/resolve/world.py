@@ -142,7 +142,8 @@ def _state_places(actors: dict[str, ActorRecord], places: dict[str, PlaceRow]) -
 def _common_nouns(knowledge: Knowledge) -> frozenset[str]:
     """Nouns that announce no place, with and without the article."""
     rows = knowledge.tables.get("nouns", [])
-    forms = {fold_text(row["form"]).removeprefix("ال") for row in rows if row["class"] != "placehead"}
+    kept = ("placehead", "adjective")  # في القصير is a town: no adjective follows a preposition.
+    forms = {fold_text(row["form"]).removeprefix("ال") for row in rows if row["class"] not in kept}
     single = {form for form in forms if form and " " not in form} | set(cues.COMMON)
     return frozenset(single) | frozenset(f"ال{form}" for form in single)
 
