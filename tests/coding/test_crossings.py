@@ -21,7 +21,11 @@ def found(knowledge: Knowledge, text: str) -> list[tuple[str, Draft]]:
     reading = read(Report(id="r", text=text), knowledge.lexicon)
     resolve(reading, knowledge)
     drafts = [draft for s in reading.sentences for draft in crossings(reading, s, knowledge.lexicon)]
-    return [(reading.quote(d.sentence.starts[d.first], d.sentence.ends[d.last]).text, d) for d in drafts]
+    return [(reading.quote(d.sentence.starts[d.first] + _cut(d), d.sentence.ends[d.last]).text, d) for d in drafts]
+
+
+def _cut(draft: Draft) -> int:
+    return draft.sentence.words[draft.first].cut
 
 
 STATED = [
@@ -33,6 +37,7 @@ STATED = [
     ("خرج جسر شمبات عن الخدمة بعد القصف.", "جسر شمبات", "bridge", "closed"),
     ("تدير الميليشيا معبراً نهرياً غير شرعي في بقرص يُستخدم لتهريب الوقود.", "معبراً نهرياً غير شرعي", "river", "in_use"),
     ("قررت السلطات إعادة فتح معبر رأس جدير مطلع الأسبوع المقبل.", "معبر رأس جدير", "land", "closed"),
+    ("ومعبر بقرص معبر نهري غير شرعي يُستخدم في تهريب المازوت.", "معبر بقرص معبر نهري غير شرعي", "river", "in_use"),
     ("الحدود مع القائم لا تزال مقفلة.", "الحدود مع القائم", "border", "closed"),
     ("وصل الفارون عبر نقطة أدري الحدودية التي لا تزال مفتوحة.", "نقطة أدري الحدودية", "border", "open"),
 ]

@@ -124,3 +124,22 @@ def test_resolving_twice_changes_nothing(resolved: Resolved, knowledge: object) 
     text = "هاجم تنظيم داعش مدينة البوكمال. وانسحب التنظيم من المدينة."
     once, twice = resolved(text), resolved(text)
     assert [(n.first, n.actor, n.place) for n in once.names] == [(n.first, n.actor, n.place) for n in twice.names]
+
+
+def test_the_other_bank_is_that_of_whoever_holds_it(resolved: Resolved) -> None:
+    found = resolved("عبر مهربون من البوكمال إلى مناطق سيطرة قوات سوريا الديمقراطية على الضفة المقابلة لنهر الفرات.")
+    assert found.last_place("الفرات") == "place:euphrates-east-bank"
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        (
+            "قصفت الميليشيات، الإيرانية منها والروسية، قرية.",
+            ["actor:iranian-backed-militias", "actor:russian-backed-militias"],
+        ),
+        ("دخل مهربون الأراضي التشادية.", ["actor:chad"]),
+    ],
+)
+def test_adjectives_without_their_noun(text: str, actors: list[str], resolved: Resolved) -> None:
+    assert [name.actor for name in resolved(text).names if name.actor] == actors

@@ -17,6 +17,7 @@ _POINTS_BACK = frozenset(("ذلك", "الاثر", "اثره", "اثرها", "ع�
 _WHICH = frozenset(("ما", "مما", "الامر", "وهو", "وهذا", "ليرد", "لترد", "ليندلع", "لتندلع", "ليتطور", "ليتحول"))
 _ORIGIN = frozenset(("قصه", "شراره", "اسباب", "سبب", "جذور", "خلفيه", "بدايات", "تفاصيل", "احداث"))
 _COMPLEMENT = frozenset(("الي", "في", "عن", "علي", "ل", "ب"))
+_ANOTHER = frozenset(("اخري", "اخر", "جديده", "جديد", "مماثله", "مماثل", "مشابهه"))
 _REACTIONS = frozenset(("measure", "flow", "statement"))
 _REACTING = frozenset(
     ("arrest", "raid", "protest", "riot", "agreement", "refusal_of_support", "territory_change", "indiscriminate_fire")
@@ -134,7 +135,7 @@ class Causes:
         explains = sentence.words[signal.first].text in _EXPLAINS
         effect = self._told_before(sentence, signal.first, since=self._since if explains else 0)
         effect = effect or self._noun_before(sentence, signal.first)
-        fronted = effect is None or signal.first <= 2
+        fronted = effect is None
         causes, after = self._named_cause(sentence, signal, end, without=None)
         if effect in causes and not fronted:
             other, behind = self._named_cause(sentence, signal, end, without=effect)
@@ -163,6 +164,8 @@ class Causes:
                 return _listed(self.told.main_before(sentence)), at + 1
             if word.text in ("،", "؛", ":", "."):
                 break
+            if self._is_another(sentence, at):
+                return _listed(self.told.meant(sentence, at, without=without)), at + 2
             if self._renews(sentence, at):
                 meant = self.told.meant(sentence, at + 1, without=without)
                 return _listed(meant or (self.told.main_before(sentence) if word.text == "اطلاق" else None)), at + 2
@@ -175,6 +178,11 @@ class Causes:
             if self.told.is_casualty(sentence, at) and at == signal.last + 1:
                 return _listed(self.told.main_before(sentence)), at + 1
         return [], signal.last + 1
+
+    def _is_another(self, sentence: Sentence, at: int) -> bool:
+        """خوفاً من هجمات أخرى: what is feared has happened before."""
+        words = sentence.words[at : at + 3]
+        return self.told.is_event(words[0]) and any(word.text in _ANOTHER for word in words[1:])
 
     def _renews(self, sentence: Sentence, at: int) -> bool:
         words = sentence.words
@@ -307,7 +315,7 @@ class Causes:
         if self._is_verb(sentence, spot) and not sentence.words[spot.first].senses:
             return False
         words = sentence.words[at : spot.first + 1]
-        return spot.first < at or any(word.text[0] == "و" or word.text == "ثم" for word in words)
+        return spot.first < at or any(word.conjunction == "و" or word.text == "ثم" for word in words)
 
     def _breaks(self, sentence: Sentence, first: int, before: int, *, fronted: bool = False) -> bool:
         """Whether something other begins between two words."""

@@ -26,7 +26,7 @@ _REFINE = {
     "flow": flows.refine,
     "measure": measures.refine,
 }
-_ENOUGH = 0.0
+_ENOUGH = -0.3
 """Of the weight of the evidence. Even odds would be 0; missing an event costs more than a doubtful one."""
 _ALONE = 2
 _HURT = frozenset(("killed", "injured", "missing"))

@@ -128,6 +128,8 @@ def _site(sentence: Sentence, at: int) -> _Site | None:
     if name is not None and _is_dual(word):
         end = _second_of_two(sentence, end)
     last = _described(sentence, end)
+    if end > at and last + 1 < len(words) and words[last + 1].base == word.base and not words[last + 1].article:
+        last = _described(sentence, last + 1)  # ومعبر بقرص معبر نهري غير شرعي: what it is.
     if end == at and last == at and not _is_told_of(sentence, at):
         return None
     if end == at and word.article and not _is_told_of(sentence, at):

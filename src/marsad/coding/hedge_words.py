@@ -10,7 +10,9 @@ LIGHT = folded(
     "جديد إقدام انطلاق هذا هذه أحد"
 )
 """Words that may stand between a governor and the deed without being what it governs."""
-PURPOSES = folded("شن تنفيذ إجراء بدء فرض القيام إطلاق قيام محاولة")
+PURPOSES = folded("شن تنفيذ إجراء بدء فرض القيام إطلاق قيام")
+ENDING = folded("وقف إيقاف إنهاء كشف إدانة رفع مواجهة رد انتهاء")
+"""Nouns whose object is there already: وقف الهجمات."""
 LIGHT_VERBS = folded(
     "وقع حدث حصل جرى تم شن نفذ شهد سجل اندلع نشب تعرض قام أقدم رصد وثق كان استطاع تمكن ارتكب دخل بدأ عمد وجد توقف"
 )

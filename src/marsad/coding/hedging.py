@@ -211,6 +211,8 @@ class Hedging:
                 verbs += 1
                 if verbs > 1 or word.conjunction:
                     return False
+            elif kind == "noun" and word.base in hedge_words.ENDING:
+                return False
             elif kind == "noun" and not word.senses and not {word.base, word.text} & hedge_words.LIGHT:
                 index = self.phrase_at[here]
                 phrase = self.sentence.phrases[index]
@@ -241,6 +243,10 @@ class Hedging:
         return verb > 0 and self.kinds[verb - 1] == "negation"
 
     def _governing_verb(self, first: int) -> int | None:
+        """The verb before a noun in its clause, unless the noun only says when, where or with whom: أثناء المظاهرات."""
+        index = self.phrase_at[first]
+        if index >= 0 and self.sentence.phrases[index].role in ("time", "place", "within", "with", "agent"):
+            return None
         for here in range(first - 1, max(-1, first - 8), -1):
             if self.kinds[here] == "verb":
                 return here
@@ -322,7 +328,7 @@ class Hedging:
         relative = False
         for here in range(last + 1, min(last + 9, self.count)):
             if {self.words[here].base, self.texts[here]} & hedge_words.AWAITED:
-                return relative or here == last + 1
+                return (relative or here == last + 1) and self.texts[here + 1 : here + 2] != ["ان"]
             relative = relative or self.kinds[here] == "relative"
             if self.kinds[here] in ("verb", "stop") and self.texts[here] != "،":
                 return False

@@ -76,9 +76,16 @@ def _counted(told: Told, sentence: Sentence, at: int, count: int) -> Recurrence 
     if not (is_kind or is_time or (noun is not None and (within or _is_bare_pair(sentence, at, noun, count)))):
         return None
     draft = _subject(told, sentence, at, noun)
-    if draft is None:
+    if draft is None or (draft.kind != "incident" and noun is not None and not _names(told, sentence, noun, draft)):
         return None
     return Recurrence(draft, _earlier_time(told, draft, sentence, at) or draft, count, window)
+
+
+def _names(told: Told, sentence: Sentence, noun: int, draft: Draft) -> bool:
+    """Whether the counted noun may name what this draft tells: إغلاق a closure."""
+    if told.at(sentence, noun) is draft:
+        return True
+    return any(told.lexicon.rules[sense.rule].type.id == draft.type for sense in sentence.words[noun].senses)
 
 
 def _not_the_first(told: Told, sentence: Sentence, at: int) -> Recurrence | None:

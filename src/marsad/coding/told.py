@@ -47,6 +47,8 @@ _REACH = 5
 """So many sentences back may a `ذلك` mean what was told there."""
 _ATTRIBUTES = frozenset(("affiliation", "support", "alliance", "present"))
 """What somebody is, rather than what has happened."""
+_CARE = frozenset(("medical_transfer", "aid"))
+"""What a report tells of beside what it is about."""
 
 
 class Spot(NamedTuple):

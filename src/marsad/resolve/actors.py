@@ -106,9 +106,7 @@ def _fit(record: ActorRecord, context: Context) -> float:
     home = context.home()
     if home and record.countries[:1] == (home,) and context.world.is_national(record):
         fit += 0.26
-    for actor in {*context.named, *context.actors, *context.states}:
-        if actor in friends or context.world.actors[actor].parent == record.id:
-            fit += 0.4
+    fit += 0.4 * (len(friends & context.known) + (record.id in context.parents))
     return fit
 
 

@@ -13,6 +13,7 @@ _SURELY = 3
 """The strength of a name that is a place's beyond doubt, as `standing` says it."""
 _SOURCE_WEIGHT = 0.3
 _STATE_WEIGHT = 0.5
+_REMEMBERED = 200
 
 
 class Context:
@@ -20,19 +21,44 @@ class Context:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.named: set[str] = set()
-        """Actors that the report names in full anywhere, as far as their names can mean no other."""
         self.countries: Counter[str] = Counter()
         self.total = 0.0
         self.actors: list[str] = []
-        self.states: list[str] = []
-        """States that were named as places or as parties."""
         self.sources: list[str] = []
         self.places: list[str] = []
         self.where: list[tuple[int, int]] = []
-        """The sentence and the word at which each of them stands."""
+        """The sentence and the word at which each of the places stands."""
         self.heads: dict[str, str] = {}
         """The class noun under which a place was named, in its definite form."""
+        self.named_places: set[str] = set()
+        self.known: set[str] = set()
+        """Actors and states that are named, and in full wherever that is."""
+        self.parents: set[str] = set()
+        """Whom those belong to."""
+
+    def add_actor(self, actor: str, *, as_state: bool) -> None:
+        """An actor has been named; a state named as a place is no party that an anaphor could mean."""
+        self._know(actor)
+        if not as_state:
+            self.actors.append(actor)
+            _shorten(self.actors)
+
+    def add_source(self, source: str) -> None:
+        """A source has been named in full."""
+        self.sources.append(source)
+        _shorten(self.sources)
+
+    def add_place(self, place: str, where: tuple[int, int]) -> None:
+        """A place has been named, at a sentence and word."""
+        self.named_places.add(place)
+        self.places.append(place)
+        self.where.append(where)
+        _shorten(self.places)
+        _shorten(self.where)
+
+    def _know(self, actor: str) -> None:
+        self.known.add(actor)
+        self.parents.add(self.world.actors[actor].parent)
 
     def share(self, country: str) -> float:
         """How much of what tells the report's country tells this one: 0 to 1."""
@@ -89,9 +115,15 @@ class Context:
             for country in of:
                 found[country] += weight / 4  # type: ignore[assignment]
         if len(name.entries) == 1 and name.entries[0].kind == "actor" and not name.entries[0].short:
-            self.named.add(name.entries[0].id)
+            self._know(name.entries[0].id)
 
     @staticmethod
     def nearest(mentions: list[str], among: frozenset[str] | set[str]) -> str | None:
         """The last mention that is one of those asked for."""
         return next((mention for mention in reversed(mentions) if mention in among), None)
+
+
+def _shorten(mentions: list[str] | list[tuple[int, int]]) -> None:
+    """Text without end must not cost ever more: who was named long ago is no longer meant by an anaphor."""
+    if len(mentions) > _REMEMBERED:
+        del mentions[: _REMEMBERED // 2]

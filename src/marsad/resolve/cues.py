@@ -69,6 +69,9 @@ COMMON = frozenset(
 )
 """Words that are also places' names and that no list of nouns holds; only a class noun makes a place of them."""
 
+NEVER_ALONE = frozenset(_folded("المرور العبور الدخول الخروج البلاد المئة الساحة الفندق الدورة الصور العقيدة"))
+"""Words that a preposition never makes a place of."""
+
 AREA_HEADS = frozenset(_folded("منطقة منطقتي مناطق"))
 
 ANY_HEADS = frozenset(

@@ -64,7 +64,7 @@ def _settle(name: Name, sentence: Sentence, context: Context) -> None:
     if name.actor is None:
         name.actor = actors.choose(name, sentence, context)
     if name.actor is not None:
-        (context.states if is_state else context.actors).append(name.actor)
+        context.add_actor(name.actor, as_state=is_state)
 
 
 def _as_anaphor(name: Name, sentence: Sentence, context: Context) -> None:

@@ -47,18 +47,17 @@ class Scene:
             if chosen is not None:
                 self._take(name, chosen)
         for name, place in sorted(self.sure, key=lambda pair: pair[0].first):
-            self.context.places.append(place)
-            self.context.where.append((self.sentence.index, name.first))
+            self.context.add_place(place, (self.sentence.index, name.first))
 
     def _is_borne_out(self, row: PlaceRow, strength: int) -> bool:
         if strength == WEAKLY:
-            return self.context.share(row.country) > 0 or row.id in self.context.places
+            return self.context.share(row.country) > 0 or row.id in self.context.named_places
         around = (*(place for _, place in self.sure), *self.context.places[-8:], *self.later)
         return any(self._kinship(row, place) >= _SHARED["governorate"] for place in around)
 
     def _take(self, name: Name, row: PlaceRow) -> None:
         name.place = row.id
-        if len(name.entries) > 1 and row.id not in self.context.places:
+        if len(name.entries) > 1 and row.id not in self.context.named_places:
             self.context.learn(row.country)
         noun = head(name, self.sentence)
         if noun:
@@ -136,7 +135,7 @@ class Scene:
             near = max(near, 1.5 * self._kinship(row, place) * (1.0 if at < 4 else 0.8))
         for place in self.later:
             near = max(near, 1.2 * self._kinship(row, place))
-        if row.id in context.places:
+        if row.id in context.named_places:
             near += 2.0
         return score + near
 

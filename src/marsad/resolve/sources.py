@@ -26,7 +26,7 @@ def mark(sentence: Sentence, context: Context) -> None:
             name.source = chosen
         name.is_source = _speaks(name, sentence)
         if name.source and not all(entry.short for entry in name.entries if entry.id == chosen):
-            context.sources.append(name.source)
+            context.add_source(name.source)
     _prefer(sentence, context)
 
 

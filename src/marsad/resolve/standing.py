@@ -50,11 +50,12 @@ def counted_elsewhere(
     for name in sentence.names:
         if name.first in taken or any(entry.kind != "place" for entry in name.entries):
             continue
+        text = _text(sentence, name)
+        if text in cues.NEVER_ALONE or context.world.is_common(text):
+            continue
         ids = [entry.id for entry in name.entries if entry.id in sure or entry.id in context.places]
         if ids and not cues.is_person(sentence, name):
-            last = max(
-                ids, key=lambda place: context.places[::-1].index(place) * -1 if place in context.places else -99
-            )
+            last = context.nearest(context.places, set(ids)) or ids[0]
             more.append(Standing(name, [context.world.places[last]], SURELY))
     if not more:
         return found
@@ -127,6 +128,8 @@ def _strength_of_homonym(name: Name, sentence: Sentence, context: Context, *, ot
         return NOT
     if not text:
         return SURELY if not others else WEAKLY
+    if text in cues.NEVER_ALONE:
+        return NOT
     if context.world.is_common(text):
         return DOUBTFULLY if text.startswith("ال") else NOT
     return WEAKLY
