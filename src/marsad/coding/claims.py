@@ -108,6 +108,7 @@ class Coder:
             form=occurrence.form,
             strong=trigger.strong or bool(occurrence.rule.needs) or occurrence.rule.is_phrase,
             casualty=trigger.outcome in _HURT and type_ not in _DEEDS,
+            by_verb=occurrence.form in ("past", "passive"),
             in_report=len(self.reading.sentences) > _ALONE,
             carried=filler.is_carried(occurrence),
             plural=word.number == "pl" or word.base.endswith("ات"),

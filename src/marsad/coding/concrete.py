@@ -9,9 +9,6 @@ from __future__ import annotations
 
 from marsad.coding.draft import Draft
 
-_VERBAL = frozenset(("past", "passive"))
-
-
 def evidence(draft: Draft) -> list[str]:
     """What speaks for or against one happening, as names of weights."""
     found = [_manner(draft)]
@@ -32,7 +29,7 @@ def evidence(draft: Draft) -> list[str]:
         ("instrument", bool(draft.roles.get("instrument"))),
         ("toll", bool(draft.toll)),
         ("dead", any(t.outcome == "killed" and t.low > 0 for t in draft.toll)),
-        ("verb and toll", draft.form in _VERBAL and bool(draft.toll)),
+        ("verb and toll", draft.by_verb and bool(draft.toll)),
         ("doer and target", bool(draft.roles.get("perpetrator")) and bool(draft.roles.get("target"))),
         ("place and doer", bool(draft.roles.get("place")) and bool(draft.roles.get("perpetrator"))),
         ("number", any(t.low == t.high and t.low > 0 and t.outcome != "captured" for t in draft.toll)),
@@ -47,8 +44,10 @@ def evidence(draft: Draft) -> list[str]:
 
 
 def _manner(draft: Draft) -> str:
+    if draft.by_verb:
+        return "past verb"
     if not draft.is_noun:
-        return "past verb" if draft.form in _VERBAL else "present verb"
+        return "present verb"
     if draft.form == "participle":
         return "participle"
     if draft.carried:

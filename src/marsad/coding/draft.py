@@ -43,6 +43,8 @@ class Draft(msgspec.Struct, eq=False):
     carried: bool = False
     """Of a noun: whether a verb says that it happened (شن هجوماً, وقع انفجار, الهجوم الذي نفذه)."""
     plural: bool = False
+    by_verb: bool = False
+    """Whether it, or another telling of it in its sentence, is told by a verb in the past."""
     in_report: bool = False
     """Whether it stands in a report of several sentences, not in a sentence alone."""
     roles: dict[str, list[Mention]] = {}

@@ -1,11 +1,163 @@
-"""What grammar alone does not give to the roles of measure claims."""
+"""What grammar alone does not give to the roles of measure claims: who imposes them, where, on whom, and what is none."""
 
 from __future__ import annotations
 
+from marsad.coding.measure_actors import Actors, is_attacker
+from marsad.coding.measure_places import where
 from marsad.coding.roles import RoleFiller, Roles
 from marsad.coding.triggers import Occurrence
+from marsad.model.claim import Mention
+from marsad.model.reading import Word
+
+_REACH = 14
+"""Words before its object within which a verb may still govern it."""
+_WISHES = frozenset("طلب طالب ناشد رفض هدد لوح توعد تعهد خشي تخوف حذر نفي عارض انتقد استعد نوي عرض وعد اقترح حث دعا".split())
+"""Lemmas of verbs after which a measure is wanted, feared or refused, not taken."""
+_WISH_NOUNS = frozenset(
+    "خشيه خوف خوفا مخاوف تخوف تحسبا تحسب تهديد احتمال مطالبه مطالب دعوه طلب رفض هدف بهدف بغيه راميه رامي هادفه عدم دون اتفاق ضروره غرض سبيل تفادي تجنب نداءات نيه".split()
+)
+_ALLOWED_AFTER = frozenset("قبل ريثما لحين حين".split())
+_NO_AFFECTED = frozenset(("mobilization", "reinforcement", "withdrawal", "deployment", "checkpoint", "siege"))
+_RAIDS = frozenset("توغل اقتحم داهم دهم اغار تسلل".split())
+_SUSPENDED = ("عمل", "معبر", "منفذ", "معابر", "منافذ", "حركه", "عبور", "بنطون", "عباره", "عبارات", "جسر", "مرور", "ملاحه", "رحلات", "مطار", "ميناء", "سير")
 
 
 def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | None:
     """The roles as this kind of claim wants them; None where this is no such claim."""
-    return roles
+    if _told_by_verb(occurrence, filler) or _is_wish(occurrence, filler) or _is_other(occurrence, filler):
+        return None
+    search = Actors(occurrence, filler)
+    actors = search.find(roles.get("actor", []))
+    if search.unarmed or _is_flight(occurrence, actors, filler):
+        return None
+    refined: Roles = {"actor": _once(actors)}
+    refined["place"] = where(occurrence, roles, filler)
+    refined["affected"] = _affected(occurrence, roles, filler)
+    refined["between"] = _ends(occurrence, roles, filler)
+    return {role: mentions for role, mentions in refined.items() if mentions}
+
+
+# What is no measure, or the same one again.
+
+
+def _told_by_verb(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """فرضت الشرطة طوقاً أمنياً: the noun completes a verb that tells of the measure itself."""
+    if not occurrence.is_noun:
+        return False
+    lexicon = filler.frames.lexicon
+    words = filler.words
+    for at in range(occurrence.first - 1, max(-1, occurrence.first - _REACH), -1):
+        word = words[at]
+        if word.text in (".", "؛"):
+            return False
+        for sense in (*word.acts, *word.senses):
+            rule = lexicon.rules[sense.rule]
+            if rule.is_phrase and rule.type.id == occurrence.rule.type.id and rule.rest and _completes(rule.rest, occurrence, words):
+                return True
+    return False
+
+
+def _completes(rest: tuple[tuple[str, ...], ...], occurrence: Occurrence, words: list[Word]) -> bool:
+    for at in range(occurrence.first, occurrence.last + 1):
+        text = words[at].text
+        if any(text == parts[0] or text.endswith(parts[0]) and len(text) - len(parts[0]) <= 3 for parts in rest):
+            return True
+    return False
+
+
+def _is_wish(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """طالب بالانسحاب, رفضت إرسال تعزيزات, خشية من حملة دهم: wanted, refused, feared or meant, not taken."""
+    words, phrases = filler.words, filler.phrases
+    if not occurrence.is_noun:
+        verb = words[occurrence.first]
+        if verb.lemma in ("طلب", "طالب") and occurrence.rule.type.id == "reinforcement":
+            return True
+        return verb.text.startswith("ل") and verb.aspect == "present" and not verb.base.startswith("ل")
+    head = words[phrases[occurrence.phrase].first]
+    if head.preposition == "ل" and head.text.startswith("ل") and occurrence.first == phrases[occurrence.phrase].first:
+        return True
+    if any(words[i].base in _WISH_NOUNS for i in range(max(0, occurrence.first - 3), occurrence.first)):
+        return True
+    for at in range(occurrence.phrase - 1, -1, -1):
+        phrase = phrases[at]
+        if phrase.kind == "verb":
+            return words[phrase.first].lemma in _WISHES
+        if phrase.kind == "noun" and words[phrase.first].base in _WISH_NOUNS:
+            return True
+        if phrase.kind == "clause":
+            return False
+    return False
+
+
+def _is_other(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """Words of a measure that here tell of something else."""
+    words, first = filler.words, occurrence.first
+    type_, name = occurrence.rule.type.id, occurrence.rule.trigger.lemma
+    before = words[first - 1] if first else None
+    if type_ == "mobilization" and occurrence.form == "participle" and words[first].article:
+        return True
+    if type_ == "reopening" and occurrence.rule.trigger.words.startswith("سمح"):
+        return words[first].aspect == "present" or before is not None and before.base in _ALLOWED_AFTER
+    if type_ == "closure" and name.endswith("في معبر"):
+        return not any(words[i].base.startswith(_SUSPENDED) for i in range(first + 1, min(len(words), first + 12)))
+    if type_ == "closure" and occurrence.form == "participle":
+        return not any(o.preposition == "امام" for o in occurrence.frame.obliques)
+    if type_ == "reinforcement" and occurrence.is_noun and first == occurrence.last and before is not None and before.base in ("عدم", "دون"):
+        return True
+    return False
+
+
+def _is_flight(occurrence: Occurrence, actors: list[Mention], filler: RoleFiller) -> bool:
+    """Attackers who leave, and the end of a raid, are no withdrawal."""
+    if occurrence.rule.type.id != "withdrawal" or occurrence.rule.is_phrase:
+        return False
+    words, first = filler.words, occurrence.first
+    if actors and all(is_attacker(m) for m in actors):
+        return True
+    near = {words[i].base for i in range(max(0, first - 3), first)}
+    if near & {"قبل", "ثم"}:
+        return True
+    return any(w.lemma in _RAIDS for w in words[:first])
+
+
+# Roles.
+
+
+def _once(mentions: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not any(m.start < mention.end and mention.start < m.end or m.id is not None and m.id == mention.id for m in kept):
+            kept.append(mention)
+    return kept
+
+
+def _affected(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> list[Mention]:
+    if occurrence.rule.type.id in _NO_AFFECTED:
+        return []
+    found = [m for m in roles.get("affected", []) if not m.text.startswith(("دخول", "بشكل", "دقيق"))]
+    if not found:
+        found = [m for o in occurrence.frame.obliques if o.preposition == "امام" for m in filler.mentions.things(o.phrases)]
+    return found
+
+
+def _ends(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> list[Mention]:
+    """The ends of the road or the sides that the measure parts: named right after its object."""
+    found = roles.get("between", [])
+    words, phrases = filler.words, filler.phrases
+    for at in range(occurrence.phrase, min(len(phrases), occurrence.phrase + 8)):
+        phrase = phrases[at]
+        if phrase.kind in ("clause", "that") or (phrase.kind == "verb" and at > occurrence.phrase):
+            break
+        if phrase.kind == "noun" and phrase.role == "between":
+            if any(words[i].senses for i in range(phrases[at - 1].first, phrases[at - 1].last + 1)) and at - 1 != occurrence.phrase:
+                return []
+            group = filler.frames.group_of(at)
+            sides = [m for i in group for m in filler.mentions.places((i,))[:1]]
+            return sides or [m for m in found if not _is_people(m)]
+    if occurrence.rule.type.id in ("closure", "reopening"):
+        return []
+    return found
+
+
+def _is_people(mention: Mention) -> bool:
+    return mention.text.startswith(("الطرف", "الجانب", "مسلح", "عناصر", "قوات"))

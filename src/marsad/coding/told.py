@@ -123,10 +123,9 @@ class Told:
         types = {self.lexicon.rules[sense.rule].type.id for sense in word.senses} | _TAKES_UP.get(word.base, set())
         before = self.before(sentence, at, without)
         family = {kind for family in _FAMILIES if family & types for kind in family}
-        named = [d for d in before if d.sentence.words[d.first].base == word.base]
-        typed = [draft for draft in before if draft.type in types]
+        typed = [d for d in before if d.type in types or d.sentence.words[d.first].base == word.base]
         akin = [draft for draft in before if draft.type in family]
-        order = (typed, akin) if nearest else (named, typed, [told] if told else [], akin)
+        order = (typed, akin) if nearest else (typed, [told] if told else [], akin)
         for found in order:
             if found:
                 return found[-1 if nearest else 0]

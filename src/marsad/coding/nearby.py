@@ -1,0 +1,218 @@
+"""Who and where, by the words before and after a word: what is said of a name, whom a preposition names, what a pronoun means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.coding.roles import RoleFiller
+from marsad.model.claim import Mention
+from marsad.model.reading import Name, NameEntry
+
+_STOPS = frozenset(".؛:!?؟…|-")
+_ADVERBS = frozenset("تنظيميا اداريا عسكريا ماليا سياسيا لوجستيا فكريا مباشره بشكل مباشر بدوره بدورها رسميا سابقا شكليا اسميا حاليا كليا جزييا بالسلاح بالمال".split())
+_RANKS = frozenset("صفوف صف رايه لواء قياده امره اطار مظله سيطره نفوذ سلطه حكم اداره هيمنه قبضه يد ايدي".split())
+_DUALS = ("تين", "تان", "ين", "ان")
+_SIDES = frozenset("طرفين طرفان جانبين جانبان فريقين فريقان فصيلين فصيلان حركتين حركتان تنظيمين تنظيمان عشيرتين عشيرتان قبيلتين قبيلتان عايلتين عايلتان ميليشيتين قوتين قوتان مجموعتين مجموعتان جيشين جيشان جماعتين جماعتان بلدين بلدان لواءين لواءان كتيبتين كتيبتان جهازين جهازان".split())
+_STATES = frozenset(("actor",))
+_REACH = 9
+
+
+class Nearby:
+    """The names and words of one sentence, by where they stand."""
+
+    def __init__(self, filler: RoleFiller) -> None:
+        self.filler = filler
+        self.words = filler.words
+        self.sentence = filler.frames.sentence
+        self.reading = filler.mentions.reading
+        self.starting = {name.first: name for name in self.sentence.names}
+        self.holding = {i: name for name in self.sentence.names for i in range(name.first, name.last + 1)}
+        self.kinds = ["" for _ in self.words]
+        self.phrase_at = [-1 for _ in self.words]
+        for index, phrase in enumerate(filler.phrases):
+            for at in range(phrase.first, phrase.last + 1):
+                self.kinds[at] = phrase.kind
+                self.phrase_at[at] = index
+
+    # One name.
+
+    def party(self, name: Name, *, state: bool = False) -> Mention | None:
+        """A name as one who acts; with `state`, a country that stands as a place too."""
+        if name.actor is not None:
+            return self.filler.mentions.name(name, "actor")
+        entries = [e for e in name.entries if e.kind == "actor"]
+        if not entries or name.place is not None and not state:
+            return None
+        if name.is_source and not state:
+            return None
+        quote = self.reading.quote(name.start, name.end)
+        return Mention(start=quote.start, end=quote.end, text=quote.text, id=_only(entries) if state else None)
+
+    def parties(self, first: int, last: int) -> list[Name]:
+        """The names of those who act that begin among these words."""
+        return [n for n in self.sentence.names if first <= n.first <= last and self.party(n) is not None]
+
+    def earlier(self, before: int, *, but: frozenset[str | None] = frozenset()) -> Iterator[Mention]:
+        """Those named before a word, the nearest first, without whom a participle only mentions as another's master."""
+        seen = set(but)
+        for name in reversed(self.sentence.names):
+            if name.last >= before or self.mastering(name) is not None:
+                continue
+            party = self.party(name)
+            if party is not None and (party.id is None or party.id not in seen):
+                seen.add(party.id)
+                yield party
+
+    def antecedent(self, before: int, *, but: frozenset[str | None] = frozenset()) -> list[Mention]:
+        """Whom a pronoun may mean: the nearest earlier name of another, else the last who acted."""
+        found = next(self.earlier(before, but=but), None)
+        if found is not None:
+            return [found]
+        return [m for m in self.filler.discourse.doers if m.id not in but][:1]
+
+    def pair(self, before: int) -> list[Mention]:
+        """Whom بينهما or الطرفان means: the two named before in the sentence, else the two sides last told of."""
+        found = [m for m, _ in zip(self.earlier(before), range(2), strict=False)]
+        if len(found) == 2:
+            return found[::-1]
+        return list(self.filler.discourse.sides[:2])
+
+    def mastering(self, name: Name) -> int | None:
+        """The participle that says the name to be another's master (الفصيل التابع لـ), by its word."""
+        for at in range(name.first - 1, max(-1, name.first - 5), -1):
+            word = self.words[at]
+            if self.is_relating(at):
+                return at
+            linking = word.function or word.preposition or word.base in _RANKS or word.noun == "group" or word.text == "ل"
+            if not linking or at in self.holding or word.conjunction:
+                return None
+        return None
+
+    def is_relating(self, at: int) -> bool:
+        """Whether a word is a participle that ties one party to another: التابع, المدعوم, الموالية."""
+        rules = self.filler.mentions.knowledge.lexicon.rules
+        return any(s.form == "participle" and rules[s.rule].type.kind == "relation" for s in self.words[at].senses)
+
+    # Before a participle.
+
+    def said_of(self, first: int) -> list[Mention]:
+        """The party that a participle is said of: named, quoted, or called a force by a name that nobody knows."""
+        at, left = first - 1, 12
+        while at >= 0 and left > 0:
+            left -= 1
+            name = self.holding.get(at)
+            if name is not None:
+                party = self.party(name)
+                master = self.mastering(name)
+                if party is not None and master is None:
+                    return self._with_joined(name, party, first)
+                at = (name.first if master is None else master) - 1
+                continue
+            if self.kinds[at] in ("verb", "relative", "that", "clause", "negation") or self.words[at].text in _STOPS:
+                return []
+            if not self._is_passing(at):
+                return self._unknown(at)
+            at -= 1
+        return []
+
+    def _with_joined(self, name: Name, party: Mention, first: int) -> list[Mention]:
+        """التابعين said of two: the name joined before it as well."""
+        text = self.words[first].text
+        joined = self.words[name.first].conjunction == "و" or name.start > self.sentence.starts[name.first]
+        if text.endswith(("ين", "ان", "تين", "تان")) and joined:
+            for other in reversed(self.sentence.names):
+                if other.last < name.first and name.first - other.last <= 3 and (mention := self.party(other)) is not None:
+                    return [mention, party]
+        return [party]
+
+    def _is_passing(self, at: int) -> bool:
+        """Words that may stand between a name and what is said of it: adjectives, a comma, a place, another participle."""
+        word = self.words[at]
+        if word.text in "،,()\"" or word.noun == "adjective" or word.function or self.is_relating(at):
+            return True
+        if self.kinds[at] == "time" or word.noun == "placehead" or word.text in _ADVERBS:
+            return True
+        before = self.words[at - 1] if at else None
+        return before is not None and before.function in ("place", "from") and word.article
+
+    def _unknown(self, at: int) -> list[Mention]:
+        """كتيبة الصقور, «الضبط الميداني»: the words of a force's name that is in no list."""
+        index = self.phrase_at[at]
+        if index < 0 or self.kinds[at] != "noun":
+            return []
+        phrase = self.filler.phrases[index]
+        last = at
+        first = phrase.first
+        text = self.reading.text
+        opens = next((i for i in range(first, last + 1) if text[self.sentence.starts[i] - 1 : self.sentence.starts[i]] == '"' or '"' in text[self.sentence.starts[i] : self.sentence.starts[i] + 3]), None)
+        if opens is not None and last - opens <= 4:
+            return [self.filler.mentions.words_of(opens, last)]
+        if self.words[first].noun == "group" and last > first and self._is_proper(first + 1, last):
+            return [self.filler.mentions.words_of(first, last)]
+        return []
+
+    def _is_proper(self, first: int, last: int) -> bool:
+        """Whether words that follow a class of forces name one of them: الصقور, أبو عرب; not محلية, من الشبان."""
+        word = self.words[first]
+        if word.noun or word.function or word.senses or word.conjunction or word.preposition:
+            return False
+        return word.article or self.words[first - 1].noun == "group" and not word.base.endswith(("ي", "يه", "ه")) and not self.words[first - 1].article and last - first <= 2
+
+    # After a word.
+
+    def complement(self, at: int, *, linked: bool = True, but: frozenset[str | None] = frozenset(), before: int | None = None) -> list[Mention]:
+        """Whom لـ, من, إلى, في صفوف or an adverb (روسياً) names after a participle or verb, or a pronoun there means."""
+        found: list[Mention] = []
+        open_ = not linked
+        for index in range(at, min(at + _REACH, len(self.words))):
+            word, name = self.words[index], self.starting.get(index)
+            if word.text in _STOPS or word.text in "،," or self.kinds[index] in ("verb", "relative", "that", "clause") and name is None:
+                break
+            if index > at and word.conjunction == "و" and not found:
+                break
+            if not found and (adverb := self._adverb(index)):
+                return adverb + self._more_adverbs(index + 1)
+            open_ = open_ or bool(word.function or word.preposition) or word.text.startswith("ل") or (name is not None and name.start > self.sentence.starts[index])
+            if name is not None and open_ and (party := self.party(name, state=True)) is not None:
+                return [party] if party.id is None or party.id not in but else []
+            if open_ and word.enclitic in ("ه", "ها", "هم") and (word.function or word.base in _RANKS or word.text.startswith("ل")):
+                return self.antecedent(at - 1 if before is None else before, but=but)
+            if not open_ and word.text not in _ADVERBS and word.noun != "adjective":
+                break
+        return self._unnamed(at) if open_ else []
+
+    def _unnamed(self, at: int) -> list[Mention]:
+        for index in range(at, min(at + 4, len(self.words))):
+            if self.kinds[index] == "noun" and self.words[index].noun == "group":
+                phrase = self.filler.phrases[self.phrase_at[index]]
+                if phrase.last > index and self._is_proper(index + 1, phrase.last):
+                    return [self.filler.mentions.words_of(index, phrase.last)]
+                return []
+        return []
+
+    def _adverb(self, at: int) -> list[Mention]:
+        """روسياً, إيرانياً: the state that an adverb names."""
+        text = self.words[at].text
+        bare = text[1:] if text[0] == "و" and self.words[at].conjunction else text
+        if not bare.endswith("يا") or len(bare) < 5:
+            return []
+        lexicon = self.filler.mentions.knowledge.lexicon
+        for written in (bare[:-1], bare):
+            entries = [f.pattern.entry for f in lexicon.find([written]) if f.start == 0 and f.pattern.entry is not None]
+            actors = [e for e in entries if e.kind == "actor" and (e.adjective or written == bare)]
+            if actors:
+                quote = self.reading.quote(self.sentence.starts[at] + (len(text) - len(bare)), self.sentence.ends[at])
+                return [Mention(start=quote.start, end=quote.end, text=quote.text, id=_only(actors))]
+        return []
+
+    def _more_adverbs(self, at: int) -> list[Mention]:
+        return self._adverb(at) if at < len(self.words) and self.words[at].conjunction == "و" else []
+
+    def means_both(self, first: int, last: int) -> bool:
+        """Whether words stand for two sides told of before: الطرفان, أعيان القبيلتين."""
+        return any(self.words[i].base in _SIDES and self.words[i].article or self.words[i].text.removeprefix("و").removeprefix("لل").removeprefix("ال") in _SIDES and i not in self.holding and (self.words[i].article or self.words[i].text.removeprefix("و").startswith(("ال", "لل"))) for i in range(first, last + 1))
+
+
+def _only(entries: list[NameEntry]) -> str | None:
+    ids = {e.id for e in entries}
+    return entries[0].id if len(ids) == 1 else None
