@@ -26,7 +26,7 @@ _REFINE = {
     "flow": flows.refine,
     "measure": measures.refine,
 }
-_ENOUGH = -0.3
+_ENOUGH = -0.5
 """Of the weight of the evidence. Even odds would be 0; missing an event costs more than a doubtful one."""
 _ALONE = 2
 _HURT = frozenset(("killed", "injured", "missing"))
@@ -109,6 +109,8 @@ class Coder:
             strong=trigger.strong or bool(occurrence.rule.needs) or occurrence.rule.is_phrase,
             casualty=trigger.outcome in _HURT and type_ not in _DEEDS,
             by_verb=occurrence.form in ("past", "passive"),
+            leading=not any(self._tells(filler, p.first) for p in filler.phrases[: occurrence.phrase] if p.kind == "verb"),
+            embedded=not occurrence.is_noun and occurrence.frame.relative is not None,
             in_report=len(self.reading.sentences) > _ALONE,
             carried=filler.is_carried(occurrence),
             plural=word.number == "pl" or word.base.endswith("ات"),
@@ -120,6 +122,11 @@ class Coder:
             background=standing.background and kind in ("incident", "measure", "flow"),
             suspects=standing.doer_suspected,
         )
+
+    @staticmethod
+    def _tells(filler: RoleFiller, word: int) -> bool:
+        verb = filler.words[word]
+        return verb.verb not in ("say", "be", "begin", "modal") and not filler.light.get(verb.lemma)
 
     @staticmethod
     def _clause(occurrence: Occurrence, filler: RoleFiller) -> tuple[int, int]:

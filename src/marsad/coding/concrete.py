@@ -9,12 +9,20 @@ from __future__ import annotations
 
 from marsad.coding.draft import Draft
 
+_SHORT = 18
+"""Words of a sentence that hardly tells of more than one thing."""
+
+
 def evidence(draft: Draft) -> list[str]:
     """What speaks for or against one happening, as names of weights."""
     found = [_manner(draft)]
     for name, holds in (
         ("report", draft.in_report),
         ("lead", draft.in_report and draft.sentence.index <= 2),
+        ("leading", draft.leading),
+        ("embedded", draft.embedded),
+        ("short", len(draft.sentence.words) <= _SHORT),
+        ("verb leading", draft.leading and draft.by_verb),
         ("weak", not draft.strong),
         ("casualty", draft.casualty),
         ("plural", draft.is_noun and draft.plural),

@@ -45,6 +45,10 @@ class Draft(msgspec.Struct, eq=False):
     plural: bool = False
     by_verb: bool = False
     """Whether it, or another telling of it in its sentence, is told by a verb in the past."""
+    leading: bool = False
+    """Whether no other verb than one of saying stands before it in its sentence."""
+    embedded: bool = False
+    """Whether a relative clause tells of it."""
     in_report: bool = False
     """Whether it stands in a report of several sentences, not in a sentence alone."""
     roles: dict[str, list[Mention]] = {}

@@ -182,6 +182,7 @@ def absorb(one: Draft, other: Draft, weights: dict[str, float]) -> None:
     if one.sentence is other.sentence and other.type == "suicide_attack" and one.type in ("explosion", "armed_attack"):
         one.type, one.rule = other.type, other.rule
     one.tellings += [telling, *other.tellings]
+    one.leading = one.leading or (other.leading and one.sentence is other.sentence)
     one.by_verb = one.by_verb or (other.by_verb and one.sentence is other.sentence)
     one.carried, one.strong = one.carried or other.carried, one.strong or other.strong
     one.toll += [t for t in other.toll if not any(t.outcome == h.outcome and t.group == h.group for h in one.toll)]

@@ -13,7 +13,7 @@ _ADVERBS = frozenset("تنظيميا اداريا عسكريا ماليا سيا
 _RANKS = frozenset("صفوف صف رايه لواء قياده امره اطار مظله سيطره نفوذ سلطه حكم اداره هيمنه قبضه يد ايدي".split())
 _DUALS = ("تين", "تان", "ين", "ان")
 _SIDES = frozenset("طرفين طرفان جانبين جانبان فريقين فريقان فصيلين فصيلان حركتين حركتان تنظيمين تنظيمان عشيرتين عشيرتان قبيلتين قبيلتان عايلتين عايلتان ميليشيتين قوتين قوتان مجموعتين مجموعتان جيشين جيشان جماعتين جماعتان بلدين بلدان لواءين لواءان كتيبتين كتيبتان جهازين جهازان".split())
-_STATES = frozenset(("actor",))
+_BLOCS = frozenset("خليجيا غربيا عربيا دوليا اقليميا اجنبيا".split())
 _REACH = 9
 
 
@@ -175,11 +175,18 @@ class Nearby:
             open_ = open_ or bool(word.function or word.preposition) or word.text.startswith("ل") or (name is not None and name.start > self.sentence.starts[index])
             if name is not None and open_ and (party := self.party(name, state=True)) is not None:
                 return [party] if party.id is None or party.id not in but else []
-            if open_ and word.enclitic in ("ه", "ها", "هم") and (word.function or word.base in _RANKS or word.text.startswith("ل")):
+            if open_ and self._points_back(index):
                 return self.antecedent(at - 1 if before is None else before, but=but)
             if not open_ and word.text not in _ADVERBS and word.noun != "adjective":
                 break
         return self._unnamed(at) if open_ else []
+
+    def _points_back(self, at: int) -> bool:
+        """لها, منها, صفوفها: a pronoun, alone or as whose ranks these are."""
+        word = self.words[at]
+        if word.enclitic in ("ه", "ها", "هم"):
+            return bool(word.function) or word.base in _RANKS or word.text.startswith("ل")
+        return any(word.text.endswith(e) and word.text[: -len(e)].removeprefix("ل").removeprefix("ب") in _RANKS for e in ("ها", "هم", "ه"))
 
     def _unnamed(self, at: int) -> list[Mention]:
         for index in range(at, min(at + 4, len(self.words))):
@@ -203,6 +210,8 @@ class Nearby:
             if actors:
                 quote = self.reading.quote(self.sentence.starts[at] + (len(text) - len(bare)), self.sentence.ends[at])
                 return [Mention(start=quote.start, end=quote.end, text=quote.text, id=_only(actors))]
+        if bare in _BLOCS:
+            return [self.filler.mentions.words_of(at, at)]
         return []
 
     def _more_adverbs(self, at: int) -> list[Mention]:

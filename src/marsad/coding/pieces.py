@@ -32,8 +32,8 @@ class Piece(NamedTuple):
     joined: bool = False
 
 
-def pieces(filler: RoleFiller, start: int) -> Iterator[Piece]:
-    """All pieces from a word on, to the end of its sentence."""
+def pieces(filler: RoleFiller, start: int, cuts: tuple[int, ...] = ()) -> Iterator[Piece]:
+    """All pieces from a word on, to the end of its sentence; a new one begins at each word of `cuts`."""
     named = {i for n in filler.frames.sentence.names for i in range(n.first + 1, n.last + 1)}
     for phrase in filler.phrases:
         if phrase.last < start:
@@ -46,7 +46,7 @@ def pieces(filler: RoleFiller, start: int) -> Iterator[Piece]:
         preposition, role = (phrase.preposition, phrase.role) if whole else _own(filler.words[first])
         joined = phrase.joined and whole
         for at in range(first + 1, phrase.last + 1):
-            if at in named or not _parts(filler, at):
+            if at not in cuts and (at in named or not _parts(filler, at)):
                 continue
             yield Piece(first, at - 1, "noun", preposition, role, "", joined)
             first, joined = at, False
@@ -55,9 +55,9 @@ def pieces(filler: RoleFiller, start: int) -> Iterator[Piece]:
         yield Piece(first, phrase.last, kind, preposition, role, "", joined)
 
 
-def clause(filler: RoleFiller, start: int) -> Iterator[Piece]:
+def clause(filler: RoleFiller, start: int, cuts: tuple[int, ...] = ()) -> Iterator[Piece]:
     """The pieces from a word on that belong to its predicate, to the next verb, conjunction or stop, asides left out."""
-    found = list(pieces(filler, start))
+    found = list(pieces(filler, start, cuts))
     at = 0
     while at < len(found):
         piece = found[at]

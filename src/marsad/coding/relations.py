@@ -1,11 +1,187 @@
-"""What grammar alone does not give to the roles of relation claims."""
+"""What grammar alone does not give to the roles of relation claims: who stands on either side of one."""
 
 from __future__ import annotations
 
+from marsad.coding.nearby import Nearby
 from marsad.coding.roles import RoleFiller, Roles
+from marsad.coding.sided import sides
 from marsad.coding.triggers import Occurrence
+from marsad.model.claim import Mention
+
+_TWO_SIDED = frozenset(("tension", "rivalry", "agreement", "alliance"))
+_PLACELIKE = frozenset(("place", "instrument", "target"))
 
 
 def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | None:
-    """The roles as this kind of claim wants them; None where this is no such claim."""
-    return roles
+    """The two parties and the stake; None where two different parties are not worded."""
+    near = Nearby(filler)
+    type_ = occurrence.rule.type.id
+    if occurrence.form == "participle":
+        found = _participle(occurrence, near)
+    elif type_ in _TWO_SIDED:
+        found = sides(occurrence, roles, near)
+    elif type_ == "affiliation":
+        found = _affiliation(occurrence, roles, near)
+    elif type_ == "support":
+        found = _support(occurrence, roles, near)
+    else:
+        found = _refusal(occurrence, roles, near)
+    return _two(found, roles)
+
+
+def _two(found: tuple[list[Mention], list[Mention]], roles: Roles) -> Roles | None:
+    """Two parties, neither of them the other."""
+    a, b = found
+    b = [m for m in b if not any(m.start < o.end and o.start < m.end or m.id is not None and m.id == o.id for o in a)]
+    if not a or not b:
+        return None
+    kept = {role: mentions for role, mentions in roles.items() if role not in _PLACELIKE and role not in ("a", "b")}
+    kept["over"] = [m for m in roles.get("over", []) if not any(m.start < o.end and o.start < m.end for o in (*a, *b))]
+    return {"a": a, "b": b, **{role: mentions for role, mentions in kept.items() if mentions}}
+
+
+def _ids(mentions: list[Mention]) -> frozenset[str | None]:
+    return frozenset(m.id for m in mentions if m.id is not None)
+
+
+def _participle(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[Mention]]:
+    """لواء القدس التابع للحرس, الدفاع الوطني المدعوم روسياً: of whom it is said, and who is named after it."""
+    trigger = occurrence.rule.trigger
+    heads = near.said_of(occurrence.first)
+    if not heads:
+        return [], []
+    linked = trigger.genitive != "b"
+    others = near.complement(occurrence.last + 1, linked=linked, but=_ids(heads), before=occurrence.first)
+    return (others, heads) if trigger.head == "b" else (heads, others)
+
+
+def _affiliation(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Mention], list[Mention]]:
+    if occurrence.form == "noun" and not occurrence.rule.is_phrase:
+        if occurrence.first == occurrence.last:
+            return [], []  # الانتماء, التبعية: charges and topics.
+        heads = near.said_of(occurrence.first)
+        return heads, near.complement(occurrence.last + 1, linked=False, but=_ids(heads), before=occurrence.first)
+    if occurrence.rule.trigger.object and not occurrence.rule.is_phrase:
+        return _acting(occurrence, roles.get("a", []), near), _owned(roles.get("b", []))
+    others = near.complement(occurrence.last + 1, linked=not occurrence.rule.is_phrase)
+    if not others:
+        others = _after_subject(occurrence, near)
+    return _acting(occurrence, roles.get("a", []), near, but=others), others
+
+
+def _after_subject(occurrence: Occurrence, near: Nearby) -> list[Mention]:
+    """ينتمي لواء الصمود إلى قوات الوفاق: whom the preposition names once the subject is told."""
+    wanted = frozenset(p for p, role in occurrence.rule.prepositions.items() if role == "b")
+    for index in range(occurrence.phrase + 1, min(occurrence.phrase + 6, len(near.filler.phrases))):
+        phrase = near.filler.phrases[index]
+        if phrase.kind not in ("noun", "time", "particle"):
+            break
+        if phrase.kind == "noun" and phrase.preposition in wanted:
+            names = [m for n in near.sentence.names if phrase.first <= n.first <= phrase.last and (m := near.party(n, state=True))]
+            return names[:1] or near.filler.mentions.actors((index,))[:1]
+    return []
+
+
+def _acting(occurrence: Occurrence, subject: list[Mention], near: Nearby, *, but: list[Mention] | None = None) -> list[Mention]:
+    """The subject, if it is a force that has a name; else the nearest named before."""
+    others = but or []
+    own = [m for m in _owned(subject) if m.id is not None and not any(m.start < o.end and o.start < m.end for o in others)]
+    if own:
+        return own
+    led = _led(occurrence, near)
+    if led:
+        return led
+    return [m for m in subject if _is_named(m) and not any(m.start < o.end and o.start < m.end for o in others)]
+
+
+def _is_named(mention: Mention) -> bool:
+    """كتيبة الصقور, not مجموعة or مسلحون: more than one word of an unknown party."""
+    return " " in mention.text
+
+
+def _led(occurrence: Occurrence, near: Nearby) -> list[Mention]:
+    """مجموعة تتبع لـ… ويقودها فلان, مجموعة يتزعمها فلان وتعمل لصالح…: the group that its leader names."""
+    words = near.words
+    for at in range(max(0, occurrence.first - 6), min(len(words), occurrence.last + 9)):
+        if words[at].text.removeprefix("و").startswith(("يقود", "تقود", "يتزعم", "تتزعم")) and at + 1 in near.starting:
+            party = near.party(near.starting[at + 1])
+            if party is not None:
+                return [party]
+    return []
+
+
+def _owned(mentions: list[Mention]) -> list[Mention]:
+    return mentions[:1]
+
+
+def _support(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Mention], list[Mention]]:
+    """Who backs whom: الدعم الأميركي لإسرائيل, بإسناد من التحالف, تلقى دعماً من إيران."""
+    if occurrence.is_noun and not occurrence.rule.is_phrase:
+        return _backing(occurrence, near)
+    subject = [m for m in roles.get("a", []) if m.id is not None][:1]
+    if occurrence.rule.is_phrase and near.words[occurrence.first].lemma.startswith("تلق"):
+        return near.complement(occurrence.last + 1), subject
+    others = [m for m in roles.get("b", []) if m.id is not None][:1]
+    if not others:
+        others = near.complement(occurrence.last + 1, linked=occurrence.rule.is_phrase, but=_ids(subject), before=occurrence.first)
+    return subject, others
+
+
+def _backing(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[Mention]]:
+    words = near.words
+    instrumental = words[occurrence.first].text.startswith("ب") or words[occurrence.first].preposition == "ب"
+    backer: list[Mention] = []
+    backed: list[Mention] = []
+    for at in range(occurrence.first + 1, min(occurrence.last + 9, len(words))):
+        name = near.starting.get(at)
+        if near.kinds[at] in ("verb", "relative", "that", "clause", "stop") and name is None:
+            break
+        if words[at].conjunction == "و":
+            break
+        party = near.party(name, state=True) if name is not None else None
+        if party is None:
+            continue
+        to = _is_to(at, near)
+        if to and not instrumental:
+            backed = backed or [party]
+        elif not backer:
+            backer = [party]
+    if not backer or (not instrumental and not backed):
+        return [], []
+    return backer, backed or _doer(occurrence, near, backer)
+
+
+def _is_to(at: int, near: Nearby) -> bool:
+    """Whether ل or إلى stands on or before a name."""
+    index = near.phrase_at[at]
+    if index >= 0 and near.filler.phrases[index].preposition in ("ل", "الي") and near.filler.phrases[index].first <= at:
+        return True
+    return near.words[at].text.startswith("لل") or at > 0 and near.words[at - 1].text == "ل"
+
+
+def _doer(occurrence: Occurrence, near: Nearby, but: list[Mention]) -> list[Mention]:
+    """Who does with somebody's backing what the clause tells: its subject, else the nearest named before."""
+    frames = near.filler.frames
+    for at in range(occurrence.phrase - 1, -1, -1):
+        frame = frames.verbs.get(at)
+        if frame is not None:
+            found = [m for m in near.filler.mentions.actors(frame.subject) if m.id is not None and m.id not in _ids(but)]
+            if found:
+                return found[:1]
+            break
+    return [m for m in near.earlier(occurrence.first, but=_ids(but))][:1]
+
+
+def _refusal(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Mention], list[Mention]]:
+    """Who would not come to whose aid."""
+    text = near.words[occurrence.last].text
+    subject = roles.get("a", [])[:1]
+    if text.endswith(("ها", "هم", "هما")) or text.endswith("ته"):
+        others = near.antecedent(occurrence.first, but=_ids(subject))
+    else:
+        others = near.complement(occurrence.last + 1, linked=False, but=_ids(subject), before=occurrence.first)
+        others = others or roles.get("b", [])[:1]
+    if not subject:
+        subject = [m for m in near.earlier(occurrence.first, but=_ids(others))][:1]
+    known = _ids(subject) and (_ids(others) or near.filler.mentions.is_force(others)) or _ids(others)
+    return (subject, others) if known else ([], [])

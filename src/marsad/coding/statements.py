@@ -1,11 +1,310 @@
-"""What grammar alone does not give to the roles of statement claims."""
+"""Who says what to whom in demands, threats, warnings, accusations, denials and claims of responsibility.
+
+The speaker is a party: an organisation, a force, a tribe. A spokesman is the organisation that he speaks for; who is
+left unsaid is the subject of the clause before, else the party last named that agrees with the verb in gender.
+"""
 
 from __future__ import annotations
 
+from marsad.arabic.fold import fold_text
+from marsad.coding.parties import Parties, agrees, gender
+from marsad.coding.pieces import Piece, clause, pieces
 from marsad.coding.roles import RoleFiller, Roles
 from marsad.coding.triggers import Occurrence
+from marsad.model.claim import Mention
+from marsad.model.reading import Word
+
+
+def _folded(text: str) -> frozenset[str]:
+    return frozenset(fold_text(text).split())
+
+
+_HABITUAL = _folded("عادة غالبا دائما باستمرار كثيرا مرارا دأبت دأب دأبوا اعتادت اعتاد طالما لطالما")
+_TALKS = _folded("الحوار حوار مفاوضات المفاوضات اجتماع الاجتماع مؤتمر جلسة انتخابات الانتخابات حفل الاحتفال محادثات لقاء عشاء إفطار")
+_PEACE = _folded("ضبط السلام سلام التهدئة تهدئة الهدوء وقف خفض حل الحل احترام حماية التزام الالتزام العودة")
+_EXTERNAL = frozenset(("state", "government", "coalition"))
+_ASIDE_FROM_STATES = frozenset(("demand",))
+_STATE = frozenset(("state", "external"))
+_SIDES = _folded("الطرفان الطرفين طرفان الجانبان الجانبين الفريقان الطرفا")
+_THAT_ABOUT = frozenset(("about",))
+_OFFERED = frozenset(("", "ا"))
 
 
 def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | None:
     """The roles as this kind of claim wants them; None where this is no such claim."""
-    return roles
+    if _is_habit(occurrence, filler):
+        return None
+    act = _Act(occurrence, filler)
+    if occurrence.form == "participle":
+        found = act.participle()
+    elif not occurrence.is_noun or act.is_misread_verb():
+        found = act.verb()
+    else:
+        found = act.noun()
+    return _judged(occurrence, found, filler) if found and found.get("speaker") else None
+
+
+def _is_habit(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    near = filler.words[max(0, occurrence.first - 4) : occurrence.last + 8]
+    return any(word.text in _HABITUAL or word.base in _HABITUAL for word in near)
+
+
+def _judged(occurrence: Occurrence, found: Roles, filler: RoleFiller) -> Roles | None:
+    """None where nothing is said that a party says to another: dinners, calls for calm from abroad, dangers."""
+    type_ = occurrence.rule.type.id
+    speakers = {m.id for m in found["speaker"]}
+    about = _words(found.get("about", []))
+    if any(m.id in speakers and m.id for m in found.get("addressee", [])):
+        del found["addressee"]
+    if type_ in ("demand", "warning", "accusation") and not found.get("about") and not found.get("addressee"):
+        return None
+    if type_ == "demand":
+        if about & _TALKS or (about & _PEACE and Parties(filler).are_abroad(found["speaker"])):
+            return None
+        if not found.get("about") and filler.words[occurrence.first].pronoun:
+            return None  # وقد أمهلتها ثلاثة أيام: the demand was told before.
+    if type_ == "threat" and occurrence.form == "present" and not found.get("about"):
+        return None
+    if type_ == "claim_of_responsibility" and occurrence.rule.trigger.object == "self" and Parties(filler).are_states(found["speaker"]):
+        return None
+    return found
+
+
+def _words(mentions: list[Mention]) -> set[str]:
+    return {word for m in mentions for word in fold_text(m.text).split()[:2]}
+
+
+class _Act:
+    """One speech act's words, and what it takes from the clause around it."""
+
+    def __init__(self, occurrence: Occurrence, filler: RoleFiller) -> None:
+        self.occurrence = occurrence
+        self.filler = filler
+        self.parties = Parties(filler)
+        self.word: Word = filler.words[occurrence.first]
+        self.skip = range(occurrence.rest, occurrence.last + 1) if occurrence.rest > occurrence.first else range(0)
+        cuts = (occurrence.rest, occurrence.last + 1)
+        self.after = [p for p in clause(filler, occurrence.first + 1, cuts) if p.first not in self.skip]
+
+    def is_misread_verb(self) -> bool:
+        """حتى تبنى التنظيم العملية: a verb that may be a noun too, before one who can speak and what he speaks of."""
+        bare = [p for p in self.after if p.kind == "noun" and not p.preposition and not p.pronoun]
+        if not self.word.acts or self.word.article or self.word.preposition or not bare or bare[0].first != self.occurrence.first + 1:
+            return False
+        return len(bare) > 1 and bool(self.parties.of(bare[0], self.after))
+
+    # The three shapes.
+
+    def verb(self) -> Roles:
+        """هدد فلان فلاناً بكذا, and فلان هدد."""
+        filler, at = self.filler, self.occurrence.phrase
+        if self.occurrence.form == "passive" or filler._is_marked_passive(self.occurrence):
+            return {}
+        frame = filler.frames.verbs.get(at)
+        bare = self._bare()
+        speaker: list[Mention] = []
+        if frame is not None and frame.before and frame.subject:
+            speaker = self._of_group(frame.subject)
+        elif bare and (first := self.parties.of(bare[0], self.after)) and not self._is_spoken_to(bare):
+            speaker, bare = first, bare[1:]
+        elif bare and self.parties.is_office(bare[0]):
+            return {}
+        elif frame is not None and frame.relative is not None and not self.word.pronoun:
+            speaker = self._of_group((frame.relative,))
+        elif bare and self.word.aspect and not self._is_spoken_to(bare) and not self._unsaid_fits(bare):
+            return {}
+        if not speaker:
+            speaker = self._unsaid()
+        return self._filled(speaker, bare)
+
+    def participle(self) -> Roles:
+        """متوعداً الجيش بمزيد: said of the subject of the verb before it."""
+        word, words = self.word, self.filler.words
+        at = self.occurrence.first
+        if word.article or word.preposition or not at or self._is_adjective():
+            return {}
+        if at - 1 in self.filler.frames.counted or words[at - 1].function in ("place", "between", "from", "prep", "quantifier", "clitic"):
+            return {}
+        bare = self._bare()
+        if not bare and not any(p.kind == "that" or p.preposition for p in self.after):
+            return {}
+        return self._filled(self._unsaid(), bare)
+
+    def _is_adjective(self) -> bool:
+        """شاحنة محملة بالبضائع, عصابات مهددة: right after a noun it says what that is like."""
+        before = self.filler.words[self.occurrence.first - 1]
+        return before.text not in ("،", ",", "و") and bool(before.noun) and not self.word.text.endswith(("ا", "ين"))
+
+    def noun(self) -> Roles:
+        """تهديد الحوثيين بقصف المطار, مهلة أعطتها العشائر لفصيل: only where it is said who speaks."""
+        trigger = self.occurrence.rule.trigger
+        if self.word.enclitic and not self.occurrence.rule.is_phrase:
+            return {}
+        speaker = self._giver()
+        if not speaker and trigger.subject and self.occurrence.rule.is_phrase:
+            speaker = self.parties.named_after(self.occurrence.last) or self._unsaid()
+        if not speaker:
+            return {}
+        found = self._filled(speaker, [])
+        return found if found.get("about") or found.get("addressee") else {}
+
+    def _giver(self) -> list[Mention]:
+        """The subject of the clause that is said of the noun, or of the verb whose object it is."""
+        filler, at = self.filler, self.occurrence.phrase
+        for piece in self.after[:1]:
+            if piece.first == self.occurrence.last + 1 and not piece.preposition and (found := self.parties.named(piece)):
+                return found
+        for index, frame in filler.frames.verbs.items():
+            if index > at and frame.word - self.occurrence.last <= 6 and filler.words[frame.word].pronoun:
+                between = [p for p in range(at + 1, index) if filler.phrases[p].kind in ("stop", "that", "clause")]
+                subject = [p for p in pieces(filler, self.occurrence.last + 1) if p.first < frame.word and p.kind == "noun"]
+                if not between and subject and (found := self.parties.of(subject[-1], [])):
+                    self.after = [p for p in clause(filler, frame.word + 1)]
+                    return found
+        governor = filler.frames.governor.get(at)
+        if governor is not None and filler.words[governor.word].verb in ("say", "") and at not in governor.subject:
+            return self._of_group(governor.subject)
+        return []
+
+    # Who.
+
+    def _bare(self) -> list[Piece]:
+        bare = [p for p in self.after if p.kind == "noun" and not p.preposition and not p.pronoun]
+        words = self.filler.words
+        return [p for p in bare if not (p.first == p.last and words[p.first].text.endswith("ا") and not words[p.first].noun and not words[p.first].article)]
+
+    def _of_group(self, group: tuple[int, ...]) -> list[Mention]:
+        phrases = self.filler.phrases
+        found: list[Mention] = []
+        for index in group[:3]:
+            phrase = phrases[index]
+            piece = Piece(phrase.first, phrase.last, "noun", phrase.preposition, phrase.role)
+            after = list(pieces(self.filler, phrase.last + 1))[:3]
+            found += [m for m in self.parties.of(piece, after) if m not in found]
+        return found
+
+    def _is_spoken_to(self, bare: list[Piece]) -> bool:
+        """كما نبهت الأهالي: the only noun phrase does not agree with the verb, so it is the one spoken to."""
+        trigger = self.occurrence.rule.trigger
+        if trigger.object != "addressee" or len(bare) != 1 or not self.filler.discourse.doers:
+            return False
+        first = self.filler.words[bare[0].first]
+        return gender(self.word) == "f" and (first.noun in ("civilian", "person", "title") or first.text.endswith(("ين", "يين")))
+
+    def _unsaid_fits(self, bare: list[Piece]) -> bool:
+        """وطالبت إخلاء سبيله: what follows is no one who speaks."""
+        first = self.filler.words[bare[0].first]
+        return first.noun not in ("civilian", "person", "title", "group") or first.text.endswith(("ين", "يين"))
+
+    def _unsaid(self) -> list[Mention]:
+        """The subject of the verb before, else the party last named, else the last that acted."""
+        verb, filler = gender(self.word), self.filler
+        for at in range(self.occurrence.phrase - 1, -1, -1):
+            frame = filler.frames.verbs.get(at)
+            if frame is None:
+                continue
+            found = self._subject_of(at)
+            if found and agrees(verb, found[0], filler):
+                return found
+        for name in reversed(filler.frames.sentence.names):
+            if name.last < self.occurrence.first and name.actor is not None and self.parties.is_party_id(name.actor):
+                mention = filler.mentions.name(name, "actor")
+                if agrees(verb, mention, filler):
+                    return [mention]
+        return [m for m in filler.discourse.doers if agrees(verb, m, filler)]
+
+    def _subject_of(self, at: int) -> list[Mention]:
+        filler = self.filler
+        frame = filler.frames.verbs[at]
+        if frame.before and frame.subject:
+            return self._of_group(frame.subject)
+        own = [p for p in clause(filler, frame.word + 1) if p.kind == "noun" and not p.pronoun]
+        bare = [p for p in own if not p.preposition and p.last < self.occurrence.first]
+        if bare and (found := self.parties.of(bare[0], own)):
+            return found
+        if frame.relative is not None:
+            return self._of_group((frame.relative,))
+        return []
+
+    # To whom, and what.
+
+    def _filled(self, speaker: list[Mention], bare: list[Piece]) -> Roles:
+        found: Roles = {"speaker": speaker}
+        rule = self.occurrence.rule
+        object_ = rule.trigger.object
+        if bare and object_ == "addressee":
+            found["addressee"] = self.parties.addressed(bare[0], self.after)
+        elif bare and object_ == "about":
+            self._about(found, bare[0])
+        for piece in self.after:
+            if piece.kind == "that":
+                self._that(found, piece)
+                break
+            if piece.pronoun or piece.kind != "noun" or not piece.preposition:
+                continue
+            role = rule.prepositions.get(piece.preposition, "")
+            if role == "about":
+                self._about(found, piece)
+            elif role == "addressee" and not found.get("addressee"):
+                found["addressee"] = self.parties.addressed(piece, self.after)
+        if not found.get("addressee") and self.word.pronoun and object_ == "addressee":
+            found["addressee"] = self._antecedent(speaker)
+        if not found.get("about"):
+            self._told_of(found)
+        return {role: mentions for role, mentions in found.items() if mentions}
+
+    def _antecedent(self, speaker: list[Mention]) -> list[Mention]:
+        """حذرته, تتهمهم: the party named before that is not the speaker."""
+        ids = {m.id for m in speaker}
+        plural = self.word.pronoun in ("هم", "هما")
+        for name in reversed(self.filler.frames.sentence.names):
+            if name.last < self.occurrence.first and name.actor is not None and name.actor not in ids:
+                mention = self.filler.mentions.name(name, "actor")
+                if plural or self.word.pronoun == {"f": "ها", "m": "ه"}.get(gender(self.filler.words[name.first], noun=True), self.word.pronoun):
+                    return [mention]
+        return []
+
+    def _about(self, found: Roles, piece: Piece) -> None:
+        """One mention, to the end of what belongs to it; the places that it names are where."""
+        if found.get("about"):
+            return
+        words, last = self.filler.words, piece.last
+        for after in self.after:
+            if after.first != last + 1 or after.kind != "noun" or after.joined or after.role == "time":
+                continue
+            if after.preposition or words[last].function in ("place", "under", "with"):
+                last = after.last
+        found["about"] = [self.filler.mentions.words_of(piece.first, last)]
+        self._where(found, piece.first, last)
+
+    def _that(self, found: Roles, piece: Piece) -> None:
+        if found.get("about"):
+            return
+        last, verbs = piece.last, 0
+        for after in pieces(self.filler, piece.last + 1):
+            verbs += after.kind == "verb"
+            if after.kind in ("stop", "clause", "relative", "that") or verbs > 1:
+                break
+            last = after.last
+        if last > piece.last:
+            found["about"] = [self.filler.mentions.words_of(piece.last + 1, last)]
+            self._where(found, piece.last + 1, last)
+
+    def _told_of(self, found: Roles) -> None:
+        """نفت ما نُشر عن استيلائها, نفى ذلك, كي يسلم عناصره: what a clause or a pointing word says."""
+        start = (self.after[-1].last if self.after else self.occurrence.last) + 1
+        for piece in pieces(self.filler, start):
+            if piece.kind == "stop" or piece.first - start > 12:
+                return
+            if piece.kind == "clause" and self.filler.words[piece.first].base in ("كي", "لكي"):
+                self._that(found, piece)
+                return
+            if piece.kind == "noun" and piece.preposition in ("عن", "حول", "بشان") and not piece.pronoun:
+                self.after = list(clause(self.filler, piece.first))
+                self._about(found, piece)
+                return
+
+    def _where(self, found: Roles, first: int, last: int) -> None:
+        mentions = self.filler.mentions
+        if names := mentions.names(first, last, "place"):
+            found["place"] = [mentions.name(n, "place") for n in names[:2] if n.actor is None]

@@ -23,6 +23,9 @@ Tables = dict[str, list[dict[str, str]]]
 _KEPT_WORDS = 150_000
 """Words remembered before all are forgotten: memory must not grow with the input."""
 
+_RATHER = frozenset((("group", "combatant"), ("placehead", "civilian"), ("placehead", "person")))
+"""Of two classes of one form the first is what reports mean: لواء a unit, محافظة a place."""
+
 _PROCLITICS = frozenset(("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"))
 _STANDS_FOR_CLITIC = {" ب": "ب", " ل": "ل", " ك": "ك"}
 
@@ -99,7 +102,8 @@ class Lexicon:
                 lexicon._function_starts.add(form.split()[0])
         for table in tables["nouns"]:
             form = fold_text(table["form"])
-            if form not in lexicon._nouns or table["class"] == "group" and lexicon._nouns[form][0] == "combatant":
+            held = lexicon._nouns.get(form, ("", ""))[0]
+            if not held or (table["class"], held) in _RATHER:
                 lexicon._nouns[form] = (table["class"], table["number"])
         for table in tables["verbs"]:
             lexicon._add_verb(table)
@@ -149,9 +153,9 @@ class Lexicon:
         """Whether a written form is a noun, verb or function word as it stands."""
         return text in self._nouns or text in self._verbs or text in self._functions or text in self._senses
 
-    def _is_name(self, text: str) -> bool:
+    def _is_name(self, text: str, inside: int) -> bool:
         """بابل is no أبل after ب, ولبنان no بنان after ول."""
-        return text in self._patterns or (text[0] in "وف" and text[1:] in self._patterns)
+        return text in self._patterns or (inside == 2 and text[0] in "وف" and text[1:] in self._patterns)
 
     def _analyse(self, text: str) -> Word:
         word = Word(text, text)
@@ -265,7 +269,7 @@ class Lexicon:
                 if first is None:
                     continue
             for pattern in self._patterns[self._texts[which]]:
-                if inside and pattern.single and (self.is_known(words[first]) or self._is_name(words[first])):
+                if inside and pattern.single and (self.is_known(words[first]) or self._is_name(words[first], inside)):
                     continue
                 if pattern.open_end and not (last + 1 < len(words) and words[last + 1].startswith(pattern.open_end)):
                     continue

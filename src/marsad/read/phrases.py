@@ -44,17 +44,21 @@ class Chunker:
         self.phrases: list[Phrase] = []
 
     def _is_no_name(self, name: Name) -> bool:
-        """A place's name that is a verb too (تدمر, أغار) is a name only after a word that announces a place."""
-        word = self.words[name.first]
-        if name.last > name.first or not (word.verb or word.function or word.noun == "placehead") or any(e.kind == "source" for e in name.entries):
+        """A name that is a verb too (تدمر, أغار, فتح), where a clause begins or a preposition follows it."""
+        at = name.first
+        word = self.words[at]
+        if name.last > at or name.start != self.starts[at] + len(word.conjunction) or any(e.kind == "source" for e in name.entries):
             return False
-        before = self.words[name.first - 1] if name.first else None
-        if word.noun == "placehead" and not word.verb:
+        before = self.words[at - 1] if at else None
+        if word.noun == "placehead" and not word.article:
             return before is None or before.noun != "placehead"
-        announced = before is not None and (
-            before.function in _TAKES_NOUN or before.noun in ("placehead", "group", "combatant", "title") or before.verb == "say"
-        )
-        return not announced and name.start == self.starts[name.first]
+        if not word.verb and not word.function:
+            return False
+        if before is not None and (before.function in _TAKES_NOUN or before.noun in ("placehead", "group", "combatant", "title")):
+            return False
+        begins = before is None or before.text in _PUNCTUATION or before.function in ("clause", "relative", "qad", "aux", "negation")
+        after = self.words[at + 1] if at + 1 < self.count else None
+        return begins or (word.aspect == "past" and after is not None and after.function in ("on", "from", "toward"))
 
     def run(self) -> list[Phrase]:
         """All phrases in order."""
@@ -168,7 +172,9 @@ class Chunker:
             return self._starts_with_verb(at)
         if before.function or (before.verb and not before.noun):
             return word.aspect == "present"
-        return word.aspect == "present" or ((before.noun == "time_unit" or self._complete(at - 1)) and self._starts_with_verb(at))
+        return word.aspect == "present" or (
+            (before.noun in ("time_unit", "combatant", "civilian", "person") or self._complete(at - 1)) and self._starts_with_verb(at)
+        )
 
     def _starts_with_verb(self, at: int) -> bool:
         """A form that may be noun or verb, where a clause may begin: what follows decides."""
@@ -307,7 +313,7 @@ class Chunker:
         if self._is_counting(last) or before.function == "quantifier":
             return at in self.numbered or not (word.verb and self.is_verb(at))
         if at in self.numbered:
-            return self.texts[at] in _ORDINALS or bool(before.senses) or before.noun == "event_generic" or (not closed and not self.texts[at].isdigit() and before.noun not in _PEOPLE and head < 0)
+            return self.texts[at] in _ORDINALS or (bool(before.senses) and before.noun not in _PEOPLE) or before.noun == "event_generic" or (not closed and not self.texts[at].isdigit() and before.noun not in _PEOPLE and head < 0)
         if word.verb and self.is_verb(at):
             return False
         if before.text == "غير":

@@ -1,0 +1,168 @@
+"""Which words name a conflict party that speaks: an organisation, a force, a tribe, or who speaks for one."""
+
+from __future__ import annotations
+
+from marsad.arabic.fold import fold_text
+from marsad.coding.pieces import Piece
+from marsad.coding.roles import RoleFiller
+from marsad.model.claim import Mention
+from marsad.model.reading import Word
+
+
+def _folded(text: str) -> frozenset[str]:
+    return frozenset(fold_text(text).split())
+
+
+_OFFICES = _folded(
+    "متحدث ناطق متحدثة مسؤول مسؤولون مسؤولين قيادي قيادية قياديا قياديون قائد آمر زعيم أمير رئيس ممثل مدير عضو ضابط مصدر "
+    "مصادر مكتب فرع جناح بيان إعلام قيادة وجيه شيخ وزير حساب حسابات موقع صفحة قناة وكالة منصة أحد نائب أمين ذراع"
+)
+_SPEAKS_ALONE = _folded("قيادة والي محافظ حاكم")
+_NEVER = _folded(
+    "شركة شركات نادي فريق جامعة منظمة منظمات نقابة اتحاد جمعية وكالة وكالات شبكة شبكات صحيفة قناة بعثة طاقم كادر كوادر دائرة "
+    "مستشفى مشفى مدرب لاعب أطباء طبيب طلاب معلمون ناشط ناشطون نشطاء صحفي صحفيون مراسل محلل خبير خبراء متظاهر متظاهرون سكان أهالي "
+    "مدير مستشار مستشارة مؤسسة مؤسس ولاية ولايات قطاع محور عائلة عائلات مناصرون مؤيدون معارضة معارض معارضون رائد نازحون لاجئون"
+)
+_NOTABLES = _folded("شيوخ مشايخ وجهاء أعيان شيخ عشيرة عشائر قبيلة قبائل عقلاء زعماء محتجون محتجين والي محافظ حاكم والى خاطفون خاطفين")
+_NO_PARTY_KINDS = frozenset(("civil", "media_office"))
+_ABROAD = frozenset(("state", "government", "coalition"))
+_LEAGUES = frozenset(("actor:african-union", "actor:arab-league", "actor:european-union", "actor:gcc"))
+_FEMININE = _folded(
+    "قوات كتائب سرايا عشائر قبائل فصائل ميليشيا مليشيا ميليشيات مليشيات ألوية قسد حماس فتح جماعات مجموعات وحدات تل واشنطن "
+    "دمشق بغداد صنعاء أنقرة طهران موسكو إيران روسيا تركيا إسرائيل سوريا ليبيا أحرار أسايش طالبان السلطات داعش أنصار سلطات"
+)
+_MASCULINE = _folded(
+    "جيش لواء فوج فيلق تنظيم حزب مجلس جهاز تحالف حرس فصيل نظام تيار حشد احتلال طرف بيان قيادي مسؤول ناطق متحدث قائد مصدر "
+    "رئيس وزير محافظ والي شيخ"
+)
+
+
+class Parties:
+    """The parties that a sentence names."""
+
+    def __init__(self, filler: RoleFiller) -> None:
+        self.filler = filler
+        self.words = filler.words
+        self.knowledge = filler.mentions.knowledge
+
+    def is_party_id(self, actor: str) -> bool:
+        """Whether a known actor can be a party to a conflict: no relief agency, no league of states."""
+        record = self.knowledge.actors.get(actor)
+        return record is not None and record.kind not in _NO_PARTY_KINDS and actor not in _LEAGUES
+
+    def are_abroad(self, mentions: list[Mention]) -> bool:
+        """Whether these are states or leagues of states from elsewhere."""
+        records = [self.knowledge.actors[m.id] for m in mentions if m.id in self.knowledge.actors]
+        return bool(records) and all(r.inter == "external" and r.kind in _ABROAD for r in records)
+
+    def are_states(self, mentions: list[Mention]) -> bool:
+        """Whether these are forces of a state, which report their operations rather than claim them."""
+        records = [self.knowledge.actors[m.id] for m in mentions if m.id in self.knowledge.actors]
+        return bool(records) and all(r.inter in ("state", "external") and r.kind not in ("militia", "armed_group") for r in records)
+
+    def of(self, piece: Piece, after: list[Piece]) -> list[Mention]:
+        """The party that a piece names, or that its office speaks for; nothing where it names none."""
+        if found := self.named(piece):
+            return found
+        head = self.words[self._head(piece)]
+        if any(n.first <= piece.last and n.last >= piece.first and n.actor is not None for n in self.filler.frames.sentence.names):
+            return []  # A known actor that is no party.
+        if head.base in _OFFICES or head.noun == "title":
+            if found := self._spoken_for(piece, after):
+                return found
+            official = any(w.base.startswith(("عسكري", "امني", "حكومي")) for w in self.words[piece.first : piece.last + 1])
+            if not official and head.base not in _SPEAKS_ALONE:
+                return []
+            return [self._words_of(piece)]
+        if not self._can_speak(head, piece):
+            return []
+        return [self._words_of(piece)]
+
+    def named(self, piece: Piece) -> list[Mention]:
+        """The organisation whose name stands in a piece."""
+        names = self.filler.mentions.names(piece.first, piece.last, "actor")
+        names = [n for n in names if n.actor is not None and self.is_party_id(n.actor)]
+        proper = [n for n in names if not all(e.adjective for e in n.entries)] or names
+        if not proper or self.words[self._head(piece)].base in _NEVER and proper[0].first > self._head(piece):
+            return []
+        return [self.filler.mentions.name(proper[0], "actor")]
+
+    def named_after(self, word: int) -> list[Mention]:
+        """The next party by name, a few words on."""
+        return self.named(Piece(word + 1, min(word + 6, len(self.words) - 1), "noun"))
+
+    def is_office(self, piece: Piece) -> bool:
+        """A minister, a doctor, a company: somebody who speaks, but for no party that is named."""
+        head = self.words[self._head(piece)]
+        return head.base in _OFFICES or head.noun == "title" or head.base in _NEVER
+
+    def addressed(self, piece: Piece, after: list[Piece]) -> list[Mention]:
+        """Whom the words are for: the organisation, else the people as they are called."""
+        mentions = self.filler.mentions
+        names = mentions.names(piece.first, piece.last, "actor")
+        if names:
+            proper = [n for n in names if not all(e.adjective for e in n.entries)] or names
+            return [mentions.name(proper[0], "actor")]
+        if self.words[self._head(piece)].base in _OFFICES and (found := self._spoken_for(piece, after)):
+            return found
+        if all(i in self.filler.frames.counted or self.words[i].noun == "time_unit" for i in range(piece.first, piece.last + 1)):
+            return []
+        return [mentions.words_of(piece.first, piece.last)]
+
+    def _spoken_for(self, piece: Piece, after: list[Piece]) -> list[Mention]:
+        at = piece.last + 1
+        for follower in after:
+            if follower.first < at:
+                continue
+            if follower.first != at or follower.kind != "noun":
+                break
+            if found := self.named(follower):
+                return found
+            at = follower.last + 1
+        return []
+
+    def _head(self, piece: Piece) -> int:
+        for at in range(piece.first, piece.last + 1):
+            if at not in self.filler.frames.counted and self.words[at].function != "quantifier":
+                return at
+        return piece.first
+
+    def _can_speak(self, head: Word, piece: Piece) -> bool:
+        if head.base in _NEVER or self.filler.mentions.is_theirs(piece.first, piece.last):
+            return False
+        if head.noun in ("group", "combatant") or head.base in _NOTABLES:
+            return True
+        names = self.filler.frames.sentence.names
+        return any(n.first == self._head(piece) and any(e.kind == "actor" for e in n.entries) and n.place is None for n in names)
+
+    def _words_of(self, piece: Piece) -> Mention:
+        return self.filler.mentions.words_of(piece.first, piece.last)
+
+
+def gender(word: Word, *, noun: bool = False) -> str:
+    """f, m, pl or nothing, by the ending of a verb or participle, or of a noun's form."""
+    text = word.text[len(word.conjunction) :].removesuffix(word.pronoun) if word.pronoun else word.text[len(word.conjunction) :]
+    if noun or not word.verb:
+        base = word.base
+        if base in _FEMININE or base.endswith(("ه", "ات")):
+            return "f"
+        if base.endswith(("ون", "ين")):
+            return "pl"
+        return "m" if base in _MASCULINE or base.endswith("ا") else ""
+    if text.endswith(("وا", "ون")) or word.pronoun and text.endswith("و"):
+        return "pl"
+    if word.aspect == "present":
+        return "f" if text.removeprefix("س").startswith("ت") else "m"
+    return "f" if text.endswith("ت") else "m"
+
+
+def agrees(verb: str, mention: Mention, filler: RoleFiller) -> bool:
+    """Whether a party may be the subject of a verb of this gender."""
+    sentence = filler.frames.sentence
+    at = sentence.word_at(mention.start) if False else None
+    text = fold_text(mention.text).split()
+    if at is not None or not text:
+        return True
+    first = text[0].strip("\"'«»“”").removeprefix("ال").removeprefix("لل")
+    kind = "f" if first in _FEMININE or first.endswith(("ه", "ات")) else "pl" if first.endswith(("ون", "ين")) else "m" if first in _MASCULINE else ""
+    return not kind or kind == verb or kind == "f" and verb == "f" or kind == "pl" and verb in ("pl", "m")

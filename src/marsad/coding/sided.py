@@ -1,0 +1,180 @@
+"""The two sides of a quarrel, rivalry, agreement or alliance."""
+
+from __future__ import annotations
+
+from marsad.coding.nearby import Nearby
+from marsad.coding.roles import Roles
+from marsad.coding.triggers import Occurrence
+from marsad.model.claim import Mention
+
+_KINSHIP = frozenset("عشيرتي عشيرتا قبيلتي قبيلتا عايلتي عايلتا عشيره قبيله عايله ال بني ابناء اهالي اهل قبايل عشاير سكان وجهاء اعيان شيوخ حركتي حركتا فصيلي فصيلا ميليشيتي تنظيمي حزبي قريتي بلدتي".split())
+_PAIRING = frozenset("عشيرتي عشيرتا قبيلتي قبيلتا عايلتي عايلتا حركتي حركتا فصيلي فصيلا تنظيمي حزبي كتيبتي لواءي قريتي بلدتي".split())
+_CAUSES = frozenset("اثر خلفيه جراء بسبب نتيجه بعد عقب سببه سببها اثره".split())
+_NOT_YET = frozenset("للتوصل التوصل محادثات مفاوضات مباحثات مساعي مساع محاولات دون فشل فشلت انهيار خرق خرقت خروقات انتهاك انتهاكات لخرق مقترح مسوده مشروع تنفيذ بنود لفض لحل دعوه دعوات دعا طالب بحث لبحث خرقا انتهكت".split())
+_COUNTS = frozenset("قتيل جريح قتلي جرحي شهيد مصاب قتيلا جريحا".split())
+_REACH = 14
+
+
+def sides(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Mention], list[Mention]]:
+    """Who stands on either side, as بين, مع, the subject or an earlier بين of the sentence tells."""
+    if occurrence.rule.type.id == "agreement" and _is_not_yet(occurrence, near):
+        return [], []
+    between = _between(occurrence, near)
+    if between is not None:
+        return between[:1], between[1:]
+    if (found := _with(occurrence, roles, near)) is not None:
+        return found
+    subject = _subject(occurrence, near)
+    if len(subject) > 1:
+        return subject[:1], subject[1:]
+    if occurrence.rule.type.id in ("tension", "rivalry"):
+        found_before = _quarrel_of(occurrence, near)
+        return found_before[:1], found_before[1:]
+    return [], []
+
+
+def _is_not_yet(occurrence: Occurrence, near: Nearby) -> bool:
+    """محادثات للتوصل إلى اتفاق, خرق الهدنة: none reached, or only broken."""
+    words = near.words[max(0, occurrence.first - 4) : occurrence.first + 1]
+    return any(w.base in _NOT_YET or w.text in _NOT_YET or w.text.removeprefix("و") in _NOT_YET for w in words if w is not near.words[occurrence.first] or occurrence.is_noun)
+
+
+def _between(occurrence: Occurrence, near: Nearby) -> list[Mention] | None:
+    """The sides after بين; None where there is no بين."""
+    words = near.words
+    for at in range(occurrence.first + 1, min(occurrence.last + _REACH, len(words))):
+        if words[at].text in ".؛:،," and at > occurrence.last + 1:
+            return None
+        if at > occurrence.last and near.kinds[at] in ("that", "clause"):
+            return None
+        if words[at].function == "between":
+            return side_list(at, near)
+    return None
+
+
+def side_list(at: int, near: Nearby) -> list[Mention]:
+    """The parties that بين at a word tells of; fewer than two where they are not told."""
+    word = near.words[at]
+    if word.enclitic == "هما":
+        return near.pair(at)
+    found: list[Mention] = []
+    if word.enclitic in ("ه", "ها", "هم"):
+        found = near.antecedent(at)
+    start = next((i for i, p in enumerate(near.filler.phrases) if p.last > at or p.first > at), None)
+    if start is None:
+        return found
+    for index in range(start, len(near.filler.phrases)):
+        phrase = near.filler.phrases[index]
+        if phrase.kind in ("verb", "relative", "that", "clause") or (phrase.kind == "stop" and (near.words[phrase.first].text in ".؛:" or len(found) > 1)):
+            break
+        if phrase.kind != "noun" or phrase.pronoun:
+            continue
+        first = phrase.first > at and (index == start or not found)
+        between = phrase.role == "between" or phrase.preposition == "بين"
+        if between and phrase.first > at and not found:
+            first = True
+        if not (first or phrase.joined and (not phrase.preposition or between)):
+            if len(found) > 1:
+                break
+            continue
+        if near.means_both(phrase.first, phrase.last) and not found:
+            return near.pair(at)
+        mention = _side(index, near)
+        if mention is None:
+            if not found:
+                return []
+            continue
+        found.append(mention)
+    return found if len(found) > 1 else found
+
+
+def _side(index: int, near: Nearby) -> Mention | None:
+    """One side: the party named in a phrase or its owner, else a clan, a crowd or a force by its own words."""
+    phrase = near.filler.phrases[index]
+    for name in near.sentence.names:
+        if phrase.first <= name.first <= phrase.last:
+            party = near.party(name, state=True)
+            if party is not None and (party.id is not None or name.place is None):
+                return party
+    first, last = phrase.first, phrase.last
+    if any(near.words[i].base in _COUNTS for i in range(first, last + 1)):
+        return None
+    head = near.words[first]
+    owned = near.filler.mentions.actors((index,))
+    if owned and owned[0].id is not None:
+        return owned[0]
+    if head.base in _PAIRING and last > first:
+        return near.filler.mentions.words_of(first + 1, last)
+    if head.base in _KINSHIP and last > first or owned:
+        return near.filler.mentions.words_of(first, last)
+    joined_kin = index > 0 and any(near.words[p.first].base in _PAIRING for p in near.filler.phrases[max(0, index - 3) : index])
+    return near.filler.mentions.words_of(first, last) if joined_kin and (head.article or not head.noun) else None
+
+
+def _with(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Mention], list[Mention]] | None:
+    """تحالفت الحركة مع الجيش, خلافه مع القائد."""
+    words = near.words
+    for at in range(occurrence.last + 1, min(occurrence.last + _REACH, len(words))):
+        if words[at].text in ".؛:،," or near.kinds[at] in ("that", "clause", "relative"):
+            return None
+        if words[at].base != "مع" and words[at].text not in ("مع", "ومع"):
+            continue
+        if words[at].enclitic:
+            other = near.antecedent(occurrence.first)
+        else:
+            index = next((i for i, p in enumerate(near.filler.phrases) if p.first > at), None)
+            if index is None or near.filler.phrases[index].kind != "noun":
+                return None
+            mention = _side(index, near)
+            other = [mention] if mention is not None else []
+        if not other:
+            return None
+        return _first_side(occurrence, roles, near, at, other), other
+    return None
+
+
+def _first_side(occurrence: Occurrence, roles: Roles, near: Nearby, at: int, other: list[Mention]) -> list[Mention]:
+    ids = frozenset(m.id for m in other if m.id is not None)
+    inner = [m for n in near.parties(occurrence.first + 1, at - 1) if (m := near.party(n)) is not None and m.id not in ids]
+    if inner:
+        return inner[:1]
+    subject = [m for m in _subject(occurrence, near) if m.id is None or m.id not in ids]
+    if subject:
+        return subject
+    own = [m for m in roles.get("a", []) if m.id is not None and m.id not in ids]
+    return own or [m for m in near.earlier(occurrence.first, but=ids)][:1]
+
+
+def _subject(occurrence: Occurrence, near: Nearby) -> list[Mention]:
+    """The subject of the verb, or of the verb whose object the noun is."""
+    frames = near.filler.frames
+    frame = frames.verbs.get(occurrence.phrase)
+    if frame is None:
+        frame = frames.governor.get(frames.group_of(occurrence.phrase)[0]) or frames.governor.get(occurrence.phrase)
+    if frame is None:
+        return []
+    found: list[Mention] = []
+    for index in frame.subject:
+        phrase = near.filler.phrases[index]
+        if phrase.first <= occurrence.first <= phrase.last:
+            continue
+        if near.means_both(phrase.first, phrase.last):
+            return near.pair(phrase.first)
+        mention = _side(index, near)
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def _quarrel_of(occurrence: Occurrence, near: Nearby) -> list[Mention]:
+    """اشتباك بين فلان وفلان إثر خلاف على أرض: the sides that fought over it."""
+    words = near.words
+    before = words[max(0, occurrence.first - 3) : occurrence.first]
+    if words[occurrence.first].article or not any(w.base in _CAUSES or w.text in _CAUSES for w in before):
+        return []
+    for at in range(occurrence.first - 1, -1, -1):
+        if words[at].function == "between" and not words[at].enclitic:
+            found = side_list(at, near)
+            end = next((i for i in range(at + 1, occurrence.first) if near.holding.get(i) is not None), None)
+            return found if len(found) == 2 and (end is not None or any(m.id is None for m in found)) else []
+    return []
