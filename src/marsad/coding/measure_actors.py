@@ -52,10 +52,10 @@ class Actors:
 
     def _is_passive(self) -> bool:
         """By its form, or a damma on its first letters (قُطعت)."""
-        if self.occurrence.form == "passive":
-            return True
         sentence = self.filler.frames.sentence
         at = self.occurrence.first
+        if self.occurrence.form == "passive" or self.words[at].text.removeprefix("و") in ("اعيد", "اعيدت", "يعاد", "تعاد"):
+            return True
         return "\u064f" in self.filler.mentions.reading.quote(sentence.starts[at], sentence.ends[at]).text[:4]
 
     def _subject(self, frame: Frame, verb: Word) -> list[Mention]:
@@ -67,10 +67,15 @@ class Actors:
             found = self._party(index)
             if found:
                 return self._with_joined(index, found)
-            if own and self.is_unarmed(index):
+            if own and self.is_unarmed(index) and self._is_subject(index):
                 self.unarmed = True
                 return []
         return []
+
+    def _is_subject(self, index: int) -> bool:
+        """Whether people after the verb are its subject: منعت السائقين names whom it stopped."""
+        last = self.words[self.phrases[index].first].text
+        return self.occurrence.rule.trigger.object != "affected" or last.endswith(("ون", "ان")) or index < self.occurrence.phrase
 
     def _subject_phrases(self, frame: Frame) -> list[int]:
         """Where its subject may stand, best first: right after it, before it, as what a relative clause is said of."""
@@ -93,7 +98,7 @@ class Actors:
         verb = self.words[frame.word]
         for at in range(frame.at - 1, -1, -1):
             before = self.filler.frames.verbs.get(at)
-            if before is None:
+            if before is None or self._only_tells(before):
                 continue
             for index in self._subject_phrases(before):
                 if self._agrees(verb, self.words[self.phrases[index].first], before=True) and (found := self._party(index)):
@@ -104,10 +109,17 @@ class Actors:
                 return self._with_joined(index, found)
         return []
 
+    def _only_tells(self, frame: Frame) -> bool:
+        """Whether a verb only says what somebody said: its subject is a speaker, no doer."""
+        verb = self.words[frame.word]
+        return verb.verb == "say" and verb.lemma not in self.filler.light
+
     def _spoken_of(self) -> list[Mention]:
         """Whoever acted last in the sentences before, where the verb's ending allows it."""
-        doers = self.filler.discourse.doers
-        return doers if self._able(doers) else []
+        verb = self.words[self.occurrence.first]
+        if self.occurrence.is_noun or not (self.occurrence.frame.inherits or verb.conjunction or verb.text.endswith(("ت", "وا", "ون"))):
+            return []
+        return self._able(self.filler.discourse.doers)
 
     def _agrees(self, verb: Word, noun: Word, *, before: bool) -> bool:
         """Whether the gender of a verb allows this subject; in doubt it does."""
@@ -190,7 +202,7 @@ class Actors:
         """The party that a phrase names, if it is one and stands as a subject."""
         phrase = self.phrases[index]
         first = self.words[phrase.first]
-        if phrase.kind != "noun" or phrase.pronoun or (bare and phrase.preposition and not self._in_clitic(index)):
+        if phrase.kind != "noun" or phrase.pronoun or bare and phrase.preposition:
             return []
         if first.base in _BOTH:
             return self._sides()
@@ -205,12 +217,10 @@ class Actors:
         if not starts and first.noun not in (_OWN_HEADS if names or self._owned(index) else _PARTIES):
             if not first.base.startswith(("مسلح", "مجهول", "مقتحم", "مهاجم")):
                 return []
-        if not starts and first.text.endswith("ا") and first.base != first.text.removeprefix("و") and first.noun != "title" or self.is_unarmed(index):
+        accusative = first.text.endswith("ا") and not first.text.endswith("ميليشيا") and not first.text.endswith("مليشيا")
+        if not starts and accusative or self.is_unarmed(index):
             return []
         return self.filler.mentions.actors((index,))
-
-    def _in_clitic(self, index: int) -> bool:
-        return False
 
     def _owned(self, index: int) -> bool:
         return any(
@@ -256,6 +266,8 @@ class Actors:
         if at is None:
             return True
         word = self.words[at]
+        if self.filler.mentions.is_theirs(at, at):
+            return False
         return word.noun in _PARTIES or word.base.startswith(("مسلح", "مجهول", "مقتحم")) or mention.text.startswith(("السلطات", "سلطات"))
 
     def _word_of(self, mention: Mention) -> int | None:

@@ -9,7 +9,7 @@ from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 from marsad.model.reading import Word
 
-_REACH = 14
+_REACH = 8
 """Words before its object within which a verb may still govern it."""
 _WISHES = frozenset("طلب طالب ناشد رفض هدد لوح توعد تعهد خشي تخوف حذر نفي عارض انتقد استعد نوي عرض وعد اقترح حث دعا".split())
 """Lemmas of verbs after which a measure is wanted, feared or refused, not taken."""
@@ -19,6 +19,9 @@ _WISH_NOUNS = frozenset(
 _ALLOWED_AFTER = frozenset("قبل ريثما لحين حين".split())
 _NO_AFFECTED = frozenset(("mobilization", "reinforcement", "withdrawal", "deployment", "checkpoint", "siege"))
 _RAIDS = frozenset("توغل اقتحم داهم دهم اغار تسلل".split())
+_CROSSERS = frozenset(("vehicle", "civilian", "goods", "person"))
+_MANNER = ("دخول", "بشكل", "دقيق", "دخل")
+_GOING = ("دخول", "خروج", "مرور", "عبور", "وصول", "ادخال", "اخراج", "حركه", "تنقل", "مغادره", "عوده", "تحرك", "سفر", "سير", "افتتاح", "فتح", "انتظار")
 _SUSPENDED = ("عمل", "معبر", "منفذ", "معابر", "منافذ", "حركه", "عبور", "بنطون", "عباره", "عبارات", "جسر", "مرور", "ملاحه", "رحلات", "مطار", "ميناء", "سير")
 
 
@@ -32,7 +35,7 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
         return None
     refined: Roles = {"actor": _once(actors)}
     refined["place"] = where(occurrence, roles, filler)
-    refined["affected"] = _affected(occurrence, roles, filler)
+    refined["affected"] = _affected(occurrence, roles, actors, filler)
     refined["between"] = _ends(occurrence, roles, filler)
     return {role: mentions for role, mentions in refined.items() if mentions}
 
@@ -70,6 +73,11 @@ def _is_wish(occurrence: Occurrence, filler: RoleFiller) -> bool:
     words, phrases = filler.words, filler.phrases
     if not occurrence.is_noun:
         verb = words[occurrence.first]
+        rest = words[occurrence.rest]
+        if occurrence.rest > occurrence.first and (rest.preposition == "ل" or words[occurrence.rest - 1].base in ("عدم", "دون")):
+            return True
+        if occurrence.rule.type.id == "reinforcement" and verb.lemma == "دفع" and not rest.text.startswith("ب"):
+            return True
         if verb.lemma in ("طلب", "طالب") and occurrence.rule.type.id == "reinforcement":
             return True
         return verb.text.startswith("ل") and verb.aspect == "present" and not verb.base.startswith("ل")
@@ -81,7 +89,8 @@ def _is_wish(occurrence: Occurrence, filler: RoleFiller) -> bool:
     for at in range(occurrence.phrase - 1, -1, -1):
         phrase = phrases[at]
         if phrase.kind == "verb":
-            return words[phrase.first].lemma in _WISHES
+            if words[phrase.first].lemma in _WISHES or not any(p.kind == "relative" or words[p.first].text == "ما" for p in phrases[max(0, at - 1) : at]):
+                return words[phrase.first].lemma in _WISHES
         if phrase.kind == "noun" and words[phrase.first].base in _WISH_NOUNS:
             return True
         if phrase.kind == "clause":
@@ -102,6 +111,8 @@ def _is_other(occurrence: Occurrence, filler: RoleFiller) -> bool:
         return not any(words[i].base.startswith(_SUSPENDED) for i in range(first + 1, min(len(words), first + 12)))
     if type_ == "closure" and occurrence.form == "participle":
         return not any(o.preposition == "امام" for o in occurrence.frame.obliques)
+    if type_ == "deployment" and words[first].article and occurrence.is_noun and before is not None and before.base in ("رغم", "و"):
+        return True
     if type_ == "reinforcement" and occurrence.is_noun and first == occurrence.last and before is not None and before.base in ("عدم", "دون"):
         return True
     return False
@@ -131,13 +142,37 @@ def _once(mentions: list[Mention]) -> list[Mention]:
     return kept
 
 
-def _affected(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> list[Mention]:
-    if occurrence.rule.type.id in _NO_AFFECTED:
+def _affected(occurrence: Occurrence, roles: Roles, actors: list[Mention], filler: RoleFiller) -> list[Mention]:
+    """On whom it falls: cars, people, goods."""
+    type_, frame = occurrence.rule.type.id, occurrence.frame
+    if type_ in _NO_AFFECTED:
         return []
-    found = [m for m in roles.get("affected", []) if not m.text.startswith(("دخول", "بشكل", "دقيق"))]
-    if not found:
-        found = [m for o in occurrence.frame.obliques if o.preposition == "امام" for m in filler.mentions.things(o.phrases)]
-    return found
+    if type_ in ("movement_ban", "delay") and not occurrence.is_noun and (found := _object(occurrence, actors, filler)):
+        return found
+    found = [m for o in frame.obliques if o.preposition == "امام" for m in filler.mentions.things(o.phrases)]
+    if type_ == "closure" and not found:
+        found = [
+            m for o in frame.obliques if o.preposition == "علي" and filler.words[filler.phrases[o.phrases[0]].head].noun in _CROSSERS for m in filler.mentions.things(o.phrases)
+        ]
+    return found or [m for m in roles.get("affected", []) if not m.text.startswith(_MANNER)]
+
+
+def _object(occurrence: Occurrence, actors: list[Mention], filler: RoleFiller) -> list[Mention]:
+    """منعت دخول الشاحنات, منعوا الطواقم من الوصول: whom the verb itself stops."""
+    frame, words = occurrence.frame, filler.words
+    for group in ((() if frame.before else frame.subject), frame.object, frame.more):
+        for index in group:
+            phrase = filler.phrases[index]
+            first = phrase.first
+            while first <= phrase.last and words[first].base.startswith(_GOING):
+                first += 1
+            if index <= frame.at or first > phrase.last or phrase.pronoun:
+                continue
+            found = filler.mentions.things(group, first=first)
+            if found and not any(m.start < a.end and a.start < m.end for m in found for a in actors):
+                return found
+            break
+    return []
 
 
 def _ends(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> list[Mention]:

@@ -14,6 +14,8 @@ _RANKS = frozenset("صفوف صف رايه لواء قياده امره اطار
 _DUALS = ("تين", "تان", "ين", "ان")
 _SIDES = frozenset("طرفين طرفان جانبين جانبان فريقين فريقان فصيلين فصيلان حركتين حركتان تنظيمين تنظيمان عشيرتين عشيرتان قبيلتين قبيلتان عايلتين عايلتان ميليشيتين قوتين قوتان مجموعتين مجموعتان جيشين جيشان جماعتين جماعتان بلدين بلدان لواءين لواءان كتيبتين كتيبتان جهازين جهازان".split())
 _BLOCS = frozenset("خليجيا غربيا عربيا دوليا اقليميا اجنبيا".split())
+KINSHIP = frozenset("عشيرتي عشيرتا قبيلتي قبيلتا عايلتي عايلتا عشيره قبيله عايله ال بني ابناء اهالي اهل قبايل عشاير سكان وجهاء اعيان شيوخ حركتي حركتا فصيلي فصيلا ميليشيتي تنظيمي حزبي قريتي بلدتي".split())
+PAIRING = frozenset("عشيرتي عشيرتا قبيلتي قبيلتا عايلتي عايلتا حركتي حركتا فصيلي فصيلا تنظيمي حزبي كتيبتي لواءي قريتي بلدتي".split())
 _REACH = 9
 
 
@@ -65,10 +67,14 @@ class Nearby:
 
     def antecedent(self, before: int, *, but: frozenset[str | None] = frozenset()) -> list[Mention]:
         """Whom a pronoun may mean: the nearest earlier name of another, else the last who acted."""
-        found = next(self.earlier(before, but=but), None)
+        found = next((m for m in self.earlier(before, but=but) if not self._is_person(m)), None)
         if found is not None:
             return [found]
         return [m for m in self.filler.discourse.doers if m.id not in but][:1]
+
+    def _is_person(self, mention: Mention) -> bool:
+        record = self.filler.mentions.knowledge.actors.get(mention.id or "")
+        return record is not None and record.kind == "person"
 
     def pair(self, before: int) -> list[Mention]:
         """Whom بينهما or الطرفان means: the two named before in the sentence, else the two sides last told of."""
@@ -93,6 +99,16 @@ class Nearby:
         rules = self.filler.mentions.knowledge.lexicon.rules
         return any(s.form == "participle" and rules[s.rule].type.kind == "relation" for s in self.words[at].senses)
 
+    def is_collective(self, mention: Mention) -> bool:
+        """Whether a mention's words, or the word before them, call it a clan, a crowd or a force."""
+        for at, word in enumerate(self.words):
+            quote = self.reading.quote(self.sentence.starts[at], self.sentence.ends[at])
+            after = at + 1 < len(self.words) and self.reading.quote(self.sentence.starts[at + 1], self.sentence.ends[at + 1]).end > mention.start >= quote.end
+            if (quote.start < mention.end and mention.start < quote.end) or after:
+                if word.base in KINSHIP or word.base in PAIRING or word.noun in ("group", "combatant") and word.base not in _SIDES:
+                    return True
+        return False
+
     # Before a participle.
 
     def said_of(self, first: int) -> list[Mention]:
@@ -105,7 +121,9 @@ class Nearby:
                 party = self.party(name)
                 master = self.mastering(name)
                 if party is not None and master is None:
-                    return self._with_joined(name, party, first)
+                    return self._with_joined(name, party, first) if party.id is not None or name.last > name.first else []
+                if party is None and self.words[name.first].noun in ("group", "combatant", "unit", "civilian", "person"):
+                    return []
                 at = (name.first if master is None else master) - 1
                 continue
             if self.kinds[at] in ("verb", "relative", "that", "clause", "negation") or self.words[at].text in _STOPS:
@@ -145,7 +163,9 @@ class Nearby:
         first = phrase.first
         text = self.reading.text
         opens = next((i for i in range(first, last + 1) if text[self.sentence.starts[i] - 1 : self.sentence.starts[i]] == '"' or '"' in text[self.sentence.starts[i] : self.sentence.starts[i] + 3]), None)
-        if opens is not None and last - opens <= 4:
+        if opens is not None and self.words[opens].text == "ل":
+            opens += 1
+        if opens is not None and opens <= last <= opens + 4:
             return [self.filler.mentions.words_of(opens, last)]
         if self.words[first].noun == "group" and last > first and self._is_proper(first + 1, last):
             return [self.filler.mentions.words_of(first, last)]

@@ -26,7 +26,15 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
         found = _support(occurrence, roles, near)
     else:
         found = _refusal(occurrence, roles, near)
-    return _two(found, roles)
+    return _two(found, roles) if type_ not in _TWO_SIDED or _matters(found, near) else None
+
+
+def _matters(found: tuple[list[Mention], list[Mention]], near: Nearby) -> bool:
+    """Whether a side is armed, governs, or is a clan or crowd: no spouses, clubs or companies."""
+    every = [m for side in found for m in side]
+    if any(m.id is not None for m in every):
+        return True
+    return any(near.is_collective(m) for m in every)
 
 
 def _two(found: tuple[list[Mention], list[Mention]], roles: Roles) -> Roles | None:
@@ -129,7 +137,7 @@ def _support(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[M
 
 def _backing(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[Mention]]:
     words = near.words
-    instrumental = words[occurrence.first].text.startswith("ب") or words[occurrence.first].preposition == "ب"
+    instrumental = occurrence.rule.trigger.lemma == "بدعم من"
     backer: list[Mention] = []
     backed: list[Mention] = []
     for at in range(occurrence.first + 1, min(occurrence.last + 9, len(words))):
@@ -142,7 +150,7 @@ def _backing(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[
         if party is None:
             continue
         to = _is_to(at, near)
-        if to and not instrumental:
+        if to:
             backed = backed or [party]
         elif not backer:
             backer = [party]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from marsad.coding.nearby import Nearby
+from marsad.coding.nearby import KINSHIP, PAIRING, Nearby
 from marsad.coding.roles import Roles
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 
-_KINSHIP = frozenset("عشيرتي عشيرتا قبيلتي قبيلتا عايلتي عايلتا عشيره قبيله عايله ال بني ابناء اهالي اهل قبايل عشاير سكان وجهاء اعيان شيوخ حركتي حركتا فصيلي فصيلا ميليشيتي تنظيمي حزبي قريتي بلدتي".split())
-_PAIRING = frozenset("عشيرتي عشيرتا قبيلتي قبيلتا عايلتي عايلتا حركتي حركتا فصيلي فصيلا تنظيمي حزبي كتيبتي لواءي قريتي بلدتي".split())
 _CAUSES = frozenset("اثر خلفيه جراء بسبب نتيجه بعد عقب سببه سببها اثره".split())
 _NOT_YET = frozenset("للتوصل التوصل محادثات مفاوضات مباحثات مساعي مساع محاولات دون فشل فشلت انهيار خرق خرقت خروقات انتهاك انتهاكات لخرق مقترح مسوده مشروع تنفيذ بنود لفض لحل دعوه دعوات دعا طالب بحث لبحث خرقا انتهكت".split())
 _COUNTS = frozenset("قتيل جريح قتلي جرحي شهيد مصاب قتيلا جريحا".split())
@@ -43,7 +41,7 @@ def _between(occurrence: Occurrence, near: Nearby) -> list[Mention] | None:
     """The sides after بين; None where there is no بين."""
     words = near.words
     for at in range(occurrence.first + 1, min(occurrence.last + _REACH, len(words))):
-        if words[at].text in ".؛:،," and at > occurrence.last + 1:
+        if words[at].text in ".؛:،," and at > occurrence.last:
             return None
         if at > occurrence.last and near.kinds[at] in ("that", "clause"):
             return None
@@ -103,11 +101,11 @@ def _side(index: int, near: Nearby) -> Mention | None:
     owned = near.filler.mentions.actors((index,))
     if owned and owned[0].id is not None:
         return owned[0]
-    if head.base in _PAIRING and last > first:
+    if head.base in PAIRING and last > first:
         return near.filler.mentions.words_of(first + 1, last)
-    if head.base in _KINSHIP and last > first or owned:
+    if head.base in KINSHIP and last > first or owned:
         return near.filler.mentions.words_of(first, last)
-    joined_kin = index > 0 and any(near.words[p.first].base in _PAIRING for p in near.filler.phrases[max(0, index - 3) : index])
+    joined_kin = index > 0 and any(near.words[p.first].base in PAIRING for p in near.filler.phrases[max(0, index - 3) : index])
     return near.filler.mentions.words_of(first, last) if joined_kin and (head.article or not head.noun) else None
 
 

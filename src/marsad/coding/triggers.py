@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from marsad.arabic.clitics import ENCLITICS
 from marsad.coding.frames import Frame, Frames
 from marsad.knowledge.lexicon import Lexicon, Rule
-from marsad.model.reading import Form, Sense, Sentence, Word
+from marsad.model.reading import Form, Sense, Sentence
 
-_BEFORE = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "وب", "ول", "وبال", "ولل", "كال")
 _REACH = 7
 """Words within which the rest of a phrase follows its first: فرضت (القوات الأمنية في المدينة) حظراً للتجول."""
 
@@ -38,13 +36,13 @@ class Triggers:
         self.frames = frames
         self.lexicon = lexicon
         self.words = sentence.words
-        self.texts = [word.text for word in sentence.words]
         self.phrase_at: dict[int, int] = {}
         for index, phrase in enumerate(frames.phrases):
             for word in range(phrase.first, phrase.last + 1):
                 self.phrase_at[word] = index
         self.in_name = {i for n in sentence.names if n.last > n.first for i in range(n.first, n.last + 1)}
         self.company: bool | None = None
+        self.meeting = [(index, word.meets) for index, word in enumerate(self.words) if word.meets]
 
     def find(self) -> list[Occurrence]:
         """The best trigger of each kind at each word, longer expressions first, in the order of the text."""
@@ -90,12 +88,12 @@ class Triggers:
                 if place is None:
                     continue
                 rest, end = place
-            met = self._met(rule, first, last, window)
-            if rule.needs and not met:
+            needs = bool(rule.needs or rule.phrases)
+            if needs and not self._met(rule, first, last, window):
                 continue
-            if not rule.needs and not rule.trigger.strong and not rule.is_phrase and not self._has_company(rule, window, first):
+            if not needs and not rule.trigger.strong and not rule.is_phrase and not self._has_company(rule, window, first):
                 continue
-            rank = (int(rule.is_phrase), int(bool(rule.needs)), last - first + end - rest, int(rule.trigger.strong), rule.type.lethality)
+            rank = (int(rule.is_phrase), int(needs), last - first + end - rest, int(rule.trigger.strong), rule.type.lethality)
             held = best.get(rule.type.kind)
             if held is None or rank > held.rank:
                 best[rule.type.kind] = Occurrence(rule, sense.form, first, max(last, end), at, frame, is_noun, rest, rank)
@@ -122,42 +120,25 @@ class Triggers:
         return phrases[start].first, phrases[end].last
 
     def _rest(self, rule: Rule, last: int, limit: int) -> tuple[int, int] | None:
-        for index in range(last + 1, min(last + 1 + _REACH, len(self.texts), limit + 2)):
-            for words in rule.rest:
-                if self._stands(words, index):
-                    return index, index + len(words) - 1
+        for index in range(last + 1, min(last + 1 + _REACH, len(self.words), limit + 2)):
+            for form in self.words[index].variants:
+                for words in rule.rest.get(form, ()):
+                    if self._stands(words, index):
+                        return index, index + len(words) - 1
         return None
 
     def _stands(self, words: tuple[str, ...], at: int) -> bool:
-        if at + len(words) > len(self.texts):
+        if at + len(words) > len(self.words):
             return False
-        return all(self._same(self.texts[at + n], word) for n, word in enumerate(words))
-
-    @staticmethod
-    def _same(text: str, word: str) -> bool:
-        return text == word or (text.endswith(word) and text[: -len(word)] in _BEFORE)
+        return all(word in self.words[at + n].variants for n, word in enumerate(words))
 
     def _met(self, rule: Rule, first: int, last: int, window: tuple[int, int]) -> bool:
-        if not rule.needs:
-            return False
-        single = rule.type.kind == "incident"
-        for index in range(window[0], window[1] + 1):
-            if first <= index <= last:
-                continue
-            for need in rule.needs:
-                if " " in need:
-                    if self._stands(tuple(need.split()), index):
-                        return True
-                elif len(need) <= 3:
-                    if self._same(self.texts[index], need) or self.texts[index].startswith(need) and self.texts[index][len(need) :] in ENCLITICS:
-                        return True
-                elif self._begins(self.words[index], need) or (not single and self._same(self.texts[index], need)):
-                    return True
-        return False
-
-    @staticmethod
-    def _begins(word: Word, need: str) -> bool:
-        return word.base.startswith(need) or word.text.startswith(need) or (word.article and ("ال" + word.base).startswith(need))
+        for index, meets in self.meeting:
+            if window[0] <= index <= window[1] and not first <= index <= last and not meets.isdisjoint(rule.needs):
+                return True
+        return any(
+            self._stands(words, index) for words in rule.phrases for index in range(window[0], window[1] + 1) if not first <= index <= last
+        )
 
     def _has_company(self, rule: Rule, window: tuple[int, int], first: int) -> bool:
         """An armed or governing actor, a weapon, fighters or a casualty near: a weak word then means what it may mean."""

@@ -6,7 +6,7 @@ a letter that could be a proclitic.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -27,6 +27,7 @@ _RATHER = frozenset((("group", "combatant"), ("placehead", "civilian"), ("placeh
 """Of two classes of one form the first is what reports mean: لواء a unit, محافظة a place."""
 
 _PROCLITICS = frozenset(("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"))
+_FRONTS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "وب", "ول", "وبال", "ولل", "كال")
 _STANDS_FOR_CLITIC = {" ب": "ب", " ل": "ل", " ك": "ك"}
 
 
@@ -37,8 +38,12 @@ class Rule(NamedTuple):
     trigger: Trigger
     name: str
     is_phrase: bool
-    needs: tuple[str, ...]
-    rest: tuple[tuple[str, ...], ...]
+    needs: frozenset[str]
+    """Single words one of which must stand near, as prefixes if longer than three letters."""
+    phrases: tuple[tuple[str, ...], ...]
+    """Expressions of several words that do the same."""
+    rest: dict[str, list[tuple[str, ...]]]
+    """How a phrase may go on, by the first word, the longest first."""
     prepositions: dict[str, str]
 
 
@@ -73,6 +78,7 @@ class Lexicon:
         """Verbs that only carry an event noun, by folded lemma, and what their subject is to the event."""
         self.weights: dict[str, float] = {}
         """What speaks for one happening rather than for talk of such things: see coding/concrete.py."""
+        self._needs: set[str] = set()
         self._acts: dict[str, list[Sense]] = {}
         self._senses: dict[str, list[Sense]] = {}
         self._verbs: dict[str, tuple[str, str, str]] = {}
@@ -161,12 +167,25 @@ class Lexicon:
         word = Word(text, text)
         if not text[0].isalpha():
             return word
+        word.variants = tuple(text[len(front) :] for front in _FRONTS if text.startswith(front) and len(text) > len(front))
         self._as_function(word)
-        if word.function and not word.enclitic and text not in self._acts and text not in self._nouns:
-            return word
-        self._as_verb(word)
-        self._as_noun(word)
+        if not word.function or word.enclitic or word.function == "agent" or text in self._acts or text in self._nouns:
+            self._as_verb(word)
+            self._as_noun(word)
+        word.meets = frozenset(self._met(word))
         return word
+
+    def _met(self, word: Word) -> Iterator[str]:
+        for form in word.variants:
+            if form in self._needs:
+                yield form
+            for enclitic in ENCLITICS:
+                if form.endswith(enclitic) and form[: -len(enclitic)] in self._needs:
+                    yield form[: -len(enclitic)]
+        for form in {word.text, word.base, "ال" + word.base if word.article else word.base}:
+            for length in range(4, len(form)):
+                if form[:length] in self._needs:
+                    yield form[:length]
 
     def _as_function(self, word: Word) -> None:
         for conjunction, rest in (("", word.text), (word.text[0], word.text[1:])):
@@ -298,15 +317,20 @@ class Lexicon:
     def _add_rule(self, kind: ClaimType, trigger: Trigger) -> None:
         number = len(self.rules)
         is_phrase = trigger in kind.phrase
-        rest = tuple(tuple(fold_text(part).split()) for part in trigger.rest)
+        rest: dict[str, list[tuple[str, ...]]] = {}
+        for words in sorted((tuple(fold_text(part).split()) for part in trigger.rest), key=len, reverse=True):
+            rest.setdefault(words[0], []).append(words)
+        needs = [fold_text(word) for word in trigger.needs]
+        self._needs.update(word for word in needs if " " not in word)
         self.rules.append(
             Rule(
                 kind,
                 trigger,
                 f"{kind.id}/{fold_text(trigger.lemma or trigger.words)}",
                 is_phrase,
-                tuple(fold_text(word) for word in trigger.needs),
-                tuple(sorted(rest, key=len, reverse=True)),
+                frozenset(word for word in needs if " " not in word),
+                tuple(tuple(word.split()) for word in needs if " " in word),
+                rest,
                 {fold_text(word): role for word, role in trigger.prepositions.items()},
             )
         )

@@ -51,6 +51,10 @@ class Word(msgspec.Struct, gc=False):
     """As noun or participle."""
     acts: tuple[Sense, ...] = ()
     """As a verb."""
+    variants: tuple[str, ...] = ()
+    """The word as written, then without what may be proclitics and article, for fixed expressions."""
+    meets: frozenset[str] = frozenset()
+    """The context words of trigger rules that this is a form of."""
 
 
 class NameEntry(NamedTuple):
