@@ -28,7 +28,7 @@ _REFINE = {
 }
 _ENOUGH = -0.5
 """Of the weight of the evidence. Even odds would be 0; missing an event costs more than a doubtful one."""
-_ALONE = 2
+_ALONE = 1
 _HURT = frozenset(("killed", "injured", "missing"))
 _DEEDS = frozenset(("assassination", "execution", "abduction", "arrest", "raid", "suicide_attack"))
 """Types whose words say the deed itself, not only what came of it."""
@@ -153,8 +153,8 @@ class Coder:
         if kind == "relation":
             return bool(roles.get("a")) and bool(roles.get("b")) and self._armed([*roles["a"], *roles["b"]], strong)
         if kind == "statement":
-            return bool(roles.get("speaker")) and (self._armed(roles["speaker"], False) or filler.mentions.is_force(roles["speaker"]))
-        return bool(roles.get("object") or roles.get("actor"))
+            return bool(roles.get("speaker"))
+        return any(roles.get(role) for role in ("object", "actor", "destination"))
 
     def _armed(self, mentions: list[Mention], strong: bool) -> bool:
         """Whether somebody armed or governing is among them; words without an id pass where the trigger is strong."""
@@ -190,7 +190,7 @@ class Coder:
         return When(start=time.first, end=time.last or time.first, precision=time.precision, span=span)  # type: ignore[arg-type]
 
     def _remember(self, draft: Draft) -> None:
-        for role in ("perpetrator", "actor"):
+        for role in ("perpetrator", "actor", "speaker"):
             if found := draft.roles.get(role):
                 self.discourse.doers = found
         if found := draft.roles.get("target"):

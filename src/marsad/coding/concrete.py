@@ -32,6 +32,7 @@ def evidence(draft: Draft) -> list[str]:
         ("people", any(m.civilian is not None for m in draft.roles.get("target", []))),
         ("place", bool(draft.roles.get("place"))),
         ("known place", any(m.id for m in draft.roles.get("place", []))),
+        ("place near", any(n.place is not None for n in draft.sentence.names)),
         ("day", draft.when is not None),
         ("timed", bool(draft.sentence.times)),
         ("instrument", bool(draft.roles.get("instrument"))),

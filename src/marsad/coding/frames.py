@@ -312,8 +312,13 @@ class Frames:
             group = tuple(index for index in group if index >= at)
         if phrase.preposition:
             frame.obliques.append(Oblique(phrase.preposition, phrase.role, group))
-        elif not (self.words[phrase.head].noun in ("time_unit",) or self._is_adverb(at)):
+        elif not (self.words[phrase.head].noun in ("time_unit",) or self._is_adverb(at) or self._is_detail(at)):
             bare.append(group)
+
+    def _is_detail(self, at: int) -> bool:
+        """بينهم طفلان, من بينها سيارة: part of what was named before."""
+        before = self.phrases[at - 1]
+        return bool(before.pronoun) and before.preposition in ("بين", "من") or self.words[before.last].base in ("فيهم", "بما")
 
     def _is_adverb(self, at: int) -> bool:
         """بحثاً, تمهيداً, أمس, مجدداً: a lone unknown accusative, or one that لـ or عن completes."""

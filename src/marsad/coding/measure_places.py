@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from marsad.coding.places import located
 from marsad.coding.roles import RoleFiller, Roles
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 from marsad.model.reading import Name
 
-_ROADS = ("طريق", "شارع", "جسر", "مدخل", "معبر", "منفذ", "اوتوستراد", "ممر", "كوبري", "بنطون", "بوابه", "مخرج")
-_BARE = frozenset("مدينه بلده قريه منطقه مخيم حي ناحيه محافظه مكان موقع محله قضاء مديريه محليه خربه معبر منفذ طريق".split())
+_ROADS = ("طريق", "شارع", "جسر", "مدخل", "معبر", "منفذ", "اوتوستراد", "ممر", "كوبري", "بنطون", "بوابه", "مخرج", "اتوستراد")
+_TOWNS = frozenset("مدينه بلده قريه ناحيه محليه خربه محله".split())
+_BARE = _TOWNS | frozenset("منطقه مخيم حي محافظه مكان موقع قضاء مديريه معبر منفذ طريق جسر مطار ولايه".split())
 _TOWARD = frozenset(("الي", "نحو", "باتجاه", "صوب", "تجاه"))
-_BROAD = frozenset(("state", "sea"))
+_BESIDE = frozenset("غرب شرق شمال جنوب غربي شرقي شمالي جنوبي قرب قبل".split())
+_BROAD = frozenset(("state", "sea", "border", "region"))
+_SETTLED = frozenset(("settlement", "district", "subdistrict", "camp", "neighbourhood"))
 _LEFT = frozenset(("من", "عن"))
+_ON_ROADS = frozenset(("closure", "reopening", "deployment", "checkpoint", "movement_ban"))
+_BEFORE = 4
+"""Sentences back in which a bare noun's place is looked for."""
 
 
 def where(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> list[Mention]:
@@ -28,41 +35,68 @@ class Places:
         self.words = filler.words
         self.phrases = filler.phrases
         self.mentions = filler.mentions
+        self.sentence = filler.frames.sentence
 
     def find(self, given: list[Mention]) -> list[Mention]:
         """What grammar gave as far as it names a place; else a road, else the nearest place in the sentence."""
         type_ = self.occurrence.rule.type.id
         if type_ == "withdrawal":
-            return self._left()
+            return self._left() or self._near(skip=_TOWARD) or self._earlier(_SETTLED)
         if type_ == "reinforcement" and (ends := self._toward()):
             return ends
-        own = [m for m in given if self._is_specific(m)]
-        return self._narrowed(own) if own else self._road() or self._near()
+        own = [m for m in given if self._is_specific(m) and not self._is_end(m)]
+        if own:
+            return self._narrowed(own)
+        return self._road() or self._pronoun() or self._bare(given) or self._near(_LEFT if type_ == "reinforcement" else frozenset())
 
     # Its own.
 
     def _is_specific(self, mention: Mention) -> bool:
         name = self._name_of(mention)
         if name is not None:
-            return not (self._is_bare(name) or self._is_hidden(name))
+            row = self.mentions.knowledge.places.get(name.place or "")
+            return not (self._is_bare(name) or row is not None and row.type in _BROAD)
         if mention.id is not None:
             return True
+        at = self._word_of(mention)
+        first = self.words[at]
         words = mention.text.split()
-        return len(words) > 1 and not words[-1].endswith(("ية", "دة", "دية", "لة", "طة")) and words[0] not in ("جميع", "كل", "حاجز", "المنطقة")
+        if first.noun != "placehead":
+            return first.noun == ""
+        return len(words) > 1 and self._is_named(at + 1)
+
+    def _is_named(self, at: int) -> bool:
+        """Whether the word after a class noun is a name's: no adjective or participle (المفضية, الرئيسية)."""
+        word = self.words[at]
+        return not (word.noun in ("adjective", "placehead") or word.article and (word.senses or word.text.endswith(("يه", "له", "ده")) or word.noun))
+
+    def _is_end(self, mention: Mention) -> bool:
+        """Whether it is an end of a road, between two places."""
+        at = self._word_of(mention)
+        group: tuple[int, ...] = ()
+        for index, phrase in enumerate(self.phrases):
+            if phrase.kind == "noun" and phrase.role == "between":
+                group = self.filler.frames.group_of(index)
+            if index in group and phrase.first <= at <= phrase.last:
+                return True
+        return False
 
     def _is_bare(self, name: Name) -> bool:
         """المدينة, البلدة: no name, though a place somewhere is so called."""
         word = self.words[name.first]
-        return name.first == name.last and (word.base in _BARE or word.text in ("المرور", "المعبر")) and (word.article or word.base == word.text)
+        return name.first == name.last and (word.base in _BARE or word.base == "مرور")
 
-    def _is_hidden(self, name: Name) -> bool:
-        """A name that is part of somebody's name or of a permission to pass."""
-        return self.words[name.first].text.endswith(("بالمرور",))
+    def _word_of(self, mention: Mention) -> int:
+        reading = self.mentions.reading
+        for at, (start, end) in enumerate(zip(self.sentence.starts, self.sentence.ends, strict=True)):
+            quote = reading.quote(start, end)
+            if quote.start <= mention.start < quote.end:
+                return at
+        return 0
 
     def _name_of(self, mention: Mention) -> Name | None:
-        for name in self.filler.frames.sentence.names:
-            quote = self.mentions.reading.quote(name.start, name.end)
-            if quote.start == mention.start:
+        for name in self.sentence.names:
+            if self.mentions.reading.quote(name.start, name.end).start == mention.start:
                 return name
         return None
 
@@ -76,70 +110,152 @@ class Places:
                 found += [m for m in self.mentions.places(oblique.phrases) if self._is_specific(m)]
         if not found and self.occurrence.frame.object:
             found = [m for m in self.mentions.places(self.occurrence.frame.object) if self._is_specific(m)]
-        return found[:1] and self._narrowed(found) or self._near(skip=_TOWARD)
+        return self._narrowed(found)
 
     def _toward(self) -> list[Mention]:
         found = [m for o in self.occurrence.frame.obliques if o.preposition in _TOWARD for m in self.mentions.places(o.phrases)]
         return [m for m in found if self._is_specific(m)]
 
+    def _clause_end(self) -> int:
+        return min(len(self.phrases), max(self.occurrence.frame.end, self.occurrence.phrase + 2))
+
     def _road(self) -> list[Mention]:
         """The road, bridge or entrance itself, as it is called: الطريق الواصل بين كذا وكذا."""
-        if self.occurrence.rule.type.id not in ("closure", "reopening", "deployment", "checkpoint"):
+        if self.occurrence.rule.type.id not in _ON_ROADS:
             return []
-        end = self.occurrence.frame.end
-        for index in range(self.occurrence.phrase, min(len(self.phrases), max(end, self.occurrence.phrase + 2))):
+        for index in range(self.occurrence.phrase, self._clause_end()):
             phrase = self.phrases[index]
-            if phrase.kind != "noun":
+            if phrase.kind != "noun" or phrase.role == "between":
                 continue
-            for at in range(phrase.first, phrase.last + 1):
+            for at in range(max(phrase.first, self.occurrence.first), phrase.last + 1):
                 word = self.words[at]
-                if word.base.startswith(_ROADS) and at != self.occurrence.first and word.number != "pl" and (at < phrase.last or self._joins(index)):
+                if word.base.startswith(_ROADS) and at != self.occurrence.first and (at < phrase.last or self._joins(index)):
+                    if word.number == "pl" and not self._joins(index):
+                        continue
                     return [self.mentions.words_of(at, phrase.last)]
         return []
 
     def _joins(self, index: int) -> bool:
         return index + 1 < len(self.phrases) and self.phrases[index + 1].role in ("between", "toward")
 
-    # From the sentence.
+    # From what was told before.
+
+    def _pronoun(self) -> list[Mention]:
+        """إليها, هناك, فتحه: the place named last before."""
+        frame = self.occurrence.frame
+        at = self.occurrence.last
+        if self.occurrence.rule.type.id in ("reopening", "closure") and self.words[at].enclitic in ("ه", "ها"):
+            return self._last_road() or self._antecedent()
+        for oblique in frame.obliques:
+            phrase = self.phrases[oblique.phrases[0]]
+            if phrase.pronoun in ("ه", "ها") and (oblique.role in ("place", "toward") or oblique.preposition in ("علي", "من", "عن", "حول")):
+                return self._antecedent()
+        return []
+
+    def _last_road(self) -> list[Mention]:
+        for at in range(self.occurrence.first - 1, -1, -1):
+            if self.words[at].base.startswith(_ROADS):
+                last = next((n.last for n in self.sentence.names if n.first <= at <= n.last), at)
+                return [self.mentions.words_of(at, last)]
+        return []
 
     def _antecedent(self) -> list[Mention]:
-        """The place named last before the words: منها, فيها, هناك."""
+        """The place named last before the words."""
         names = [n for n in self._candidates(frozenset()) if n.first < self.occurrence.first]
-        return [self.mentions.name(names[-1], "place")] if names else []
+        return self._narrowed([self.mentions.name(names[-1], "place")]) if names else []
+
+    def _bare(self, given: list[Mention]) -> list[Mention]:
+        """في المدينة, فتح الطريق: the words themselves, with the id of the place that they stand for."""
+        known = [m for m in given if (name := self._name_of(m)) is not None and self._is_bare(name) and self._was_named(name.place)]
+        if known:
+            return known
+        for index in range(self.occurrence.phrase, self._clause_end()):
+            phrase = self.phrases[index]
+            if phrase.kind != "noun" or phrase.role in ("between", "time"):
+                continue
+            for at in range(max(phrase.first, self.occurrence.first), phrase.last + 1):
+                word = self.words[at]
+                if at != self.occurrence.first and word.base in _BARE and word.article and at == phrase.last:
+                    return self._meant(at)
+        return []
+
+    def _meant(self, at: int) -> list[Mention]:
+        """The place that a bare definite noun recalls."""
+        base = self.words[at].base
+        if base in ("منطقه", "مكان", "موقع", "حي"):
+            return []
+        wanted = _SETTLED if base in _TOWNS else frozenset(("governorate",)) if base in ("محافظه", "ولايه") else frozenset((base,))
+        found = self._earlier(wanted, before=at)
+        if found:
+            return [self._as(at, found[0].id)]
+        return [self._as(at, None)] if base.startswith(_ROADS) else []
+
+    def _as(self, at: int, place: str | None) -> Mention:
+        written = self.mentions.words_of(at, at)
+        return located(Mention(start=written.start, end=written.end, text=written.text, id=place), self.mentions.knowledge)
+
+    def _was_named(self, place: str | None) -> bool:
+        sentences = self.mentions.reading.sentences[: self.sentence.index + 1]
+        return any(n.place == place and not self._is_bare_in(s.words[n.first].base, n) for s in sentences for n in s.names)
+
+    @staticmethod
+    def _is_bare_in(base: str, name: Name) -> bool:
+        return name.first == name.last and base in _BARE
+
+    def _earlier(self, wanted: frozenset[str], before: int | None = None) -> list[Mention]:
+        """The place of some type, or called by some class noun, that was named last before here."""
+        places, reading = self.mentions.knowledge.places, self.mentions.reading
+        for index in range(self.sentence.index, max(-1, self.sentence.index - _BEFORE), -1):
+            sentence = reading.sentences[index]
+            for name in reversed(sentence.names):
+                row = places.get(name.place or "")
+                if row is None or name.is_source or name.actor is not None or self._is_bare_in(sentence.words[name.first].base, name):
+                    continue
+                if index == self.sentence.index and name.first >= (before if before is not None else self.occurrence.first):
+                    continue
+                if row.type in wanted or sentence.words[name.first].base in wanted or name.first and sentence.words[name.first - 1].base in wanted:
+                    return [self.mentions.name(name, "place")]
+        return []
+
+    # From the sentence.
 
     def _near(self, skip: frozenset[str] = frozenset()) -> list[Mention]:
         """The place named nearest, one before the words sooner; of a place and what contains it, the place."""
         names = self._candidates(skip)
-        if not names:
+        sure = [n for n in names if not self._is_beside(n)] or names
+        if not sure:
             return []
         at = self.occurrence.first
-        best = min(names, key=lambda n: (n.first - self.occurrence.last + 2 if n.first > at else at - n.first))
-        return self._narrowed([self.mentions.name(best, "place")], names)
+        best = min(sure, key=lambda n: (n.first - self.occurrence.last + 2 if n.first > at else at - n.first))
+        return self._narrowed([self.mentions.name(best, "place")])
+
+    def _is_beside(self, name: Name) -> bool:
+        """مضايا غربي دمشق: what only says where another lies."""
+        return any(p.preposition in _BESIDE for p in self.phrases if p.first <= name.first <= p.last) or name.first > 0 and self.words[name.first - 1].base in _BESIDE
 
     def _candidates(self, skip: frozenset[str]) -> list[Name]:
         places = self.mentions.knowledge.places
         found = []
-        for name in self.filler.frames.sentence.names:
+        for name in self.sentence.names:
             row = places.get(name.place or "")
             if row is None or row.type in _BROAD or name.is_source or name.actor is not None and name.place is None:
                 continue
-            if all(e.adjective for e in name.entries) or self._is_bare(name) or self._is_hidden(name):
+            if all(e.adjective for e in name.entries) or self._is_bare(name):
                 continue
             if skip and any(p.first <= name.first <= p.last and p.preposition in skip for p in self.phrases):
                 continue
             found.append(name)
         return found
 
-    def _narrowed(self, mentions: list[Mention], names: list[Name] | None = None) -> list[Mention]:
-        """For a region, the place in it that the sentence names beside it."""
+    def _narrowed(self, mentions: list[Mention]) -> list[Mention]:
+        """For a region, the place that it is said to contain: the name right before it."""
         if len(mentions) != 1 or mentions[0].id is None:
             return mentions
-        region = mentions[0].id
-        for name in names if names is not None else self._candidates(frozenset()):
-            if name.place != region and self._lies_in(name.place or "", region):
-                found = self.mentions.name(name, "place")
-                if abs(found.start - mentions[0].start) < 60:
-                    return [found]
+        names = self._candidates(frozenset())
+        for before, name in zip(names, names[1:], strict=False):
+            if name.place == mentions[0].id and name.first - before.last <= 5 and self._lies_in(before.place or "", name.place or ""):
+                if not any(self.words[i].verb for i in range(before.last + 1, name.first) if not self.words[i].noun and not self.words[i].function):
+                    return [self.mentions.name(before, "place")]
         return mentions
 
     def _lies_in(self, place: str, region: str) -> bool:

@@ -68,6 +68,12 @@ def _one_act(one: Draft, other: Draft) -> bool:
     return akin(one.type, other.type) or not (_has_own(one) and _has_own(other)) or _shares(one, other)
 
 
+def _same_toll(one: Draft, other: Draft) -> bool:
+    """The same exact number of dead or hurt, more than one."""
+    counts = {(t.outcome, t.low) for t in one.toll if t.low == t.high and t.low > 1 and t.outcome != "captured"}
+    return any((t.outcome, t.low) in counts for t in other.toll if t.low == t.high)
+
+
 def _own_objects(one: Draft, other: Draft) -> bool:
     """قصفوا المنازل وفجروا بيت الشيخ: two verbs, each with its own object."""
     if one.is_noun or other.is_noun:
@@ -85,8 +91,11 @@ def _told_again(one: Draft, other: Draft) -> bool:
         return near <= 2 and not other.roles.get("place")
     if not akin(one.type, other.type):
         return False
+    if _same_toll(one, other):
+        return True
     if other.roles.get("place") and one.roles.get("place"):
-        return "place" in _shared(one, other) and not (other.when and one.when is None)
+        named = bool(_ids(one, "place") and _ids(other, "place"))
+        return (named and near <= 3 or "place" in _shared(one, other)) and not (other.when and one.when is None)
     if _has_own(other) and (other.carried or not other.is_noun) and near > 2:
         return False
     return _shares(one, other) or (not _has_own(other) and near <= 2)
@@ -187,6 +196,8 @@ def absorb(one: Draft, other: Draft, weights: dict[str, float]) -> None:
     one.carried, one.strong = one.carried or other.carried, one.strong or other.strong
     one.toll += [t for t in other.toll if not any(t.outcome == h.outcome and t.group == h.group for h in one.toll)]
     for role, mentions in other.roles.items():
+        if role == "perpetrator":
+            mentions = [m for m in mentions if not _is_victim(m, one) and not _is_victim(m, other)]
         held = one.roles.setdefault(role, [])
         if role == "target" and other.casualty and one.type in _NO_VICTIM_TARGET:
             continue
@@ -201,6 +212,11 @@ def absorb(one: Draft, other: Draft, weights: dict[str, float]) -> None:
             one.certainty = other.certainty
     one.suspects = one.suspects or other.suspects
     one.bonds.extend(other.bonds)
+
+
+def _is_victim(mention: Mention, draft: Draft) -> bool:
+    spans = [(m.start, m.end) for m in draft.roles.get("target", [])] + [(t.span.start, t.span.end) for t in draft.toll]
+    return mention.id is None and any(mention.start < end and start < mention.end for start, end in spans)
 
 
 def _leads(draft: Draft, held: Draft, weights: dict[str, float]) -> bool:

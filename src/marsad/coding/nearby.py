@@ -81,7 +81,34 @@ class Nearby:
         found = [m for m, _ in zip(self.earlier(before), range(2), strict=False)]
         if len(found) == 2:
             return found[::-1]
-        return list(self.filler.discourse.sides[:2])
+        return list(self.filler.discourse.sides[:2]) or self._pair_told()
+
+    def _pair_told(self) -> list[Mention]:
+        """The two parties last named together in a sentence before this one."""
+        for sentence in reversed(self.reading.sentences[max(0, self.sentence.index - 3) : self.sentence.index]):
+            found: dict[str, Mention] = {}
+            for name in sentence.names:
+                if name.actor is not None and not name.is_source:
+                    found.setdefault(name.actor, self.filler.mentions.name(name, "actor"))
+            if len(found) == 2:
+                return list(found.values())
+            if len(found) > 2:
+                return []
+        return []
+
+    def told(self) -> list[Mention]:
+        """Whom التشكيل or الفصيل means: the last named in the sentence before."""
+        for sentence in reversed(self.reading.sentences[max(0, self.sentence.index - 2) : self.sentence.index]):
+            for name in sentence.names:
+                if name.actor is not None and not name.is_source:
+                    return [self.filler.mentions.name(name, "actor")]
+        return self.filler.discourse.doers[:1]
+
+    def is_joined(self, index: int) -> bool:
+        """Whether و joins a phrase to what stands before it, be it written on a name (وإسرائيل)."""
+        phrase = self.filler.phrases[index]
+        name = self.starting.get(phrase.first)
+        return phrase.joined or name is not None and name.start > self.sentence.starts[name.first] and self.words[name.first].text.startswith("و")
 
     def mastering(self, name: Name) -> int | None:
         """The participle that says the name to be another's master (الفصيل التابع لـ), by its word."""
@@ -233,6 +260,18 @@ class Nearby:
         if bare in _BLOCS:
             return [self.filler.mentions.words_of(at, at)]
         return []
+
+    def nisba(self, at: int) -> list[Mention]:
+        """الأميركي, إيرانية: the state that an adjective names."""
+        word = self.words[at]
+        bare = word.base if word.article else word.text
+        if not bare.endswith(("ي", "يه")) or word.conjunction or word.preposition:
+            return []
+        entries = [f.pattern.entry for f in self.filler.mentions.knowledge.lexicon.find([bare]) if f.start == 0 and f.pattern.entry is not None]
+        actors = [e for e in entries if e.kind == "actor" and e.adjective]
+        if not actors or len({e.id for e in actors}) > 1:
+            return []
+        return [self.filler.mentions.words_of(at, at, id=actors[0].id)]
 
     def _more_adverbs(self, at: int) -> list[Mention]:
         return self._adverb(at) if at < len(self.words) and self.words[at].conjunction == "و" else []

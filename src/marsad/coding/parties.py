@@ -17,6 +17,7 @@ _OFFICES = _folded(
     "متحدث ناطق متحدثة مسؤول مسؤولون مسؤولين قيادي قيادية قياديا قياديون قائد آمر زعيم أمير رئيس ممثل مدير عضو ضابط مصدر "
     "مصادر مكتب فرع جناح بيان إعلام قيادة وجيه شيخ وزير حساب حسابات موقع صفحة قناة وكالة منصة أحد نائب أمين ذراع"
 )
+_CALLED = _folded("معروف ملقب مسمى مدعو مكنى متهم معتقل شهيد")
 _SPEAKS_ALONE = _folded("قيادة والي محافظ حاكم")
 _NEVER = _folded(
     "شركة شركات نادي فريق جامعة منظمة منظمات نقابة اتحاد جمعية وكالة وكالات شبكة شبكات صحيفة قناة بعثة طاقم كادر كوادر دائرة "
@@ -33,7 +34,7 @@ _FEMININE = _folded(
 )
 _MASCULINE = _folded(
     "جيش لواء فوج فيلق تنظيم حزب مجلس جهاز تحالف حرس فصيل نظام تيار حشد احتلال طرف بيان قيادي مسؤول ناطق متحدث قائد مصدر "
-    "رئيس وزير محافظ والي شيخ"
+    "رئيس وزير محافظ والي شيخ سلاح جناح قطاع احتلال مجلس نظام ائتلاف حلف"
 )
 
 
@@ -65,6 +66,8 @@ class Parties:
         if found := self.named(piece):
             return found
         head = self.words[self._head(piece)]
+        if head.base in _CALLED:
+            return []
         if any(n.first <= piece.last and n.last >= piece.first and n.actor is not None for n in self.filler.frames.sentence.names):
             return []  # A known actor that is no party.
         if head.base in _OFFICES or head.noun == "title":
@@ -111,15 +114,28 @@ class Parties:
 
     def _spoken_for(self, piece: Piece, after: list[Piece]) -> list[Mention]:
         at = piece.last + 1
+        found: list[Mention] = []
         for follower in after:
             if follower.first < at:
                 continue
             if follower.first != at or follower.kind != "noun":
                 break
-            if found := self.named(follower):
-                return found
+            if (named := self.named(follower)) and (not found or self._is_person(named[0])):
+                found = named
+            elif not found and (unsure := self._unsure(follower)):
+                found = unsure
             at = follower.last + 1
-        return []
+        return found
+
+    def _is_person(self, mention: Mention) -> bool:
+        record = self.knowledge.actors.get(mention.id or "")
+        return record is not None and record.kind == "person"
+
+    def _unsure(self, piece: Piece) -> list[Mention]:
+        """An actor's name that may be several actors'."""
+        names = self.filler.frames.sentence.names
+        held = [n for n in names if piece.first <= n.first <= piece.last and n.place is None and any(e.kind == "actor" for e in n.entries)]
+        return [self.filler.mentions.name(held[0], "actor")] if held else []
 
     def _head(self, piece: Piece) -> int:
         for at in range(piece.first, piece.last + 1):
@@ -156,13 +172,14 @@ def gender(word: Word, *, noun: bool = False) -> str:
     return "f" if text.endswith("ت") else "m"
 
 
-def agrees(verb: str, mention: Mention, filler: RoleFiller) -> bool:
+def agrees(verb: str, mention: Mention) -> bool:
     """Whether a party may be the subject of a verb of this gender."""
-    sentence = filler.frames.sentence
-    at = sentence.word_at(mention.start) if False else None
-    text = fold_text(mention.text).split()
-    if at is not None or not text:
+    words = fold_text(mention.text).split()
+    if not words:
         return True
-    first = text[0].strip("\"'«»“”").removeprefix("ال").removeprefix("لل")
-    kind = "f" if first in _FEMININE or first.endswith(("ه", "ات")) else "pl" if first.endswith(("ون", "ين")) else "m" if first in _MASCULINE else ""
-    return not kind or kind == verb or kind == "f" and verb == "f" or kind == "pl" and verb in ("pl", "m")
+    first = words[0].strip("\"'«»“”").removeprefix("ال").removeprefix("لل")
+    if first in _FEMININE or first.endswith(("ه", "ات")):
+        return verb == "f"
+    if first.endswith(("ون", "ين")):
+        return verb != "f"
+    return verb != "f" if first in _MASCULINE else True

@@ -16,6 +16,9 @@ COMMAS = frozenset((",", "،"))
 _QUIET = frozenset(("(", ")", "[", "]", "-"))
 _PEOPLE = frozenset(("civilian", "combatant", "person", "group", "title"))
 _PLURALS = ("ون", "ين")
+LIABLE = frozenset(("مسووليه", "المسووليه", "مسييوليه", "تبعات"))
+_SHORT = 3
+_NO_CLITIC = frozenset(("باسم", "بينما", "بعدما"))
 _ASIDE = 14
 """Words between two commas that may be passed over: طالبت الحركة، في بيان وصلت إلينا نسخة منه، بإخلاء القرية."""
 
@@ -43,7 +46,7 @@ def pieces(filler: RoleFiller, start: int, cuts: tuple[int, ...] = ()) -> Iterat
         if phrase.kind != "noun" or phrase.pronoun:
             yield Piece(first, phrase.last, phrase.kind, phrase.preposition, phrase.role, phrase.pronoun, phrase.joined)
             continue
-        preposition, role = (phrase.preposition, phrase.role) if whole else _own(filler.words[first])
+        preposition, role = (phrase.preposition, phrase.role) if whole and phrase.preposition else _own(filler.words[first])
         joined = phrase.joined and whole
         for at in range(first + 1, phrase.last + 1):
             if at not in cuts and (at in named or not _parts(filler, at)):
@@ -104,13 +107,19 @@ def _begins(word: Word) -> bool:
 
 
 def _own(word: Word) -> tuple[str, str]:
-    return (word.preposition, "clitic") if word.preposition else ("", "")
+    """Its own preposition; of a word that no list knows, the ب it begins with (بمزيد, بصرف)."""
+    if word.preposition:
+        return word.preposition, "clitic"
+    unknown = not (word.noun or word.verb or word.senses or word.function or word.article)
+    return ("ب", "clitic") if unknown and len(word.text) > _SHORT and word.text.startswith("ب") and word.text not in _NO_CLITIC else ("", "")
 
 
 def _parts(filler: RoleFiller, at: int) -> bool:
     word, before = filler.words[at], filler.words[at - 1]
-    if word.preposition in ("ب", "ل") and not before.function:
+    if _own(word)[0] in ("ب", "ل") and not before.function or before.text.startswith("اياه") or word.text in LIABLE:
         return True
+    if before.noun == "document":
+        return word.noun in _PEOPLE and not word.article
     closed = before.article or bool(before.enclitic)
     if at in filler.frames.counted and at - 1 not in filler.frames.counted:
         return closed and _is_span(filler, at, at + 2)

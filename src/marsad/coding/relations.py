@@ -30,11 +30,8 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
 
 
 def _matters(found: tuple[list[Mention], list[Mention]], near: Nearby) -> bool:
-    """Whether a side is armed, governs, or is a clan or crowd: no spouses, clubs or companies."""
-    every = [m for side in found for m in side]
-    if any(m.id is not None for m in every):
-        return True
-    return any(near.is_collective(m) for m in every)
+    """Whether either side is armed, governs, or is a clan or crowd: no spouses, clubs or companies."""
+    return all(any(m.id is not None or near.is_collective(m) for m in side) for side in found)
 
 
 def _two(found: tuple[list[Mention], list[Mention]], roles: Roles) -> Roles | None:
@@ -99,6 +96,8 @@ def _acting(occurrence: Occurrence, subject: list[Mention], near: Nearby, *, but
     led = _led(occurrence, near)
     if led:
         return led
+    if subject and " " not in subject[0].text and subject[0].text.startswith(("ال", "هذا ال", "هذه ال")):
+        return [m for m in near.told() if m.id not in _ids(others)]
     return [m for m in subject if _is_named(m) and not any(m.start < o.end and o.start < m.end for o in others)]
 
 
@@ -148,6 +147,7 @@ def _backing(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[
             break
         party = near.party(name, state=True) if name is not None else None
         if party is None:
+            backer = backer or near.nisba(at)
             continue
         to = _is_to(at, near)
         if to:

@@ -23,6 +23,8 @@ def sides(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Ment
     if (found := _with(occurrence, roles, near)) is not None:
         return found
     subject = _subject(occurrence, near)
+    if len(subject) < 2 and occurrence.is_noun:
+        subject = _reaching(occurrence, near)
     if len(subject) > 1:
         return subject[:1], subject[1:]
     if occurrence.rule.type.id in ("tension", "rivalry"):
@@ -71,7 +73,7 @@ def side_list(at: int, near: Nearby) -> list[Mention]:
         between = phrase.role == "between" or phrase.preposition == "بين"
         if between and phrase.first > at and not found:
             first = True
-        if not (first or phrase.joined and (not phrase.preposition or between)):
+        if not (first or near.is_joined(index) and (not phrase.preposition or between)):
             if len(found) > 1:
                 break
             continue
@@ -95,6 +97,8 @@ def _side(index: int, near: Nearby) -> Mention | None:
             if party is not None and (party.id is not None or name.place is None):
                 return party
     first, last = phrase.first, phrase.last
+    if first > 0 and near.phrase_at[first - 1] == index - 1 and near.words[first - 1].base in KINSHIP:
+        first -= 1
     if any(near.words[i].base in _COUNTS for i in range(first, last + 1)):
         return None
     head = near.words[first]
@@ -161,7 +165,33 @@ def _subject(occurrence: Occurrence, near: Nearby) -> list[Mention]:
         mention = _side(index, near)
         if mention is not None:
             found.append(mention)
+    if len(found) == 1 and frame.subject and near.words[near.filler.phrases[frame.subject[-1]].first].base in PAIRING:
+        found += _other_clan(near.filler.phrases[frame.subject[-1]].last + 1, near)
     return found
+
+
+def _other_clan(at: int, near: Nearby) -> list[Mention]:
+    """عشيرتا آل زعبور وآل الحاج: the second clan, though its name reads as another word."""
+    if at >= len(near.words) or not near.words[at].text.startswith("و"):
+        return []
+    last = at
+    if len(near.words[at].text) <= 4 and at + 1 < len(near.words) and near.kinds[at + 1] == "noun":
+        last = at + 1
+    mention = near.filler.mentions.words_of(at, last)
+    return [mention]
+
+
+def _reaching(occurrence: Occurrence, near: Nearby) -> list[Mention]:
+    """توصل الطرفان, بوساطة من الجيش, إلى اتفاق: the two who reached it, though much stands between."""
+    for at in range(occurrence.phrase - 1, -1, -1):
+        frame = near.filler.frames.verbs.get(at)
+        if frame is not None:
+            for index in frame.subject:
+                phrase = near.filler.phrases[index]
+                if near.means_both(phrase.first, phrase.last):
+                    return near.pair(phrase.first)
+            return []
+    return []
 
 
 def _quarrel_of(occurrence: Occurrence, near: Nearby) -> list[Mention]:
@@ -174,5 +204,7 @@ def _quarrel_of(occurrence: Occurrence, near: Nearby) -> list[Mention]:
         if words[at].function == "between" and not words[at].enclitic:
             found = side_list(at, near)
             end = next((i for i in range(at + 1, occurrence.first) if near.holding.get(i) is not None), None)
+            if len(found) < 2 and end is not None:
+                found = [m for m, _ in zip(near.earlier(occurrence.first), range(2), strict=False)][::-1]
             return found if len(found) == 2 and (end is not None or any(m.id is None for m in found)) else []
     return []

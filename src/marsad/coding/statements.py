@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from marsad.arabic.fold import fold_text
 from marsad.coding.parties import Parties, agrees, gender
-from marsad.coding.pieces import Piece, clause, pieces
+from marsad.coding.pieces import COMMAS, LIABLE, Piece, clause, pieces
 from marsad.coding.roles import RoleFiller, Roles
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
@@ -22,12 +22,17 @@ def _folded(text: str) -> frozenset[str]:
 _HABITUAL = _folded("عادة غالبا دائما باستمرار كثيرا مرارا دأبت دأب دأبوا اعتادت اعتاد طالما لطالما")
 _TALKS = _folded("الحوار حوار مفاوضات المفاوضات اجتماع الاجتماع مؤتمر جلسة انتخابات الانتخابات حفل الاحتفال محادثات لقاء عشاء إفطار")
 _PEACE = _folded("ضبط السلام سلام التهدئة تهدئة الهدوء وقف خفض حل الحل احترام حماية التزام الالتزام العودة")
-_EXTERNAL = frozenset(("state", "government", "coalition"))
-_ASIDE_FROM_STATES = frozenset(("demand",))
-_STATE = frozenset(("state", "external"))
-_SIDES = _folded("الطرفان الطرفين طرفان الجانبان الجانبين الفريقان الطرفا")
-_THAT_ABOUT = frozenset(("about",))
-_OFFERED = frozenset(("", "ا"))
+_TRANSITIVE = _folded("اتهم حمل حث أمهل أنذر حذر نبه ألزم")
+"""Verbs that always name whom they are said to."""
+_TELLINGS = frozenset(("قال إنه استهدف", "أعلن تنفيذ"))
+_ADMISSIONS = frozenset(("أقر", "اعترف", "تفاخر"))
+_BLAME = "هو من بدأ"
+_OWN = "مسؤوليته عن"
+_ANNOUNCING = _folded("أعلن أكد ادعى زعم قال ذكر")
+_REACH = 7
+"""Words within which one expression finds its rest: see triggers.py."""
+_NEAR = 22
+"""Words within which it is told what a statement is about."""
 
 
 def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | None:
@@ -45,8 +50,8 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
 
 
 def _is_habit(occurrence: Occurrence, filler: RoleFiller) -> bool:
-    near = filler.words[max(0, occurrence.first - 4) : occurrence.last + 8]
-    return any(word.text in _HABITUAL or word.base in _HABITUAL for word in near)
+    near = filler.words[: occurrence.last + 8]
+    return any(word.text.removeprefix("و") in _HABITUAL or word.base in _HABITUAL for word in near)
 
 
 def _judged(occurrence: Occurrence, found: Roles, filler: RoleFiller) -> Roles | None:
@@ -65,9 +70,20 @@ def _judged(occurrence: Occurrence, found: Roles, filler: RoleFiller) -> Roles |
             return None  # وقد أمهلتها ثلاثة أيام: the demand was told before.
     if type_ == "threat" and occurrence.form == "present" and not found.get("about"):
         return None
-    if type_ == "claim_of_responsibility" and occurrence.rule.trigger.object == "self" and Parties(filler).are_states(found["speaker"]):
+    if type_ == "claim_of_responsibility" and not _is_own_deed(occurrence, found, filler):
         return None
     return found
+
+
+def _is_own_deed(occurrence: Occurrence, found: Roles, filler: RoleFiller) -> bool:
+    """Forces of a state report their operations (أعلن الجيش أنه قصف); what is admitted must be a deed."""
+    if occurrence.rule.trigger.words in _TELLINGS:
+        return not Parties(filler).are_states(found["speaker"])
+    if occurrence.rule.trigger.lemma in _ADMISSIONS:
+        rules = filler.mentions.knowledge.lexicon.rules
+        near = filler.words[occurrence.last + 1 : occurrence.last + 1 + _NEAR]
+        return any(rules[s.rule].type.kind == "incident" for w in near for s in (*w.senses, *w.acts))
+    return True
 
 
 def _words(mentions: list[Mention]) -> set[str]:
@@ -91,7 +107,7 @@ class _Act:
         bare = [p for p in self.after if p.kind == "noun" and not p.preposition and not p.pronoun]
         if not self.word.acts or self.word.article or self.word.preposition or not bare or bare[0].first != self.occurrence.first + 1:
             return False
-        return len(bare) > 1 and bool(self.parties.of(bare[0], self.after))
+        return (len(bare) > 1 or bool(self.skip)) and bool(self.parties.of(bare[0], self.after))
 
     # The three shapes.
 
@@ -105,13 +121,13 @@ class _Act:
         speaker: list[Mention] = []
         if frame is not None and frame.before and frame.subject:
             speaker = self._of_group(frame.subject)
-        elif bare and (first := self.parties.of(bare[0], self.after)) and not self._is_spoken_to(bare):
+        elif bare and (first := self.parties.of(bare[0], self.after)) and not self._is_spoken_to(bare, first):
             speaker, bare = first, bare[1:]
         elif bare and self.parties.is_office(bare[0]):
             return {}
         elif frame is not None and frame.relative is not None and not self.word.pronoun:
             speaker = self._of_group((frame.relative,))
-        elif bare and self.word.aspect and not self._is_spoken_to(bare) and not self._unsaid_fits(bare):
+        elif bare and not self._is_spoken_to(bare, []) and not self._unsaid_fits(bare):
             return {}
         if not speaker:
             speaker = self._unsaid()
@@ -138,6 +154,10 @@ class _Act:
     def noun(self) -> Roles:
         """تهديد الحوثيين بقصف المطار, مهلة أعطتها العشائر لفصيل: only where it is said who speaks."""
         trigger = self.occurrence.rule.trigger
+        if trigger.lemma == _BLAME:
+            return self._blamed()
+        if trigger.lemma == _OWN:
+            return self._filled(self._announcer(), [])
         if self.word.enclitic and not self.occurrence.rule.is_phrase:
             return {}
         speaker = self._giver()
@@ -147,6 +167,29 @@ class _Act:
             return {}
         found = self._filled(speaker, [])
         return found if found.get("about") or found.get("addressee") else {}
+
+    def _blamed(self) -> Roles:
+        """قالت الحركة إن خصومها هم من بدأ الهجوم."""
+        filler, at = self.filler, self.occurrence.phrase
+        that = next((i for i in range(at, max(-1, at - 8), -1) if filler.phrases[i].kind == "that"), None)
+        if that is None or filler.phrases[that].last + 1 >= self.occurrence.first:
+            return {}  # إنه هو من نصب الكمين: of itself.
+        blamed = next((p for p in pieces(filler, filler.phrases[that].last + 1) if p.kind == "noun"), None)
+        verb = next((i for i in range(that, -1, -1) if i in filler.frames.verbs), None)
+        if blamed is None or verb is None or blamed.first >= self.occurrence.first:
+            return {}
+        about = filler.mentions.words_of(self.occurrence.last, self.after[0].last if self.after else self.occurrence.last)
+        return {"speaker": self._subject_of(verb), "addressee": self.parties.addressed(blamed, []), "about": [about]}
+
+    def _announcer(self) -> list[Mention]:
+        """The subject of a verb of announcing too far before for one expression."""
+        filler = self.filler
+        for at in range(self.occurrence.phrase, -1, -1):
+            frame = filler.frames.verbs.get(at)
+            if frame is not None:
+                far = self.occurrence.first - frame.word > _REACH
+                return self._subject_of(at) if far and filler.words[frame.word].lemma in _ANNOUNCING else []
+        return []
 
     def _giver(self) -> list[Mention]:
         """The subject of the clause that is said of the noun, or of the verb whose object it is."""
@@ -169,8 +212,12 @@ class _Act:
     # Who.
 
     def _bare(self) -> list[Piece]:
-        bare = [p for p in self.after if p.kind == "noun" and not p.preposition and not p.pronoun]
         words = self.filler.words
+        bare = [p for p in self.after if p.kind == "noun" and not p.preposition and not p.pronoun and not p.joined]
+        if self.after and self.after[0].preposition == "والي" and self.after[0].kind == "noun":
+            office = self.after[0]  # واتهم والي الولاية: no إلى can follow such a verb.
+            bare.insert(0, office._replace(first=office.first - 1, preposition="", role=""))
+        bare = [p for p in bare if words[p.first].text != "باسم"]
         return [p for p in bare if not (p.first == p.last and words[p.first].text.endswith("ا") and not words[p.first].noun and not words[p.first].article)]
 
     def _of_group(self, group: tuple[int, ...]) -> list[Mention]:
@@ -183,13 +230,20 @@ class _Act:
             found += [m for m in self.parties.of(piece, after) if m not in found]
         return found
 
-    def _is_spoken_to(self, bare: list[Piece]) -> bool:
-        """كما نبهت الأهالي: the only noun phrase does not agree with the verb, so it is the one spoken to."""
-        trigger = self.occurrence.rule.trigger
-        if trigger.object != "addressee" or len(bare) != 1 or not self.filler.discourse.doers:
+    def _is_spoken_to(self, bare: list[Piece], party: list[Mention]) -> bool:
+        """كما نبهت الأهالي, واتهمت سلاح الجو: the only noun phrase is the one spoken to, the speaker was named before."""
+        words, trigger = self.filler.words, self.occurrence.rule.trigger
+        more = [p for p in bare[1:] if not (p.first == bare[0].last + 1 and words[p.first].article and words[bare[0].first].article)]
+        if trigger.object != "addressee" or more:
             return False
-        first = self.filler.words[bare[0].first]
-        return gender(self.word) == "f" and (first.noun in ("civilian", "person", "title") or first.text.endswith(("ين", "يين")))
+        before = words[self.occurrence.phrase and self.filler.phrases[self.occurrence.phrase - 1].first].text
+        if party and not agrees(gender(self.word), party[0]):
+            return True
+        if self.after and self.after[0].pronoun and self.after[0].role == "place":
+            return True  # دعا فيه أبناء العكيدات: said of a statement, whose speaker was named before.
+        if self.word.lemma in _TRANSITIVE and (self.word.conjunction or before == "كما"):
+            return bool(self._unsaid())
+        return not party and gender(self.word) == "f" and words[bare[0].first].noun in ("civilian", "person", "title") and bool(self._unsaid())
 
     def _unsaid_fits(self, bare: list[Piece]) -> bool:
         """وطالبت إخلاء سبيله: what follows is no one who speaks."""
@@ -204,14 +258,14 @@ class _Act:
             if frame is None:
                 continue
             found = self._subject_of(at)
-            if found and agrees(verb, found[0], filler):
+            if found and agrees(verb, found[0]):
                 return found
         for name in reversed(filler.frames.sentence.names):
             if name.last < self.occurrence.first and name.actor is not None and self.parties.is_party_id(name.actor):
                 mention = filler.mentions.name(name, "actor")
-                if agrees(verb, mention, filler):
+                if agrees(verb, mention):
                     return [mention]
-        return [m for m in filler.discourse.doers if agrees(verb, m, filler)]
+        return [m for m in filler.discourse.doers if agrees(verb, m)]
 
     def _subject_of(self, at: int) -> list[Mention]:
         filler = self.filler
@@ -219,7 +273,7 @@ class _Act:
         if frame.before and frame.subject:
             return self._of_group(frame.subject)
         own = [p for p in clause(filler, frame.word + 1) if p.kind == "noun" and not p.pronoun]
-        bare = [p for p in own if not p.preposition and p.last < self.occurrence.first]
+        bare = [p for p in own if not p.preposition and not p.joined and p.last < self.occurrence.first]
         if bare and (found := self.parties.of(bare[0], own)):
             return found
         if frame.relative is not None:
@@ -229,10 +283,16 @@ class _Act:
     # To whom, and what.
 
     def _filled(self, speaker: list[Mention], bare: list[Piece]) -> Roles:
+        if not speaker:
+            return {}
         found: Roles = {"speaker": speaker}
         rule = self.occurrence.rule
-        object_ = rule.trigger.object
-        if bare and object_ == "addressee":
+        object_, words = rule.trigger.object, self.filler.words
+        liable = next((p for p in bare if words[p.first].text in LIABLE), None)
+        bare = [p for p in bare if p is not liable]
+        if bare and words[bare[0].first].text.startswith("اياه"):
+            found["addressee"] = self._antecedent(speaker, words[bare[0].first].text[3:])
+        elif bare and object_ == "addressee":
             found["addressee"] = self.parties.addressed(bare[0], self.after)
         elif bare and object_ == "about":
             self._about(found, bare[0])
@@ -248,19 +308,22 @@ class _Act:
             elif role == "addressee" and not found.get("addressee"):
                 found["addressee"] = self.parties.addressed(piece, self.after)
         if not found.get("addressee") and self.word.pronoun and object_ == "addressee":
-            found["addressee"] = self._antecedent(speaker)
+            found["addressee"] = self._antecedent(speaker, self.word.pronoun)
+        if not found.get("about") and liable is not None and liable.last > liable.first:
+            self._about(found, liable._replace(first=liable.first + 1))
         if not found.get("about"):
             self._told_of(found)
+        if not found.get("about") and object_ == "about" and self.skip:
+            found["about"] = [self.filler.mentions.words_of(self.skip[0], self.skip[-1])]
         return {role: mentions for role, mentions in found.items() if mentions}
 
-    def _antecedent(self, speaker: list[Mention]) -> list[Mention]:
-        """حذرته, تتهمهم: the party named before that is not the speaker."""
+    def _antecedent(self, speaker: list[Mention], pronoun: str) -> list[Mention]:
+        """حذرته, تتهمهم, محملة إياها: the party named before that is not the speaker."""
         ids = {m.id for m in speaker}
-        plural = self.word.pronoun in ("هم", "هما")
         for name in reversed(self.filler.frames.sentence.names):
             if name.last < self.occurrence.first and name.actor is not None and name.actor not in ids:
                 mention = self.filler.mentions.name(name, "actor")
-                if plural or self.word.pronoun == {"f": "ها", "m": "ه"}.get(gender(self.filler.words[name.first], noun=True), self.word.pronoun):
+                if pronoun not in ("ه", "ها") or agrees("f" if pronoun == "ها" else "m", mention):
                     return [mention]
         return []
 
@@ -294,7 +357,9 @@ class _Act:
         """نفت ما نُشر عن استيلائها, نفى ذلك, كي يسلم عناصره: what a clause or a pointing word says."""
         start = (self.after[-1].last if self.after else self.occurrence.last) + 1
         for piece in pieces(self.filler, start):
-            if piece.kind == "stop" or piece.first - start > 12:
+            if piece.first - start > _NEAR or piece.kind == "stop" and self.filler.words[piece.first].text not in COMMAS | {"(", ")"}:
+                return
+            if self.filler.words[piece.first].conjunction and piece.kind == "verb":
                 return
             if piece.kind == "clause" and self.filler.words[piece.first].base in ("كي", "لكي"):
                 self._that(found, piece)

@@ -8,7 +8,7 @@ from marsad.coding.frames import Frame, Frames
 from marsad.knowledge.lexicon import Lexicon, Rule
 from marsad.model.reading import Form, Sense, Sentence
 
-_REACH = 7
+_REACH = 12
 """Words within which the rest of a phrase follows its first: فرضت (القوات الأمنية في المدينة) حظراً للتجول."""
 
 
