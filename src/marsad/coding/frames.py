@@ -15,7 +15,7 @@ from marsad.model.reading import Phrase, Sentence
 
 _PEOPLE = frozenset(("civilian", "combatant", "person"))
 _OWNED = frozenset(("civilian", "combatant", "person", "group", "unit", "vehicle", "property", "placehead", "title", "document"))
-_COMMAS = frozenset((",", "،"))
+_COMMAS = frozenset((",", "،", "؛"))
 
 
 class Oblique(NamedTuple):
@@ -240,7 +240,7 @@ class Frames:
     def _subject_before(self, frame: Frame, at: int, after_comma: bool) -> None:
         """The bare noun phrase with which the clause begins, if nothing but its own details stands between."""
         start = at
-        if self.words[frame.word].pronoun and not after_comma and self.lexicon.light.get(self.words[frame.word].lemma) == "doer":
+        if self.words[frame.word].pronoun and (not after_comma or self.words[self.phrases[at].head].noun == "weapon") and self.lexicon.light.get(self.words[frame.word].lemma) == "doer":
             frame.relative = self.owner.get(at, at)  # غارتين شنتهما طائرة
             return
         while start >= 0:

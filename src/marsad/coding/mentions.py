@@ -7,8 +7,10 @@ from marsad.coding.places import located
 from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Mention
 from marsad.model.reading import Name, Reading, Sentence, Word
+from marsad.model.text import Quote
 
 _PEOPLE = frozenset(("civilian", "combatant", "person"))
+_CLOSES = {"»": "«", "”": "“", "“": "”", '"': '"', ")": "("}
 _TOLL_WORDS = frozenset("قتيل قتلي قتيلا قتيلان قتيلين قتيله جريح جرحي جريحا جريحين جريحان شهيد شهداء شهيدا شهيدين ضحايا ضحيه مصاب مصابين مصابون اصابه اصابات مقتل جرح اخر اخرين اخرون اخري جراح جروح بجروح مصرع حياه ارواح خساير بشريه اكثر اقل مصرعهم حتفهم".split())
 _LIVES = frozenset(("حياه", "ارواح", "مقتل", "اصابه", "جرح", "استشهاد", "مصرع"))
 _UNNAMING = frozenset("مدينه بلده قريه مدينتي بلدتي قريتي بلدات قري مدن مدينتا بلدتا قريتا محافظه محافظات محافظتي ولايه ولايات منطقه مناطق ناحيه نواحي قضاء مديريه مديريتي مركز حي حيي احياء محله ضاحيه بلدتا وسط محيط اطراف داخل شرق غرب شمال جنوب شرقي غربي شمالي جنوبي كل جميع من".split())
@@ -32,7 +34,7 @@ class Mentions:
 
     def name(self, name: Name, kind: str) -> Mention:
         """A name as a mention, without its proclitic."""
-        quote = self.reading.quote(name.start, name.end)
+        quote = self.quoted(name.start, name.end)
         if kind == "place":
             return located(Mention(start=quote.start, end=quote.end, text=quote.text, id=name.place), self.knowledge)
         return Mention(start=quote.start, end=quote.end, text=quote.text, id=getattr(name, kind))
@@ -44,8 +46,17 @@ class Mentions:
             start = next(n.start for n in self.sentence.names if n.first == first)
         if start >= end:
             start = self.sentence.starts[first]
-        quote = self.reading.quote(start, end)
+        quote = self.quoted(start, end)
         return Mention(start=quote.start, end=quote.end, text=quote.text, **more)  # type: ignore[arg-type]
+
+    def quoted(self, start: int, end: int) -> Quote:
+        """The report's words; where a quotation opens within them, up to its close: ميليشيا «الحوثيين»."""
+        quote = self.reading.quote(start, end)
+        after = self.reading.report.text[quote.end : quote.end + 1]
+        opening = _CLOSES.get(after, "")
+        if opening and quote.text.count(opening) > (0 if opening != after else 1 - quote.text.count(after) % 2):
+            return Quote(quote.start, quote.end + 1, quote.text + after)
+        return quote
 
     # By what the role wants.
 

@@ -176,6 +176,8 @@ def _shares(one: Draft, other: Draft) -> bool:
     return bool(_shared(one, other))
 
 
+_MORE_EXACT = frozenset((("explosion", "suicide_attack"), ("armed_attack", "suicide_attack"), ("shelling", "air_strike")))
+"""A type, and what it turns out to be where the sentence also says so: فجر انتحاري سيارة, تعرضت لقصف جوي."""
 _NO_VICTIM_TARGET = frozenset(("territory_change", "protest", "riot", "armed_clash", "raid"))
 _DOUBTFUL = -1.0
 """Of the weight of the evidence: below it a telling alone would hardly be taken for an event."""
@@ -188,7 +190,7 @@ def absorb(one: Draft, other: Draft, weights: dict[str, float]) -> None:
         telling = (one.sentence, one.first, one.last)
         for name in ("type", "rule", "casualty", "form", "sentence", "first", "last", "clause", "is_noun", "definite", "plural", "background"):
             setattr(one, name, getattr(other, name))
-    if one.sentence is other.sentence and other.type == "suicide_attack" and one.type in ("explosion", "armed_attack"):
+    if one.sentence is other.sentence and (one.type, other.type) in _MORE_EXACT and (other.strong or not one.strong):
         one.type, one.rule = other.type, other.rule
     one.tellings += [telling, *other.tellings]
     one.leading = one.leading or (other.leading and one.sentence is other.sentence)

@@ -46,10 +46,20 @@ def _in_sentence(reading: Reading, draft: Draft, knowledge: Knowledge) -> list[M
     """The place named nearest in the sentence, before or after, that is no party's name or end of a way."""
     taken = {m.start for role in draft.roles for m in draft.roles[role]}
     names = [n for n in draft.sentence.names if _is_place(n, knowledge) and reading.quote(n.start, n.end).start not in taken]
+    names = [n for n in names if not _is_aside(n, draft.sentence)] or names
     if not names:
         return []
     name = min(names, key=lambda n: (abs(n.first - draft.last) if n.first > draft.last else draft.first - n.first + 3))
     return [_mention(reading, name, knowledge)]
+
+
+_BEARINGS = ("شمال", "جنوب", "شرق", "غرب", "كم", "كلم")
+
+
+def _is_aside(name: Name, sentence: Sentence) -> bool:
+    """(63 كم شمال بعقوبة), شرق بعقوبة: said to find the place, not to name it."""
+    before = [word.text for word in sentence.words[max(0, name.first - 6) : name.first]]
+    return bool(before) and (before[-1].startswith(_BEARINGS) or "(" in before and ")" not in before)
 
 
 def _before(drafts: list[Draft], draft: Draft) -> list[Mention]:

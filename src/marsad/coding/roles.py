@@ -328,6 +328,8 @@ class RoleFiller:
         chained = -1
         for oblique in obliques:
             role = occurrence.rule.prepositions.get(oblique.preposition, "")
+            if self._is_by(occurrence, oblique, role, roles):
+                role = trigger.subject
             if oblique.role == "between":
                 self._between(occurrence, oblique, roles)
                 continue
@@ -340,7 +342,7 @@ class RoleFiller:
                 role = ""
             if role == "target" and spot and oblique.role == "place":
                 role = "place"
-            if not role and (oblique.role == "place" or oblique.preposition in ("ب", "علي") and spot or oblique.preposition == "ل" and spot and kind == "crossing"):
+            if not role and (oblique.role in ("place", "within") or oblique.preposition in ("ب", "علي") and spot or oblique.preposition == "ل" and spot and kind == "crossing"):
                 role = "place"
             if not role and kind == "incident" and oblique.preposition == "ب" and self._is_weapon(oblique):
                 role = "instrument"
@@ -357,6 +359,18 @@ class RoleFiller:
                     continue
             if role:
                 self._put(roles, role, oblique.phrases, occurrence)
+
+    def _is_by(self, occurrence: Occurrence, oblique: Oblique, role: str, roles: Roles) -> bool:
+        """قصف مدفعي لقوات النظام, غارات من الطيران الروسي: a force right after the deed did it."""
+        if not occurrence.is_noun or occurrence.rule.type.kind != "incident" or oblique.preposition not in ("ل", "من"):
+            return False
+        phrase = self.phrases[oblique.phrases[0]]
+        if oblique.phrases[0] != occurrence.phrase + 1 or phrase.pronoun or occurrence.rule.trigger.subject != "perpetrator":
+            return False
+        if roles.get("perpetrator") or occurrence.rule.trigger.lemma == "كمن":
+            return False
+        named = any(n.actor is not None and n.first == phrase.first for n in self.frames.sentence.names)
+        return named or (role != "target" and self.words[phrase.head].noun in ("combatant", "group"))
 
     def _lies_in(self, oblique: Oblique, roles: Roles) -> bool:
         """في ريف درعا قرب نوى: the later of two places is the more exact one when it lies in the first."""
@@ -381,7 +395,7 @@ class RoleFiller:
         if not one:
             return
         find = self.mentions.places if one == "between" else self.mentions.actors
-        sides = [m for index in oblique.phrases for m in find((index,))[:1]]
+        sides = [m for index in oblique.phrases for m in (find((index,)) or self._called(index, oblique))[:1]]
         if one == "between" and not sides:
             sides = self.mentions.things(oblique.phrases)
         if len(sides) < 2 and len(self.discourse.sides) == 2 and one != "between" and self._means_both(oblique):
@@ -389,6 +403,11 @@ class RoleFiller:
         if sides:
             roles.setdefault(one, []).append(sides[0])
             roles.setdefault(other, []).extend(sides[1:])
+
+    def _called(self, index: int, oblique: Oblique) -> list[Mention]:
+        """بين قبيلتي كذا وكذا: a side of which nothing but its name is known."""
+        head = self.words[self.phrases[oblique.phrases[0]].first]
+        return self.mentions.things((index,)) if len(oblique.phrases) > 1 and head.noun == "group" else []
 
     def _means_both(self, oblique: Oblique) -> bool:
         phrase = self.phrases[oblique.phrases[0]]

@@ -79,6 +79,7 @@ class Lexicon:
         self.weights: dict[str, float] = {}
         """What speaks for one happening rather than for talk of such things: see coding/concrete.py."""
         self._needs: set[str] = set()
+        self._futures: list[tuple[str, tuple[str, str, str]]] = []
         self._acts: dict[str, list[Sense]] = {}
         self._senses: dict[str, list[Sense]] = {}
         self._verbs: dict[str, tuple[str, str, str]] = {}
@@ -113,6 +114,9 @@ class Lexicon:
                 lexicon._nouns[form] = (table["class"], table["number"])
         for table in tables["verbs"]:
             lexicon._add_verb(table)
+        for form, verb in lexicon._futures:
+            lexicon._verbs.setdefault(form, verb)  # Last of all: سيطر is no future of طار.
+        lexicon._futures.clear()
         lexicon.weights = {row["feature"]: float(row["weight"]) for row in tables["concrete"]}
         lexicon.light = {fold_text(row["lemma"]): row["subject"] for row in tables["light"]}
         for kind in types:
@@ -309,7 +313,10 @@ class Lexicon:
         kind, lemma = row["class"], fold_text(row["lemma"])
         for stem in filter(None, fold_text(row["present"]).split(",")):
             for form in present_forms(stem):
-                self._verbs.setdefault(form, (kind, "present", lemma))
+                if form[0] == "س":
+                    self._futures.append((form, (kind, "present", lemma)))
+                else:
+                    self._verbs.setdefault(form, (kind, "present", lemma))
         for stem in filter(None, fold_text(row["past"]).split(",")):
             for form in past_forms(stem):
                 self._verbs.setdefault(form, (kind, "past", lemma))

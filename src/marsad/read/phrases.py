@@ -78,6 +78,8 @@ class Chunker:
         if at in self.named and self.named[at].first == at:
             preposition = self._name_preposition(at)
             return self._noun(at, preposition, "clitic" if preposition else "", at)
+        if at in self.numbered and not word.preposition:
+            return self._noun(at, "", "", at)
         text, function, length = self.lexicon.function(self.texts, at)
         if function:
             return self._function(at, text, function, length)
@@ -303,6 +305,8 @@ class Chunker:
         word, before = self.words[at], self.words[last]
         if word.text in _PUNCTUATION or (at in self.timed and at not in self.numbered):
             return False
+        if at in self.numbered and last in self.numbered:
+            return True
         if word.conjunction or word.preposition:
             return False
         text, function, length = self.lexicon.function(self.texts, at)
