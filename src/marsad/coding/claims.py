@@ -144,7 +144,9 @@ class Coder:
         """Whether the roles that make this kind of claim are there."""
         kind = occurrence.rule.type.kind
         if kind == "incident":
-            return True
+            weak = not (occurrence.rule.trigger.strong or occurrence.rule.needs or occurrence.rule.is_phrase)
+            unrest = occurrence.rule.type.id in ("protest", "riot")
+            return not (unrest and weak and any(m.id for m in roles.get("perpetrator", [])))
         strong = occurrence.rule.trigger.strong or bool(occurrence.rule.needs) or occurrence.rule.is_phrase
         if kind == "measure":
             return bool(roles.get("actor") or (strong and (roles.get("place") or roles.get("affected"))) or (strong and occurrence.is_noun)) and self._armed(roles.get("actor", []), strong)
@@ -207,6 +209,8 @@ class Coder:
         if draft.kind != "incident":
             return True
         have = [bool(draft.roles.get("place")), draft.when is not None, bool(draft.roles.get("perpetrator") or draft.roles.get("target")), bool(draft.toll)]
+        if draft.certainty == "denied":
+            return sum(have) >= 2
         if sum(have) < (2 if draft.background else 1):
             return False
         return concrete.weight(draft, self.lexicon.weights) > _ENOUGH

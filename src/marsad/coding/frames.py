@@ -290,7 +290,7 @@ class Frames:
                 if self.words[phrase.first].text == "(":
                     at = self._closing(at)
             elif phrase.kind == "verb":
-                skipped = self._hedged(at) or self._described(at, bare)
+                skipped = self._hedged(at) or self._described(at, bare) or self._after_clause(at)
                 if skipped is None:
                     break
                 at = skipped
@@ -364,6 +364,23 @@ class Frames:
                 found.append(index)
         return found[-1] if len(found) > 1 else None
 
+    def _after_clause(self, at: int) -> int | None:
+        """على حافلة كانت تنقلهم، مساء أمس، على طريق …: past a clause said of a noun, to where the main one goes on."""
+        word = self.words[self.phrases[at].first]
+        if word.conjunction or word.aspect != "present" and not word.pronoun:
+            return None
+        if self.phrases[at - 1].kind not in ("noun", "particle"):
+            return None
+        for index in range(at + 1, min(len(self.phrases), at + 7)):
+            phrase = self.phrases[index]
+            if phrase.kind == "stop":
+                after = self.phrases[index + 1] if index + 1 < len(self.phrases) else None
+                goes = after is not None and (after.kind == "time" or after.kind == "noun" and after.preposition and not after.joined)
+                return index if self.words[phrase.first].text in _COMMAS and goes else None
+            if phrase.kind in ("verb", "that", "clause", "relative"):
+                return None
+        return None
+
     def _hedged(self, at: int) -> int | None:
         """مجموعة يعتقد أنها تابعة لتنظيم: an inserted doubt about who they are. Where it ends, or None."""
         if at + 1 >= len(self.phrases) or self.phrases[at + 1].kind != "that":
@@ -385,5 +402,8 @@ class Frames:
         """The arguments that follow an event noun: its prepositions, and a bare object after its subject."""
         frame = Frame(at, word, obliques=[])
         bare = self.collect(frame, at + 1)
-        frame.object = bare[0] if bare and bare[0][0] == at + 1 else ()
+        near = at + 1
+        while near < len(self.phrases) and (near in self.owner or bool(self.phrases[near].pronoun)):
+            near += 1
+        frame.object = bare[0] if bare and bare[0][0] == near else ()
         return frame

@@ -60,10 +60,10 @@ def _told_by_verb(occurrence: Occurrence, filler: RoleFiller) -> bool:
     return False
 
 
-def _completes(rest: tuple[tuple[str, ...], ...], occurrence: Occurrence, words: list[Word]) -> bool:
+def _completes(rest: dict[str, list[tuple[str, ...]]], occurrence: Occurrence, words: list[Word]) -> bool:
     for at in range(occurrence.first, occurrence.last + 1):
         text = words[at].text
-        if any(text == parts[0] or text.endswith(parts[0]) and len(text) - len(parts[0]) <= 3 for parts in rest):
+        if any(text[cut:] in rest for cut in range(min(4, len(text) - 2))):
             return True
     return False
 

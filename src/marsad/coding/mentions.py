@@ -119,6 +119,8 @@ class Mentions:
         if last == phrase.last and all(self._only_counts(i) for i in range(start, last + 1)):
             return None
         head = self.words[phrase.head if phrase.head >= start else start]
+        if head.noun == "weapon" and actor is None:
+            return None
         named = [n for n in self.sentence.names if n.first == start and n.actor is not None]
         if named and named[0].last == last:
             return Mention(**{**_plain(self.name(named[0], "actor")), "civilian": self._civilian(head, start, last, actor)})

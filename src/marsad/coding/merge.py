@@ -56,7 +56,15 @@ def _conflict(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
         return True
     if one.background != other.background and not (other.is_noun and other.definite) and one.sentence is not other.sentence:
         return True
-    return _differ(one, other, "place", knowledge) or _differ(one, other, "perpetrator", knowledge)
+    return _differ(one, other, "place", knowledge) or _differ(one, other, "perpetrator", knowledge) or _new_party(one, other)
+
+
+def _new_party(one: Draft, other: Draft) -> bool:
+    """هاجم داعش القرية، لترد مليشيات مسلحة: indefinite, so not told of before."""
+    ones, others = one.roles.get("perpetrator", []), other.roles.get("perpetrator", [])
+    if not ones or not others or other.casualty or any(m.id for m in others):
+        return False
+    return all(not m.text.startswith("ال") for m in others) and not any(_words_shared(a.text, b.text) for a in ones for b in others)
 
 
 def _one_act(one: Draft, other: Draft) -> bool:
@@ -65,7 +73,7 @@ def _one_act(one: Draft, other: Draft) -> bool:
         return True
     if _own_objects(one, other):
         return False
-    return akin(one.type, other.type) or not (_has_own(one) and _has_own(other)) or _shares(one, other)
+    return akin(one.type, other.type) or not _has_own(other) or _shares(one, other)
 
 
 def _same_toll(one: Draft, other: Draft) -> bool:
@@ -96,6 +104,8 @@ def _told_again(one: Draft, other: Draft) -> bool:
     if other.roles.get("place") and one.roles.get("place"):
         named = bool(_ids(one, "place") and _ids(other, "place"))
         return (named and near <= 3 or "place" in _shared(one, other)) and not (other.when and one.when is None)
+    if _ids(other, "place") and (other.carried or not other.is_noun) and not other.definite:
+        return len(_shared(one, other)) > 1
     if _has_own(other) and (other.carried or not other.is_noun) and near > 2:
         return False
     return _shares(one, other) or (not _has_own(other) and near <= 2)

@@ -136,6 +136,15 @@ class Nearby:
                     return True
         return False
 
+    def is_paired(self, mention: Mention) -> bool:
+        """Whether a mention follows a word for two clans or factions: عشيرتي البو غنام والنوافل."""
+        for at, word in enumerate(self.words):
+            if word.base in PAIRING and at + 1 < len(self.words):
+                quote = self.reading.quote(self.sentence.starts[at], self.sentence.ends[at + 1])
+                if quote.start <= mention.start < quote.end:
+                    return True
+        return False
+
     # Before a participle.
 
     def said_of(self, first: int) -> list[Mention]:
@@ -147,6 +156,9 @@ class Nearby:
             if name is not None:
                 party = self.party(name)
                 master = self.mastering(name)
+                if party is not None and master is None and self._is_person(party) and self.words[first].text.endswith("ه"):
+                    at = name.first - 1
+                    continue
                 if party is not None and master is None:
                     return self._with_joined(name, party, first) if party.id is not None or name.last > name.first else []
                 if party is None and self.words[name.first].noun in ("group", "combatant", "unit", "civilian", "person"):
@@ -247,6 +259,9 @@ class Nearby:
     def _adverb(self, at: int) -> list[Mention]:
         """روسياً, إيرانياً: the state that an adverb names."""
         text = self.words[at].text
+        held = self.holding.get(at)
+        if held is not None and held.last > held.first:
+            return []
         bare = text[1:] if text[0] == "و" and self.words[at].conjunction else text
         if not bare.endswith("يا") or len(bare) < 5:
             return []

@@ -94,6 +94,15 @@ class Parties:
         """The next party by name, a few words on."""
         return self.named(Piece(word + 1, min(word + 6, len(self.words) - 1), "noun"))
 
+    def have_arms(self, mentions: list[Mention]) -> bool:
+        """Whether these, told of before, are a known party or called a force, group or fighters."""
+        word = self.knowledge.lexicon.word
+        return any(
+            self.is_party_id(m.id) if m.id else any(word(w).noun in ("group", "combatant") for w in fold_text(m.text).split()[:2])
+            for m in mentions
+            if not m.text.endswith("نا")
+        )
+
     def is_office(self, piece: Piece) -> bool:
         """A minister, a doctor, a company: somebody who speaks, but for no party that is named."""
         head = self.words[self._head(piece)]
@@ -118,7 +127,7 @@ class Parties:
         for follower in after:
             if follower.first < at:
                 continue
-            if follower.first != at or follower.kind != "noun":
+            if not follows(follower, at - 1) or follower.kind != "noun":
                 break
             if (named := self.named(follower)) and (not found or self._is_person(named[0])):
                 found = named
@@ -153,6 +162,11 @@ class Parties:
 
     def _words_of(self, piece: Piece) -> Mention:
         return self.filler.mentions.words_of(piece.first, piece.last)
+
+
+def follows(piece: Piece, last: int) -> bool:
+    """Whether a piece comes right after a word, or after the preposition that stands between."""
+    return piece.first == last + 1 or piece.first == last + 2 and bool(piece.preposition) and piece.role != "clitic"
 
 
 def gender(word: Word, *, noun: bool = False) -> str:

@@ -8,7 +8,7 @@ from marsad.model.claim import Mention
 from marsad.model.reading import Name, Reading, Sentence
 
 _INHERIT = frozenset(("incident", "measure"))
-_BROAD = frozenset(("state", "sea"))
+_BROAD = frozenset(("state", "sea", "river", "river bank", "border"))
 
 
 def spread_places(reading: Reading, drafts: list[Draft], knowledge: Knowledge) -> None:

@@ -31,6 +31,8 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
 
 def _matters(found: tuple[list[Mention], list[Mention]], near: Nearby) -> bool:
     """Whether either side is armed, governs, or is a clan or crowd: no spouses, clubs or companies."""
+    if any(near.is_paired(m) for side in found for m in side):
+        return True
     return all(any(m.id is not None or near.is_collective(m) for m in side) for side in found)
 
 
@@ -68,10 +70,15 @@ def _affiliation(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[li
         return heads, near.complement(occurrence.last + 1, linked=False, but=_ids(heads), before=occurrence.first)
     if occurrence.rule.trigger.object and not occurrence.rule.is_phrase:
         return _acting(occurrence, roles.get("a", []), near), _owned(roles.get("b", []))
-    others = near.complement(occurrence.last + 1, linked=not occurrence.rule.is_phrase)
+    others = near.complement(_after(occurrence), linked=not occurrence.rule.is_phrase)
     if not others:
         others = _after_subject(occurrence, near)
     return _acting(occurrence, roles.get("a", []), near, but=others), others
+
+
+def _after(occurrence: Occurrence) -> int:
+    """The word where the other party may begin: a phrase's rest may hold its first (انضم إلى قوات سوريا)."""
+    return occurrence.rest if occurrence.rest > occurrence.first else occurrence.last + 1
 
 
 def _after_subject(occurrence: Occurrence, near: Nearby) -> list[Mention]:
@@ -184,6 +191,9 @@ def _refusal(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[M
     """Who would not come to whose aid."""
     text = near.words[occurrence.last].text
     subject = roles.get("a", [])[:1]
+    if subject and subject[0].id is None and occurrence.rest > occurrence.first + 1:
+        inner = near.parties(occurrence.first + 1, occurrence.rest - 1)
+        subject = [m for n in inner[:1] if (m := near.party(n)) is not None] or subject
     if text.endswith(("ها", "هم", "هما")) or text.endswith("ته"):
         others = near.antecedent(occurrence.first, but=_ids(subject))
     else:

@@ -81,6 +81,8 @@ class RoleFiller:
         """قصفت قريتي س وص شمالي ع: what was hit is where it was hit, more exactly than what it lies near."""
         phrases = {i for i in self.hit if self.words[self.phrases[i].first].noun == "placehead" or self._names_place(i)}
         found = self.mentions.places(tuple(sorted(phrases)))
+        if any(m.id for m in roles.get("place", [])) and not any(m.id for m in found):
+            return
         if not found and not roles.get("place"):
             found = [m for i in sorted(self.hit) if (m := self.mentions.home(i)) is not None]
             roles["place"] = found
@@ -192,6 +194,8 @@ class RoleFiller:
         elif role in ("either", "target") and names and names[0].first == after and trigger.subject in _DOERS and occurrence.rule.type.kind == "incident":
             if occurrence.frame.object or self._has(occurrence, "target") or (role == "either" or not trigger.outcome and self._acts(names[0].actor)):
                 role = trigger.subject
+        elif role == "target" and occurrence.frame.object and trigger.subject in _DOERS and self.mentions.is_party(after, phrase.last):
+            role = trigger.subject  # اقتحام قوة عسكرية المبنى
         elif role == "either":
             role = trigger.subject if self.words[after].noun in ("combatant", "group", "weapon") else trigger.object
         if role and not self._describes(occurrence, after):
@@ -234,6 +238,8 @@ class RoleFiller:
         at = self.frames.group_of(occurrence.phrase)[0]
         frame = self.frames.governor.get(at) or self.frames.governor.get(occurrence.phrase)
         trigger = occurrence.rule.trigger
+        if occurrence.rule.type.id == "armed_clash" and not trigger.subject:
+            trigger = msgspec.structs.replace(trigger, subject="perpetrator")
         if frame is None or occurrence.form == "participle":
             return
         light = self.light.get(self.words[frame.word].lemma, "")
@@ -330,6 +336,10 @@ class RoleFiller:
             role = occurrence.rule.prepositions.get(oblique.preposition, "")
             if self._is_by(occurrence, oblique, role, roles):
                 role = trigger.subject
+            if oblique.preposition == "مع" and occurrence.rule.type.id == "armed_clash" and self.phrases[oblique.phrases[0]].pronoun:
+                held = {m.id for m in roles.get("perpetrator", [])}
+                roles.setdefault("target", []).extend(m for m in self.discourse.doers if m.id not in held)
+                continue
             if oblique.role == "between":
                 self._between(occurrence, oblique, roles)
                 continue
@@ -355,7 +365,9 @@ class RoleFiller:
             if role == "place":
                 narrowing = chained >= 0 and oblique.phrases[0] == chained + 1
                 chained = oblique.phrases[-1]
-                if narrowing and not self._lies_in(oblique, roles):
+                if narrowing and all(m.id is None for m in roles.get("place", [])) and spot:
+                    roles.pop("place", None)
+                elif narrowing and not self._lies_in(oblique, roles):
                     continue
             if role:
                 self._put(roles, role, oblique.phrases, occurrence)

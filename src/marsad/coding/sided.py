@@ -165,6 +165,10 @@ def _subject(occurrence: Occurrence, near: Nearby) -> list[Mention]:
         mention = _side(index, near)
         if mention is not None:
             found.append(mention)
+    following = frame.subject[-1] + 1 if frame.subject else len(near.filler.phrases)
+    if len(found) == 1 and following < len(near.filler.phrases) and near.is_joined(following) and near.filler.phrases[following].kind == "noun":
+        other = _side(following, near)
+        found += [other] if other is not None else []
     if len(found) == 1 and frame.subject and near.words[near.filler.phrases[frame.subject[-1]].first].base in PAIRING:
         found += _other_clan(near.filler.phrases[frame.subject[-1]].last + 1, near)
     return found

@@ -7,7 +7,7 @@ left unsaid is the subject of the clause before, else the party last named that 
 from __future__ import annotations
 
 from marsad.arabic.fold import fold_text
-from marsad.coding.parties import Parties, agrees, gender
+from marsad.coding.parties import Parties, agrees, follows, gender
 from marsad.coding.pieces import COMMAS, LIABLE, Piece, clause, pieces
 from marsad.coding.roles import RoleFiller, Roles
 from marsad.coding.triggers import Occurrence
@@ -28,6 +28,7 @@ _TELLINGS = frozenset(("قال إنه استهدف", "أعلن تنفيذ"))
 _ADMISSIONS = frozenset(("أقر", "اعترف", "تفاخر"))
 _BLAME = "هو من بدأ"
 _OWN = "مسؤوليته عن"
+_TOLD = _folded("قال أفاد ذكر أكد أوضح أضاف صرح أشار أبلغ نقل كشف رأى")
 _ANNOUNCING = _folded("أعلن أكد ادعى زعم قال ذكر")
 _REACH = 7
 """Words within which one expression finds its rest: see triggers.py."""
@@ -118,20 +119,36 @@ class _Act:
             return {}
         frame = filler.frames.verbs.get(at)
         bare = self._bare()
-        speaker: list[Mention] = []
         if frame is not None and frame.before and frame.subject:
-            speaker = self._of_group(frame.subject)
-        elif bare and (first := self.parties.of(bare[0], self.after)) and not self._is_spoken_to(bare, first):
-            speaker, bare = first, bare[1:]
-        elif bare and self.parties.is_office(bare[0]):
+            return self._filled(self._of_group(frame.subject), bare)
+        if self.word.conjunction == "ف" and (topic := self._topic()) is not None:
+            return self._filled(self._of_group((topic,)), bare)
+        party = self.parties.of(bare[0], self.after) if bare else []
+        if bare and self._is_spoken_to(bare, party):
+            return self._filled(self._unsaid(), bare)
+        if party:
+            return self._filled(party, bare[1:])
+        if bare and (unknown := self._unknown(bare)):
+            return self._filled(unknown, bare[1:])
+        if bare and not self._unsaid_fits(bare[0]):
             return {}
-        elif frame is not None and frame.relative is not None and not self.word.pronoun:
-            speaker = self._of_group((frame.relative,))
-        elif bare and not self._is_spoken_to(bare, []) and not self._unsaid_fits(bare):
-            return {}
-        if not speaker:
-            speaker = self._unsaid()
-        return self._filled(speaker, bare)
+        if frame is not None and frame.relative is not None and not self.word.pronoun and (said := self._of_group((frame.relative,))):
+            return self._filled(said, bare)
+        return self._filled(self._unsaid(), bare)
+
+    def _topic(self) -> int | None:
+        """أما الفصائل فنفت: the noun phrase after أما."""
+        phrases, words = self.filler.phrases, self.filler.words
+        for at in range(self.occurrence.phrase - 1, -1, -1):
+            if words[phrases[at].first].base == "اما" or words[phrases[at].first].text == "اما":
+                return at + 1 if phrases[at + 1].kind == "noun" else None
+        return None
+
+    def _unknown(self, bare: list[Piece]) -> list[Mention]:
+        """اتهمت الشامية الحركة: a definite name that no list knows, before the one who is accused."""
+        first = self.filler.words[bare[0].first]
+        plain = first.article and not first.noun and bare[0].first == bare[0].last
+        return [self.filler.mentions.words_of(bare[0].first, bare[0].last)] if plain and len(bare) > 1 else []
 
     def participle(self) -> Roles:
         """متوعداً الجيش بمزيد: said of the subject of the verb before it."""
@@ -162,7 +179,7 @@ class _Act:
             return {}
         speaker = self._giver()
         if not speaker and trigger.subject and self.occurrence.rule.is_phrase:
-            speaker = self.parties.named_after(self.occurrence.last) or self._unsaid()
+            speaker = self.parties.named_after(self.occurrence.first)
         if not speaker:
             return {}
         found = self._filled(speaker, [])
@@ -179,7 +196,7 @@ class _Act:
         if blamed is None or verb is None or blamed.first >= self.occurrence.first:
             return {}
         about = filler.mentions.words_of(self.occurrence.last, self.after[0].last if self.after else self.occurrence.last)
-        return {"speaker": self._subject_of(verb), "addressee": self.parties.addressed(blamed, []), "about": [about]}
+        return {"speaker": self._subject_of(verb)[0], "addressee": self.parties.addressed(blamed, []), "about": [about]}
 
     def _announcer(self) -> list[Mention]:
         """The subject of a verb of announcing too far before for one expression."""
@@ -188,7 +205,7 @@ class _Act:
             frame = filler.frames.verbs.get(at)
             if frame is not None:
                 far = self.occurrence.first - frame.word > _REACH
-                return self._subject_of(at) if far and filler.words[frame.word].lemma in _ANNOUNCING else []
+                return self._subject_of(at)[0] if far and filler.words[frame.word].lemma in _ANNOUNCING else []
         return []
 
     def _giver(self) -> list[Mention]:
@@ -234,21 +251,27 @@ class _Act:
         """كما نبهت الأهالي, واتهمت سلاح الجو: the only noun phrase is the one spoken to, the speaker was named before."""
         words, trigger = self.filler.words, self.occurrence.rule.trigger
         more = [p for p in bare[1:] if not (p.first == bare[0].last + 1 and words[p.first].article and words[bare[0].first].article)]
-        if trigger.object != "addressee" or more:
+        if trigger.object != "addressee":
             return False
-        before = words[self.occurrence.phrase and self.filler.phrases[self.occurrence.phrase - 1].first].text
-        if party and not agrees(gender(self.word), party[0]):
+        if party and not agrees(gender(self.word), self.filler.mentions.words_of(bare[0].first, bare[0].last)):
             return True
+        if more:
+            return False
         if self.after and self.after[0].pronoun and self.after[0].role == "place":
             return True  # دعا فيه أبناء العكيدات: said of a statement, whose speaker was named before.
-        if self.word.lemma in _TRANSITIVE and (self.word.conjunction or before == "كما"):
+        if self.word.lemma in _TRANSITIVE and (self.word.conjunction or self._stands_after("كما")):
             return bool(self._unsaid())
         return not party and gender(self.word) == "f" and words[bare[0].first].noun in ("civilian", "person", "title") and bool(self._unsaid())
 
-    def _unsaid_fits(self, bare: list[Piece]) -> bool:
-        """وطالبت إخلاء سبيله: what follows is no one who speaks."""
-        first = self.filler.words[bare[0].first]
-        return first.noun not in ("civilian", "person", "title", "group") or first.text.endswith(("ين", "يين"))
+    def _stands_after(self, text: str) -> bool:
+        return self.occurrence.first > 0 and self.filler.words[self.occurrence.first - 1].text == text
+
+    def _unsaid_fits(self, piece: Piece) -> bool:
+        """وطالبت إخلاء سبيله: what follows is no one who speaks, so the speaker was named before."""
+        first = self.filler.words[piece.first]
+        if self.parties.is_office(piece):
+            return False
+        return bool(first.senses) or first.noun in ("event_generic", "placehead", "property", "goods") or first.text.endswith("ين")
 
     def _unsaid(self) -> list[Mention]:
         """The subject of the verb before, else the party last named, else the last that acted."""
@@ -257,28 +280,39 @@ class _Act:
             frame = filler.frames.verbs.get(at)
             if frame is None:
                 continue
-            found = self._subject_of(at)
-            if found and agrees(verb, found[0]):
+            found, head = self._subject_of(at)
+            if found and agrees(verb, head or found[0]):
                 return found
+            if not found and filler.words[frame.word].lemma in _TOLD and self._has_speaker(at):
+                return []  # وقال طبيب …، متهماً الجيش: he who speaks is no party.
         for name in reversed(filler.frames.sentence.names):
             if name.last < self.occurrence.first and name.actor is not None and self.parties.is_party_id(name.actor):
                 mention = filler.mentions.name(name, "actor")
                 if agrees(verb, mention):
                     return [mention]
-        return [m for m in filler.discourse.doers if agrees(verb, m)]
+        doers = filler.discourse.doers
+        return [m for m in doers if agrees(verb, m)] if self.parties.have_arms(doers) else []
 
-    def _subject_of(self, at: int) -> list[Mention]:
+    def _has_speaker(self, at: int) -> bool:
+        filler, frame = self.filler, self.filler.frames.verbs[at]
+        group = frame.subject
+        return bool(group) and not self.filler.phrases[group[0]].pronoun and filler.words[filler.phrases[group[0]].head].noun in ("civilian", "person", "title", "")
+
+    def _subject_of(self, at: int) -> tuple[list[Mention], Mention | None]:
+        """The party that is the subject of a verb, and the words with which the verb agrees."""
         filler = self.filler
         frame = filler.frames.verbs[at]
-        if frame.before and frame.subject:
-            return self._of_group(frame.subject)
-        own = [p for p in clause(filler, frame.word + 1) if p.kind == "noun" and not p.pronoun]
-        bare = [p for p in own if not p.preposition and not p.joined and p.last < self.occurrence.first]
-        if bare and (found := self.parties.of(bare[0], own)):
-            return found
-        if frame.relative is not None:
-            return self._of_group((frame.relative,))
-        return []
+        group = frame.subject if frame.before else ()
+        if not group:
+            own = [p for p in clause(filler, frame.word + 1) if p.kind == "noun" and not p.pronoun]
+            bare = [p for p in own if not p.preposition and not p.joined and p.last < self.occurrence.first]
+            if bare and (found := self.parties.of(bare[0], own)):
+                return found, filler.mentions.words_of(bare[0].first, bare[0].last)
+            group = (frame.relative,) if frame.relative is not None else ()
+        if not group:
+            return [], None
+        phrase = filler.phrases[group[0]]
+        return self._of_group(group), filler.mentions.words_of(phrase.first, phrase.last)
 
     # To whom, and what.
 
@@ -333,7 +367,7 @@ class _Act:
             return
         words, last = self.filler.words, piece.last
         for after in self.after:
-            if after.first != last + 1 or after.kind != "noun" or after.joined or after.role == "time":
+            if not follows(after, last) or after.kind != "noun" or after.joined or after.role == "time":
                 continue
             if after.preposition or words[last].function in ("place", "under", "with"):
                 last = after.last

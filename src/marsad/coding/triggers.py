@@ -84,6 +84,8 @@ class Triggers:
                 window = self._window(frame, at)
             rest, end = first, last
             if rule.is_phrase and rule.rest:
+                if not is_noun and self.words[first].pronoun:
+                    continue  # نفذته مجموعات … اغتيال: its object is the pronoun.
                 place = self._rest(rule, last, window[1])
                 if place is None:
                     continue
