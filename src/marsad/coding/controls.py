@@ -1,11 +1,205 @@
-"""What grammar alone does not give to the roles of control claims."""
+"""What grammar alone does not give to the roles of control claims: who holds, and which place."""
 
 from __future__ import annotations
 
+from marsad.coding import grounds
+from marsad.coding.nearby import Nearby
 from marsad.coding.roles import RoleFiller, Roles
 from marsad.coding.triggers import Occurrence
+from marsad.model.claim import Mention
+
+_AIMS = frozenset("محاوله محاولات بهدف بغيه بغرض سعي يسعي تسعي معركه معارك لاجل اجل صراع تنافس النفوذ محاولا محاوله خطه حاول حاولت تحاول يحاول يحاولون".split())
+_HELD = frozenset(("خضع لسيطرة", "خاضع لسيطرة", "دان بالسيطرة", "تحت سيطرة", "وقع تحت سيطرة"))
+_AREAS = frozenset(("مناطق سيطرة",))
+_STRONGHOLD = frozenset(("معقل",))
 
 
 def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | None:
-    """The roles as this kind of claim wants them; None where this is no such claim."""
-    return roles
+    """Holder and place; None where either is not told, or control is only an aim."""
+    near = Nearby(filler)
+    trigger = occurrence.rule.trigger
+    name = trigger.lemma or trigger.words
+    if occurrence.rule.type.id == "present":
+        found = _present(occurrence, roles, near)
+    elif name in _HELD:
+        found = _held(occurrence, roles, near)
+    elif name in _AREAS:
+        found = _area(occurrence, near)
+    elif name in _STRONGHOLD:
+        found = _stronghold(occurrence, near)
+    else:
+        found = _holding(occurrence, roles, near)
+    actors, places = found
+    actors = [m for m in actors if m.id is not None or filler.mentions.is_force([m]) or near.is_collective(m)]
+    places = [m for m in places if not any(m.start < a.end and a.start < m.end for a in actors)]
+    if not actors or not places:
+        return None
+    return {"actor": actors, "place": places}
+
+
+def _held(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Mention], list[Mention]]:
+    """المدينة الخاضعة لـ…, تخضع المدينة لـ…, تقع تحت سيطرة…."""
+    start = max(occurrence.last + 1, 0)
+    actors = near.complement(start, linked=occurrence.form == "participle" and not occurrence.rule.trigger.genitive == "actor")
+    if not actors and not occurrence.is_noun:
+        actors = _after_place(occurrence, near)
+    if actors:
+        actors = _with_joined(actors, near)
+    else:
+        actors = roles.get("actor", [])
+    if occurrence.form == "participle":
+        return actors, grounds.before(occurrence.first, near) or _inside(actors, near)
+    if occurrence.is_noun:
+        return actors, _subject_place(occurrence, near) or grounds.before(occurrence.first, near, reach=10, strict=False)
+    return actors, roles.get("place", []) or _subject_place(occurrence, near)
+
+
+def _after_place(occurrence: Occurrence, near: Nearby) -> list[Mention]:
+    """تخضع مدينة دير الزور وأجزاء من ريفها للنظام: whom ل names after the place."""
+    for index in range(occurrence.phrase + 1, min(occurrence.phrase + 8, len(near.filler.phrases))):
+        phrase = near.filler.phrases[index]
+        if phrase.kind not in ("noun", "time", "particle"):
+            return []
+        for name in near.sentence.names:
+            if phrase.first <= name.first <= phrase.last and (party := near.party(name)) is not None:
+                to = phrase.preposition in ("ل", "ب") or near.words[name.first - 1].text in ("ل", "لسيطره", "لنفوذ")
+                if to or near.words[name.first].text.startswith("ل"):
+                    return [party]
+                before = near.filler.phrases[index - 1]
+                if before.kind == "noun" and near.words[before.last].text == "ل":
+                    return [party]
+    return []
+
+
+def _with_joined(actors: list[Mention], near: Nearby) -> list[Mention]:
+    """لقوات النظام والميليشيات الإيرانية: the party that و joins to the last."""
+    end = actors[-1].end
+    for name in near.sentence.names:
+        quote = near.reading.quote(name.start, name.end)
+        text = near.words[name.first].text
+        if end < quote.start <= end + 4 and text.startswith("و") and (party := near.party(name)) is not None:
+            return [*actors, party]
+    return actors
+
+
+def _subject_place(occurrence: Occurrence, near: Nearby) -> list[Mention]:
+    """The place that is the subject: named, or المنطقة, or a relative clause's noun."""
+    frames = near.filler.frames
+    frame = frames.verbs.get(occurrence.phrase)
+    if frame is None:
+        at = next((i for i in range(occurrence.phrase, max(-1, occurrence.phrase - 4), -1) if i in frames.verbs), None)
+        frame = frames.verbs[at] if at is not None else None
+    if frame is None:
+        return []
+    for group in (frame.subject, (frame.relative,) if frame.relative is not None else ()):
+        found = near.filler.mentions.places(group)
+        if found:
+            return found
+        for index in group:
+            phrase = near.filler.phrases[index]
+            if grounds.is_said(phrase.first, near):
+                return grounds.told(phrase.first, near)
+    if not frame.subject:
+        return grounds.told(frame.word, near) if frame.inherits else grounds.before(frame.word, near, reach=8, strict=False)
+    first = near.filler.phrases[frame.subject[0]]
+    return grounds.before(frame.word, near, reach=6) if first.last < frame.word else []
+
+
+def _inside(actors: list[Mention], near: Nearby) -> list[Mention]:
+    """مناطق خاضعة لقسد في ريف الرقة: the place after the holder, where its areas lie."""
+    if not actors:
+        return []
+    at = next((i for i, start in enumerate(near.sentence.starts) if near.reading.quote(start, near.sentence.ends[i]).start >= actors[-1].end), None)
+    if at is None or near.words[at].text in "،,.":
+        return []
+    word = near.words[at]
+    if word.function not in ("place", "on", "prep") and not word.preposition and word.noun != "placehead":
+        return []
+    return grounds.after(at, near, reach=6)
+
+
+def _area(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[Mention]]:
+    """مناطق سيطرة قسد على الضفة المقابلة: only where the area is located."""
+    actors = near.complement(occurrence.last + 1, linked=False)
+    return actors, _inside(actors, near)
+
+
+def _stronghold(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[Mention]]:
+    """البوكمال إحدى أهم معاقل الإيرانيين, معقل الحوثيين في صعدة."""
+    if near.words[occurrence.last].enclitic or near.words[occurrence.last].text.endswith(("ها", "له")):
+        actors = near.antecedent(occurrence.first)
+        return actors, grounds.after(occurrence.last + 1, near, reach=5)
+    actors = near.complement(occurrence.last + 1, linked=False)
+    return actors, _inside(actors, near) or grounds.before(occurrence.first, near)
+
+
+def _holding(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Mention], list[Mention]]:
+    """سيطرت القوات على المدينة, المسيطر على المعبر."""
+    words = near.words
+    if occurrence.is_noun and any(w.base in _AIMS or w.text in _AIMS for w in words[max(0, occurrence.first - 3) : occurrence.first]):
+        return [], []
+    if occurrence.form == "noun" and (words[occurrence.first].text.startswith("لل") or occurrence.first and _is_held(occurrence.first - 1, near)):
+        return [], []
+    actors = roles.get("actor", [])
+    if occurrence.form == "participle" and occurrence.rule.trigger.head == "actor":
+        actors = near.said_of(occurrence.first) or actors
+    if not actors and occurrence.rule.type.id == "holds":
+        actors = [m for m in near.earlier(occurrence.first)][:1] if not occurrence.is_noun else []
+    places = roles.get("place", [])
+    if not places:
+        places = _pointed(occurrence, near)
+    return actors, places
+
+
+def _is_held(at: int, near: Nearby) -> bool:
+    """Whether a word before سيطرة belongs to تخضع لسيطرة, تحت سيطرة, مناطق سيطرة, which are rules of their own."""
+    return near.words[at].text.removeprefix("و") in ("تحت", "مناطق", "منطقه", "ضمن") or near.words[at].base in ("خاضع", "خاضعه", "خضع") or near.words[at].lemma == "خضع"
+
+
+def _pointed(occurrence: Occurrence, near: Nearby) -> list[Mention]:
+    """عليها, على المدينة, فيها: a place named before."""
+    for at in range(occurrence.last + 1, min(occurrence.last + 7, len(near.words))):
+        word = near.words[at]
+        if word.text in ".،؛" or near.kinds[at] in ("verb", "that", "clause"):
+            return []
+        if word.enclitic in ("ها", "ه", "هما") and word.function in ("on", "place", "prep"):
+            return grounds.told(occurrence.first, near)
+        if grounds.is_said(at, near):
+            return grounds.told(at, near)
+    return []
+
+
+def _present(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Mention], list[Mention]]:
+    """الميليشيات المنتشرة في البوكمال, يتمركز الجيش في أم روابة."""
+    if occurrence.form == "participle":
+        actors = _described(occurrence.first, near)
+    else:
+        actors = roles.get("actor", [])
+        if occurrence.is_noun and not actors:
+            actors = near.complement(occurrence.last + 1, linked=False)
+    places = grounds.after(occurrence.last + 1, near)
+    return actors, places or roles.get("place", []) or _present_place(occurrence, near)
+
+
+def _present_place(occurrence: Occurrence, near: Nearby) -> list[Mention]:
+    at = occurrence.last + 1
+    if at < len(near.words) and near.words[at].enclitic and near.words[at].function in ("place", "prep"):
+        return grounds.told(occurrence.first, near)
+    return []
+
+
+def _described(first: int, near: Nearby) -> list[Mention]:
+    """Who is said to stand somewhere: a name, else the force by its own words, without what befalls it."""
+    words = near.words
+    for at in range(first - 1, max(-1, first - 7), -1):
+        if at in near.holding:
+            break
+        if words[at].text in ".،؛" and at < first - 1 or near.kinds[at] in ("that", "clause"):
+            return []
+        if words[at].noun in ("group", "combatant") and words[at].text not in ("بعضهم",):
+            return [near.filler.mentions.words_of(at, first - 1)]
+        if words[at].enclitic == "هم" and at == first - 1:
+            return near.antecedent(at)
+        if words[at].noun in ("civilian", "property", "goods", "placehead", "vehicle"):
+            return []
+    return near.said_of(first)

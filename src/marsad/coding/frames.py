@@ -40,6 +40,8 @@ class Frame(msgspec.Struct):
     """Whether the subject stands before its verb."""
     inherits: bool = False
     """Whether the verb continues the clause before it and names no subject of its own before it."""
+    unsaid: bool = False
+    """Whether أنها, أنه before it stands for its subject."""
     relative: int | None = None
     """The phrase that this, in a relative clause, is said of."""
     negated: bool = False
@@ -167,6 +169,10 @@ class Frames:
                 frame.object = bare[0] if bare else ()
                 frame.more = bare[1] if len(bare) > 1 else ()
                 return frame
+        if frame.unsaid:
+            frame.object = bare[0] if bare else ()
+            frame.more = bare[1] if len(bare) > 1 else ()
+            return frame
         frame.subject = bare[0] if bare else ()
         frame.object = bare[1] if len(bare) > 1 else ()
         frame.more = bare[2] if len(bare) > 2 else ()
@@ -209,6 +215,8 @@ class Frames:
                 frame.inherits = True
                 return
             else:
+                frame.unsaid = phrase.kind == "that" and self.words[phrase.last].text.endswith(("ها", "نه", "هم", "هما"))
+                frame.inherits = frame.unsaid
                 return
 
     def _far_subject(self, frame: Frame) -> None:

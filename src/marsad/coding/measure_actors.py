@@ -43,9 +43,14 @@ class Actors:
         if self._is_passive():
             return self._agent(self.occurrence.frame)
         frame = self.occurrence.frame
+        if self.occurrence.rule.trigger.subject != "actor":
+            return self._agent(frame) or self._able(given)
         found = self._subject(frame, self.words[self.occurrence.first])
         if found or self.unarmed:
             return found
+        named = [m for m in self._able(given) if self._fits(m)]
+        if named and self._follows(named):
+            return named
         return self._carried(frame) or self._able(given) or self._spoken_of()
 
     # Verbs.
@@ -109,6 +114,13 @@ class Actors:
                 return self._with_joined(index, found)
         return []
 
+    def _fits(self, mention: Mention) -> bool:
+        """Whether what grammar took for the subject may be one: no accusative, and it agrees."""
+        at = self._word_of(mention)
+        if at is None:
+            return True
+        return not mention.text.endswith("ا") and self._agrees(self.words[self.occurrence.first], self.words[at], before=False)
+
     def _only_tells(self, frame: Frame) -> bool:
         """Whether a verb only says what somebody said: its subject is a speaker, no doer."""
         verb = self.words[frame.word]
@@ -135,8 +147,10 @@ class Actors:
     # Nouns.
 
     def _of_noun(self, given: list[Mention]) -> list[Mention]:
-        if given and self._able(given) and self._is_own(given):
+        if given and self._able(given) and self._follows(given):
             return given
+        if done := self._done_by():
+            return done
         frame = self._governing()
         step = self._step()
         if step:
@@ -147,8 +161,18 @@ class Actors:
                 return found
         return self._able(given)
 
-    def _is_own(self, given: list[Mention]) -> bool:
-        """Whether what grammar gave stands after the noun: its genitive, or who carried it out."""
+    def _done_by(self) -> list[Mention]:
+        """إغلاقاً تاماً نفذته مجموعات: the subject of the verb that says who carried it out."""
+        for at in range(self.occurrence.phrase + 1, min(len(self.phrases), self.occurrence.phrase + 4)):
+            frame = self.filler.frames.verbs.get(at)
+            if frame is not None:
+                verb = self.words[frame.word]
+                doer = self.filler.light.get(verb.lemma, "") == "doer" and verb.pronoun
+                return [m for i in frame.subject[:1] if i > at for m in self._party(i)] if doer else []
+        return []
+
+    def _follows(self, given: list[Mention]) -> bool:
+        """Whether what grammar gave stands after the words: their subject or genitive, or who carried it out."""
         sentence = self.filler.frames.sentence
         end = self.filler.mentions.reading.quote(sentence.starts[self.occurrence.first], sentence.ends[self.occurrence.last]).start
         return given[0].start > end
@@ -205,22 +229,26 @@ class Actors:
         if phrase.kind != "noun" or phrase.pronoun or bare and phrase.preposition:
             return []
         if first.base in _BOTH:
-            return self._sides()
+            return list(self.filler.discourse.sides) or [self.filler.mentions.words_of(phrase.first, phrase.last)]
+        starts = any(n.first == phrase.first and n.actor is not None for n in self.filler.mentions.names(phrase.first, phrase.last, "actor"))
         if self.occurrence.rest > self.occurrence.first and phrase.first <= self.occurrence.rest <= phrase.last:
-            return []
+            if not (starts and index == self.occurrence.frame.at + 1):
+                return []
         if phrase.first <= self.occurrence.first <= phrase.last or self.filler.mentions.is_theirs(phrase.first, phrase.first):
             return []
         names = [n for n in self.filler.mentions.names(phrase.first, phrase.last, "actor") if n.actor is not None]
-        starts = any(n.first == phrase.first for n in names)
         if not starts and (first.senses or first.verb) and first.noun not in _PARTIES:
             return []
         if not starts and first.noun not in (_OWN_HEADS if names or self._owned(index) else _PARTIES):
-            if not first.base.startswith(("مسلح", "مجهول", "مقتحم", "مهاجم")):
+            if not (first.base.startswith(("مسلح", "مجهول", "مقتحم", "مهاجم")) or first.noun == "person" and self._is_armed(phrase.first, phrase.last)):
                 return []
         accusative = first.text.endswith("ا") and not first.text.endswith("ميليشيا") and not first.text.endswith("مليشيا")
         if not starts and accusative or self.is_unarmed(index):
             return []
-        return self.filler.mentions.actors((index,))
+        return self.filler.mentions.actors((index,)) or [self.filler.mentions.words_of(phrase.first, phrase.last)]
+
+    def _is_armed(self, first: int, last: int) -> bool:
+        return any(self.words[i].base.startswith(_ARMED) for i in range(first, last + 1))
 
     def _owned(self, index: int) -> bool:
         return any(
@@ -228,9 +256,6 @@ class Actors:
             for owner in self.filler.frames.with_owner(index)[1:]
             for n in self.filler.mentions.names(self.phrases[owner].first, self.phrases[owner].last, "actor")
         )
-
-    def _sides(self) -> list[Mention]:
-        return list(self.filler.discourse.sides)
 
     def is_unarmed(self, index: int) -> bool:
         """Whether a phrase names people or bodies that impose no measures."""

@@ -44,6 +44,8 @@ class Places:
             return self._left() or self._near(skip=_TOWARD) or self._earlier(_SETTLED)
         if type_ == "reinforcement" and (ends := self._toward()):
             return ends
+        if type_ in ("closure", "reopening") and (road := self._road()):
+            return road
         own = [m for m in given if self._is_specific(m) and not self._is_end(m)]
         if own:
             return self._narrowed(own)
@@ -75,6 +77,8 @@ class Places:
         at = self._word_of(mention)
         group: tuple[int, ...] = ()
         for index, phrase in enumerate(self.phrases):
+            if phrase.joined and index - 1 in group:
+                group = (*group, index)
             if phrase.kind == "noun" and phrase.role == "between":
                 group = self.filler.frames.group_of(index)
             if index in group and phrase.first <= at <= phrase.last:
@@ -132,6 +136,8 @@ class Places:
                 if word.base.startswith(_ROADS) and at != self.occurrence.first and (at < phrase.last or self._joins(index)):
                     if word.number == "pl" and not self._joins(index):
                         continue
+                    if inside := [n for n in self.mentions.names(at, phrase.last, "place") if not self._is_bare(n)]:
+                        return [self.mentions.name(inside[0], "place")]
                     return [self.mentions.words_of(at, phrase.last)]
         return []
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from marsad.coding.measure_actors import Actors, is_attacker
 from marsad.coding.measure_places import where
 from marsad.coding.roles import RoleFiller, Roles
@@ -22,6 +24,7 @@ _RAIDS = frozenset("توغل اقتحم داهم دهم اغار تسلل".split
 _CROSSERS = frozenset(("vehicle", "civilian", "goods", "person"))
 _MANNER = ("دخول", "بشكل", "دقيق", "دخل")
 _GOING = ("دخول", "خروج", "مرور", "عبور", "وصول", "ادخال", "اخراج", "حركه", "تنقل", "مغادره", "عوده", "تحرك", "سفر", "سير", "افتتاح", "فتح", "انتظار")
+_ROAD_ENDS = re.compile(r"(?:^|\s)(?:طريق|بين)\s+(\S+)\s*(?:[–—-]\s*|\sو)(\S+)$")
 _SUSPENDED = ("عمل", "معبر", "منفذ", "معابر", "منافذ", "حركه", "عبور", "بنطون", "عباره", "عبارات", "جسر", "مرور", "ملاحه", "رحلات", "مطار", "ميناء", "سير")
 
 
@@ -31,12 +34,12 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
         return None
     search = Actors(occurrence, filler)
     actors = search.find(roles.get("actor", []))
-    if search.unarmed or _is_flight(occurrence, actors, filler):
+    if search.unarmed or _is_flight(occurrence, actors, filler) or not actors and _is_mentioned(occurrence, filler):
         return None
     refined: Roles = {"actor": _once(actors)}
     refined["place"] = where(occurrence, roles, filler)
     refined["affected"] = _affected(occurrence, roles, actors, filler)
-    refined["between"] = _ends(occurrence, roles, filler)
+    refined["between"] = _ends(occurrence, roles, refined["place"], filler)
     return {role: mentions for role, mentions in refined.items() if mentions}
 
 
@@ -63,8 +66,10 @@ def _told_by_verb(occurrence: Occurrence, filler: RoleFiller) -> bool:
 def _completes(rest: dict[str, list[tuple[str, ...]]], occurrence: Occurrence, words: list[Word]) -> bool:
     for at in range(occurrence.first, occurrence.last + 1):
         text = words[at].text
-        if any(text[cut:] in rest for cut in range(min(4, len(text) - 2))):
-            return True
+        for cut in range(min(4, len(text) - 2)):
+            for parts in rest.get(text[cut:], ()):
+                if parts[1:] == tuple(w.text for w in words[at + 1 : at + len(parts)]):
+                    return True
     return False
 
 
@@ -88,6 +93,8 @@ def _is_wish(occurrence: Occurrence, filler: RoleFiller) -> bool:
         return True
     for at in range(occurrence.phrase - 1, -1, -1):
         phrase = phrases[at]
+        if phrase.kind == "verb" and words[phrase.first].lemma in ("قضي", "نص"):
+            continue
         if phrase.kind == "verb":
             if words[phrase.first].lemma in _WISHES or not any(p.kind == "relative" or words[p.first].text == "ما" for p in phrases[max(0, at - 1) : at]):
                 return words[phrase.first].lemma in _WISHES
@@ -111,8 +118,6 @@ def _is_other(occurrence: Occurrence, filler: RoleFiller) -> bool:
         return not any(words[i].base.startswith(_SUSPENDED) for i in range(first + 1, min(len(words), first + 12)))
     if type_ == "closure" and occurrence.form == "participle":
         return not any(o.preposition == "امام" for o in occurrence.frame.obliques)
-    if type_ == "deployment" and words[first].article and occurrence.is_noun and before is not None and before.base in ("رغم", "و"):
-        return True
     if type_ == "reinforcement" and occurrence.is_noun and first == occurrence.last and before is not None and before.base in ("عدم", "دون"):
         return True
     return False
@@ -131,6 +136,11 @@ def _is_flight(occurrence: Occurrence, actors: list[Mention], filler: RoleFiller
     return any(w.lemma in _RAIDS for w in words[:first])
 
 
+def _is_mentioned(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """رغم الإجراءات الأمنية المشددة: spoken of as known, and nobody's."""
+    return occurrence.rule.type.id == "deployment" and occurrence.is_noun and filler.words[occurrence.first].article
+
+
 # Roles.
 
 
@@ -147,7 +157,10 @@ def _affected(occurrence: Occurrence, roles: Roles, actors: list[Mention], fille
     type_, frame = occurrence.rule.type.id, occurrence.frame
     if type_ in _NO_AFFECTED:
         return []
-    if type_ in ("movement_ban", "delay") and not occurrence.is_noun and (found := _object(occurrence, actors, filler)):
+    stops = not occurrence.is_noun and occurrence.rule.trigger.object == "affected"
+    if type_ in ("movement_ban", "delay") and stops and (found := _object(occurrence, actors, filler)):
+        return found
+    if occurrence.rule.trigger.subject != "actor" and occurrence.rest > occurrence.first and (found := _allowed(occurrence, filler)):
         return found
     found = [m for o in frame.obliques if o.preposition == "امام" for m in filler.mentions.things(o.phrases)]
     if type_ == "closure" and not found:
@@ -157,9 +170,19 @@ def _affected(occurrence: Occurrence, roles: Roles, actors: list[Mention], fille
     return found or [m for m in roles.get("affected", []) if not m.text.startswith(_MANNER)]
 
 
+def _allowed(occurrence: Occurrence, filler: RoleFiller) -> list[Mention]:
+    """لم يعد يُسمح للطلاب: whom the second verb names after لـ."""
+    for frame in filler.frames.verbs.values():
+        if occurrence.rest <= frame.word <= occurrence.last:
+            return [m for o in frame.obliques if o.preposition == "ل" for m in filler.mentions.things(o.phrases[:1])]
+    return []
+
+
 def _object(occurrence: Occurrence, actors: list[Mention], filler: RoleFiller) -> list[Mention]:
     """منعت دخول الشاحنات, منعوا الطواقم من الوصول: whom the verb itself stops."""
     frame, words = occurrence.frame, filler.words
+    if words[occurrence.last].enclitic:
+        return []
     for group in ((() if frame.before else frame.subject), frame.object, frame.more):
         for index in group:
             phrase = filler.phrases[index]
@@ -175,10 +198,20 @@ def _object(occurrence: Occurrence, actors: list[Mention], filler: RoleFiller) -
     return []
 
 
-def _ends(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> list[Mention]:
+def _named_ends(road: Mention) -> list[Mention]:
+    """طريق دمشق – السويداء, الطريق بين تعز ولحج: the ends that a road's name tells."""
+    match = _ROAD_ENDS.search(road.text)
+    if match is None:
+        return []
+    return [Mention(start=road.start + match.start(n), end=road.start + match.end(n), text=match.group(n), id=None) for n in (1, 2)]
+
+
+def _ends(occurrence: Occurrence, roles: Roles, places: list[Mention], filler: RoleFiller) -> list[Mention]:
     """The ends of the road or the sides that the measure parts: named right after its object."""
     found = roles.get("between", [])
     words, phrases = filler.words, filler.phrases
+    if named := [m for place in places for m in _named_ends(place)]:
+        return named
     for at in range(occurrence.phrase, min(len(phrases), occurrence.phrase + 8)):
         phrase = phrases[at]
         if phrase.kind in ("clause", "that") or (phrase.kind == "verb" and at > occurrence.phrase):

@@ -157,12 +157,19 @@ class Mentions:
             phrase = self.frames.phrases[index]
             if phrase.pronoun:
                 continue
-            names = self.names(phrase.first, phrase.last, "place")
+            names = self.names(phrase.first, phrase.last, "place") or self._of_place(index)
             if names:
                 found.append(self.name(names[0], "place"))
             elif (unknown := self._unknown_place(phrase.first, phrase.last)) is not None:
                 found.append(unknown)
         return found
+
+    def _of_place(self, index: int) -> list[Name]:
+        """الحي الغربي من مدينة خان شيخون: the town, where its quarter has no name."""
+        phrases = self.frames.phrases
+        if self.words[phrases[index].first].noun != "placehead" or index + 1 >= len(phrases) or phrases[index + 1].preposition != "من":
+            return []
+        return self.names(phrases[index + 1].first, phrases[index + 1].last, "place")
 
     def _unknown_place(self, first: int, last: int) -> Mention | None:
         """بلدة الفلانية: a name that no gazetteer row holds is still the place's name."""

@@ -126,20 +126,25 @@ class Nearby:
         rules = self.filler.mentions.knowledge.lexicon.rules
         return any(s.form == "participle" and rules[s.rule].type.kind == "relation" for s in self.words[at].senses)
 
+    def pairs(self, at: int) -> bool:
+        """Whether a word stands before the names of two: عشيرتي, عائلتا."""
+        word = self.words[at]
+        return word.base in PAIRING or word.text in PAIRING or word.text[1:] in PAIRING
+
     def is_collective(self, mention: Mention) -> bool:
         """Whether a mention's words, or the word before them, call it a clan, a crowd or a force."""
         for at, word in enumerate(self.words):
             quote = self.reading.quote(self.sentence.starts[at], self.sentence.ends[at])
             after = at + 1 < len(self.words) and self.reading.quote(self.sentence.starts[at + 1], self.sentence.ends[at + 1]).end > mention.start >= quote.end
             if (quote.start < mention.end and mention.start < quote.end) or after:
-                if word.base in KINSHIP or word.base in PAIRING or word.noun in ("group", "combatant") and word.base not in _SIDES:
+                if word.base in KINSHIP or self.pairs(at) or word.noun in ("group", "combatant") and word.base not in _SIDES:
                     return True
         return False
 
     def is_paired(self, mention: Mention) -> bool:
         """Whether a mention follows a word for two clans or factions: عشيرتي البو غنام والنوافل."""
-        for at, word in enumerate(self.words):
-            if word.base in PAIRING and at + 1 < len(self.words):
+        for at in range(len(self.words)):
+            if self.pairs(at) and at + 1 < len(self.words):
                 quote = self.reading.quote(self.sentence.starts[at], self.sentence.ends[at + 1])
                 if quote.start <= mention.start < quote.end:
                     return True
@@ -187,7 +192,7 @@ class Nearby:
         word = self.words[at]
         if word.text in "،,()\"" or word.noun == "adjective" or word.function or self.is_relating(at):
             return True
-        if self.kinds[at] == "time" or word.noun == "placehead" or word.text in _ADVERBS:
+        if word.base in ("زعامه", "قياده", "رياسه") or self.kinds[at] == "time" or word.noun == "placehead" or word.text in _ADVERBS:
             return True
         before = self.words[at - 1] if at else None
         return before is not None and before.function in ("place", "from") and word.article

@@ -15,6 +15,7 @@ _SPOTS = frozenset(("place", "origin", "destination", "via", "connects", "betwee
 _DOERS = frozenset(("perpetrator", "actor", "speaker", "a"))
 _BY_MEANS = frozenset(("air_strike", "shelling", "armed_attack", "raid", "armed_clash", "territory_change"))
 """Types that aircraft, guns and patrols do as well as suffer."""
+_OF_PERSONS = frozenset(("assassination", "execution", "abduction", "arrest"))
 _AREAS = frozenset(("محيط", "وسط", "داخل", "اطراف", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي"))
 _TWO_SIDED = {"incident": ("perpetrator", "target"), "relation": ("a", "b"), "measure": ("between", "between")}
 
@@ -187,6 +188,10 @@ class RoleFiller:
         trigger = occurrence.rule.trigger
         phrase = self.phrases[occurrence.phrase]
         role = trigger.genitive
+        while after < phrase.last and self._is_deed(after):
+            after += 1  # محاولة اغتيال فلان
+        if self._is_deed(after) or (role == "target" and self._says_nobody(occurrence, after)):
+            return
         names = self.mentions.names(after, phrase.last, "actor")
         adjective = bool(names) and all(e.adjective for e in names[0].entries) and self.words[after].noun not in ("unit", "group", "combatant", "civilian", "person")
         if adjective:
@@ -200,6 +205,17 @@ class RoleFiller:
             role = trigger.subject if self.words[after].noun in ("combatant", "group", "weapon") else trigger.object
         if role and not self._describes(occurrence, after):
             self._put(roles, role, (occurrence.phrase, *self._joined(occurrence)), occurrence, first=after)
+
+    def _is_deed(self, at: int) -> bool:
+        word = self.words[at]
+        return not word.noun and any(s.form == "noun" for s in word.senses)
+
+    def _says_nobody(self, occurrence: Occurrence, after: int) -> bool:
+        """انفجار ثانٍ, لغم أرضي: an unknown bare word is an adjective, but after اغتيال it is somebody's name."""
+        word = self.words[after]
+        if word.noun or word.article or after in self.frames.counted or any(n.first == after for n in self.frames.sentence.names):
+            return False
+        return not occurrence.rule.trigger.outcome and occurrence.rule.type.id not in _OF_PERSONS
 
     def _describes(self, occurrence: Occurrence, after: int) -> bool:
         """هجوم مسلح, عملية انتحارية: an adjective of the deed, nobody."""
@@ -259,6 +275,8 @@ class RoleFiller:
             if light in ("occurs", "targets") or not light:
                 self._obliques(occurrence, [o for o in frame.obliques if o.role in ("place", "agent", "between", "clitic") or light], roles)
             return
+        if not self._is_done(frame, at):
+            return
         if light in ("doer", "") and (light or kind in ("modal", "begin")) or occurrence.rule.type.kind == "measure":
             if trigger.subject in _DOERS and not roles.get(trigger.subject):
                 if frame.subject and at not in frame.subject:
@@ -270,6 +288,11 @@ class RoleFiller:
         elif light == "place":
             self._put(roles, "place", frame.subject, occurrence)
         self._obliques(occurrence, [o for o in frame.obliques if o.role == "place" and o.phrases[0] < occurrence.phrase], roles)
+
+    @staticmethod
+    def _is_done(frame: Frame, at: int) -> bool:
+        """Whether the noun is what the verb does (شن هجوما, قام بقصف), not when or why it does it (على خلفية التفجير)."""
+        return not any(at in o.phrases and o.role in ("time", "place", "prep", "with", "without", "against") for o in frame.obliques)
 
     def is_carried(self, occurrence: Occurrence) -> bool:
         """Whether a verb says that what the noun names took place."""
@@ -356,7 +379,7 @@ class RoleFiller:
                 role = "place"
             if not role and kind == "incident" and oblique.preposition == "ب" and self._is_weapon(oblique):
                 role = "instrument"
-            if not role and kind == "incident" and oblique.preposition == "ضد":
+            if not role and kind == "incident" and (oblique.preposition == "ضد" or oblique.preposition == "علي" and not spot):
                 role = "target"
             if role == "place" and not spot and not self._place_like(oblique):
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.coding.nearby import KINSHIP, PAIRING, Nearby
+from marsad.coding.nearby import KINSHIP, Nearby
 from marsad.coding.roles import Roles
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
@@ -105,11 +105,11 @@ def _side(index: int, near: Nearby) -> Mention | None:
     owned = near.filler.mentions.actors((index,))
     if owned and owned[0].id is not None:
         return owned[0]
-    if head.base in PAIRING and last > first:
+    if near.pairs(first) and last > first:
         return near.filler.mentions.words_of(first + 1, last)
     if head.base in KINSHIP and last > first or owned:
         return near.filler.mentions.words_of(first, last)
-    joined_kin = index > 0 and any(near.words[p.first].base in PAIRING for p in near.filler.phrases[max(0, index - 3) : index])
+    joined_kin = index > 0 and any(near.pairs(p.first) for p in near.filler.phrases[max(0, index - 3) : index])
     return near.filler.mentions.words_of(first, last) if joined_kin and (head.article or not head.noun) else None
 
 
@@ -169,7 +169,7 @@ def _subject(occurrence: Occurrence, near: Nearby) -> list[Mention]:
     if len(found) == 1 and following < len(near.filler.phrases) and near.is_joined(following) and near.filler.phrases[following].kind == "noun":
         other = _side(following, near)
         found += [other] if other is not None else []
-    if len(found) == 1 and frame.subject and near.words[near.filler.phrases[frame.subject[-1]].first].base in PAIRING:
+    if len(found) == 1 and frame.subject and near.pairs(near.filler.phrases[frame.subject[-1]].first):
         found += _other_clan(near.filler.phrases[frame.subject[-1]].last + 1, near)
     return found
 

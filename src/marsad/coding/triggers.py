@@ -119,6 +119,8 @@ class Triggers:
         if frame.before and frame.subject:
             start = min(start, frame.subject[0])
         end = max(at, min(frame.end, len(phrases)) - 1)
+        if phrases[at].kind == "noun":
+            end = max([end, *(min(f.end, len(phrases)) - 1 for f in self.frames.verbs.values() if f.relative == at)])
         return phrases[start].first, phrases[end].last
 
     def _rest(self, rule: Rule, last: int, limit: int) -> tuple[int, int] | None:
