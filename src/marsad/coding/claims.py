@@ -29,6 +29,7 @@ _REFINE = {
 _ENOUGH = -0.5
 """Of the weight of the evidence. Even odds would be 0; missing an event costs more than a doubtful one."""
 _ALONE = 1
+_OTHER = frozenset(("sport", "accident", "disease", "nature", "court", "culture", "economy", "metaphor"))
 _HURT = frozenset(("killed", "injured", "missing"))
 _DEEDS = frozenset(("assassination", "execution", "abduction", "arrest", "raid", "suicide_attack"))
 """Types whose words say the deed itself, not only what came of it."""
@@ -49,6 +50,7 @@ class Coder:
         self.lexicon = knowledge.lexicon
         self.speech = Speech(reading, self.lexicon)
         self.discourse = Discourse()
+        self.asides = sum(c.kind == "not_events" and c.value in _OTHER for s in reading.sentences for c in s.cues)
         self.last_incident: Draft | None = None
 
     def claims(self) -> list[Claim]:
@@ -111,6 +113,8 @@ class Coder:
             by_verb=occurrence.form in ("past", "passive"),
             leading=not any(self._tells(filler, p.first) for p in filler.phrases[: occurrence.phrase] if p.kind == "verb"),
             embedded=not occurrence.is_noun and occurrence.frame.relative is not None,
+            other_matter=any(c.kind == "not_events" and c.value in _OTHER for c in sentence.cues),
+            other_subject=self.asides > 1,
             in_report=len(self.reading.sentences) > _ALONE,
             carried=filler.is_carried(occurrence),
             plural=word.number == "pl" or word.base.endswith("ات"),

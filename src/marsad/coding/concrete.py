@@ -19,6 +19,9 @@ def evidence(draft: Draft) -> list[str]:
     for name, holds in (
         ("report", draft.in_report),
         ("lead", draft.in_report and draft.sentence.index <= 2),
+        ("other matter", draft.other_matter),
+        ("other subject", draft.other_subject),
+        ("armed", any(m.civilian is False for m in draft.roles.get("target", [])) or any(m.id for m in draft.roles.get("perpetrator", []))),
         ("leading", draft.leading),
         ("embedded", draft.embedded),
         ("short", len(draft.sentence.words) <= _SHORT),

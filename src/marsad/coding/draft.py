@@ -49,6 +49,10 @@ class Draft(msgspec.Struct, eq=False):
     """Whether no other verb than one of saying stands before it in its sentence."""
     embedded: bool = False
     """Whether a relative clause tells of it."""
+    other_matter: bool = False
+    """Whether its sentence also speaks of an accident, a match, a storm, a court or a disease."""
+    other_subject: bool = False
+    """Whether its report often does."""
     in_report: bool = False
     """Whether it stands in a report of several sentences, not in a sentence alone."""
     roles: dict[str, list[Mention]] = {}
