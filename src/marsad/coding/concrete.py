@@ -22,6 +22,8 @@ def evidence(draft: Draft) -> list[str]:
         ("other matter", draft.other_matter),
         ("other subject", draft.other_subject),
         ("armed", any(m.civilian is False for m in draft.roles.get("target", [])) or any(m.id for m in draft.roles.get("perpetrator", []))),
+        ("unrest", draft.type in ("protest", "riot")),
+        ("riot", draft.type == "riot"),
         ("leading", draft.leading),
         ("embedded", draft.embedded),
         ("short", len(draft.sentence.words) <= _SHORT),

@@ -19,7 +19,26 @@ _UNARMED = frozenset(
     "محتج متظاهر معتصم مضرب ناشط اهالي سكان شبان شباب مواطن مدني طلاب طالب سايق تجار تاجر عمال موظف مزارع صياد طبي صحه "
     "بلدي مستشفي شركه نادي محكمه جامعه مدرسه مصرف بنك اغاثي دفاع_مدني اطفاء اسعاف اعلام صحفي محام اقارب ذوو ذوي".split()
 )
-_ARMED = ("مسلح", "مقاتل", "عناصر", "قوات", "قوه", "كتيب", "لواء", "فصيل", "ميليشي", "مليشي", "جيش", "شرطه", "امن", "عشاير", "قبايل", "حرس")
+_ARMED = (
+    "مسلح",
+    "مقاتل",
+    "عناصر",
+    "قوات",
+    "قوه",
+    "كتيب",
+    "لواء",
+    "فصيل",
+    "ميليشي",
+    "مليشي",
+    "جيش",
+    "شرطه",
+    "امن",
+    "عشاير",
+    "قبايل",
+    "حرس",
+)
+_STOPPING = frozenset(("movement_ban", "delay", "cordon_search"))
+"""Types whose verb may be followed at once by those on whom it falls."""
 _BOTH = frozenset("طرفان طرفين جانبان جانبين فريقان فريقين".split())
 _STEPS = frozenset("قيام اقدام عمد لجوء مبادره شروع بدء".split())
 _ATTACKERS = ("مهاجم", "مقتحم", "مجهول", "ملثم", "جنا", "منفذ")
@@ -59,7 +78,12 @@ class Actors:
         """By its form, or a damma on its first letters (قُطعت)."""
         sentence = self.filler.frames.sentence
         at = self.occurrence.first
-        if self.occurrence.form == "passive" or self.words[at].text.removeprefix("و") in ("اعيد", "اعيدت", "يعاد", "تعاد"):
+        if self.occurrence.form == "passive" or self.words[at].text.removeprefix("و") in (
+            "اعيد",
+            "اعيدت",
+            "يعاد",
+            "تعاد",
+        ):
             return True
         return "\u064f" in self.filler.mentions.reading.quote(sentence.starts[at], sentence.ends[at]).text[:4]
 
@@ -80,17 +104,35 @@ class Actors:
     def _is_subject(self, index: int) -> bool:
         """Whether people after the verb are its subject: منعت السائقين names whom it stopped."""
         last = self.words[self.phrases[index].first].text
-        return self.occurrence.rule.trigger.object != "affected" or last.endswith(("ون", "ان")) or index < self.occurrence.phrase
+        return (
+            self.occurrence.rule.type.id not in _STOPPING
+            or last.endswith(("ون", "ان"))
+            or index < self.occurrence.phrase
+        )
 
     def _subject_phrases(self, frame: Frame) -> list[int]:
         """Where its subject may stand, best first: right after it, before it, as what a relative clause is said of."""
         after: list[int] = []
         if not self.words[frame.word].text.endswith(("وا", "ون", "وه", "وها", "وهم")):
             after = list(frame.subject[:1] if not frame.before else ()) + list(frame.object[:1]) + list(frame.more[:1])
+            if not after and not frame.before and (bare := self._after_pronoun(frame)) is not None:
+                after = [bare]
         before = list(frame.subject[:1]) if frame.before else []
         if frame.relative is not None and frame.relative not in after and not frame.before:
             before.append(frame.relative)
         return [i for i in after if i > frame.at] + before
+
+    def _after_pronoun(self, frame: Frame) -> int | None:
+        """انسحبت منها القوات: the bare noun phrase after a preposition with its pronoun."""
+        at = frame.at + 1
+        while at < len(self.phrases) and self.phrases[at].pronoun:
+            at += 1
+        bare = (
+            frame.at + 1 < at < len(self.phrases)
+            and self.phrases[at].kind == "noun"
+            and not self.phrases[at].preposition
+        )
+        return at if bare else None
 
     def _with_joined(self, index: int, found: list[Mention]) -> list[Mention]:
         for other in self.filler.frames.group_of(index):
@@ -106,11 +148,18 @@ class Actors:
             if before is None or self._only_tells(before):
                 continue
             for index in self._subject_phrases(before):
-                if self._agrees(verb, self.words[self.phrases[index].first], before=True) and (found := self._party(index)):
+                if self._agrees(verb, self.words[self.phrases[index].first], before=True) and (
+                    found := self._party(index)
+                ):
                     return self._with_joined(index, found)
         for index in range(frame.at - 1, -1, -1):
             phrase = self.phrases[index]
-            if phrase.kind == "noun" and not phrase.preposition and self._agrees(verb, self.words[phrase.first], before=True) and (found := self._party(index)):
+            if (
+                phrase.kind == "noun"
+                and not phrase.preposition
+                and self._agrees(verb, self.words[phrase.first], before=True)
+                and (found := self._party(index))
+            ):
                 return self._with_joined(index, found)
         return []
 
@@ -119,7 +168,9 @@ class Actors:
         at = self._word_of(mention)
         if at is None:
             return True
-        return not mention.text.endswith("ا") and self._agrees(self.words[self.occurrence.first], self.words[at], before=False)
+        return not mention.text.endswith("ا") and self._agrees(
+            self.words[self.occurrence.first], self.words[at], before=False
+        )
 
     def _only_tells(self, frame: Frame) -> bool:
         """Whether a verb only says what somebody said: its subject is a speaker, no doer."""
@@ -129,7 +180,9 @@ class Actors:
     def _spoken_of(self) -> list[Mention]:
         """Whoever acted last in the sentences before, where the verb's ending allows it."""
         verb = self.words[self.occurrence.first]
-        if self.occurrence.is_noun or not (self.occurrence.frame.inherits or verb.conjunction or verb.text.endswith(("ت", "وا", "ون"))):
+        if self.occurrence.is_noun or not (
+            self.occurrence.frame.inherits or verb.conjunction or verb.text.endswith(("ت", "وا", "ون"))
+        ):
             return []
         return self._able(self.filler.discourse.doers)
 
@@ -174,7 +227,9 @@ class Actors:
     def _follows(self, given: list[Mention]) -> bool:
         """Whether what grammar gave stands after the words: their subject or genitive, or who carried it out."""
         sentence = self.filler.frames.sentence
-        end = self.filler.mentions.reading.quote(sentence.starts[self.occurrence.first], sentence.ends[self.occurrence.last]).start
+        end = self.filler.mentions.reading.quote(
+            sentence.starts[self.occurrence.first], sentence.ends[self.occurrence.last]
+        ).start
         return given[0].start > end
 
     def _governing(self) -> Frame | None:
@@ -194,7 +249,11 @@ class Actors:
                 return []
             if phrase.kind == "noun" and self.words[phrase.first].base in _STEPS and phrase.last > phrase.first:
                 found = self.filler.mentions.actors((at,), first=phrase.first + 1)
-                joined = [i for i in range(at + 1, self.occurrence.phrase) if self.phrases[i].joined and not self.phrases[i].preposition]
+                joined = [
+                    i
+                    for i in range(at + 1, self.occurrence.phrase)
+                    if self.phrases[i].joined and not self.phrases[i].preposition
+                ]
                 return self._able([*found, *(m for i in joined for m in self._party(i))])
         return []
 
@@ -209,9 +268,10 @@ class Actors:
         if self._is_its_subject(frame) or light in ("occurs", "place", "undergoer"):
             return self._agent(frame)
         found = self._subject(frame, verb)
-        if not found and not any(self.is_unarmed(i) for i in self._subject_phrases(frame)[:1]):
-            found = self._carried(frame)
-        return found
+        if not found and any(self.is_unarmed(i) for i in self._subject_phrases(frame)[:1]):
+            self.unarmed = True
+            return []
+        return found or self._carried(frame)
 
     def _is_its_subject(self, frame: Frame) -> bool:
         return bool(frame.subject) and self.occurrence.phrase in self.filler.frames.group_of(frame.subject[0])
@@ -230,19 +290,30 @@ class Actors:
             return []
         if first.base in _BOTH:
             return list(self.filler.discourse.sides) or [self.filler.mentions.words_of(phrase.first, phrase.last)]
-        starts = any(n.first == phrase.first and n.actor is not None for n in self.filler.mentions.names(phrase.first, phrase.last, "actor"))
+        starts = any(
+            n.first == phrase.first and n.actor is not None
+            for n in self.filler.mentions.names(phrase.first, phrase.last, "actor")
+        )
         if self.occurrence.rest > self.occurrence.first and phrase.first <= self.occurrence.rest <= phrase.last:
             if not (starts and index == self.occurrence.frame.at + 1):
                 return []
-        if phrase.first <= self.occurrence.first <= phrase.last or self.filler.mentions.is_theirs(phrase.first, phrase.first):
+        if phrase.first <= self.occurrence.first <= phrase.last or self.filler.mentions.is_theirs(
+            phrase.first, phrase.first
+        ):
             return []
         names = [n for n in self.filler.mentions.names(phrase.first, phrase.last, "actor") if n.actor is not None]
         if not starts and (first.senses or first.verb) and first.noun not in _PARTIES:
             return []
         if not starts and first.noun not in (_OWN_HEADS if names or self._owned(index) else _PARTIES):
-            if not (first.base.startswith(("مسلح", "مجهول", "مقتحم", "مهاجم")) or first.noun == "person" and self._is_armed(phrase.first, phrase.last)):
+            if not (
+                first.base.startswith(("مسلح", "مجهول", "مقتحم", "مهاجم"))
+                or first.noun == "person"
+                and self._is_armed(phrase.first, phrase.last)
+            ):
                 return []
-        accusative = first.text.endswith("ا") and not first.text.endswith("ميليشيا") and not first.text.endswith("مليشيا")
+        accusative = (
+            first.text.endswith("ا") and not first.text.endswith("ميليشيا") and not first.text.endswith("مليشيا")
+        )
         if not starts and accusative or self.is_unarmed(index):
             return []
         return self.filler.mentions.actors((index,)) or [self.filler.mentions.words_of(phrase.first, phrase.last)]
@@ -293,7 +364,11 @@ class Actors:
         word = self.words[at]
         if self.filler.mentions.is_theirs(at, at):
             return False
-        return word.noun in _PARTIES or word.base.startswith(("مسلح", "مجهول", "مقتحم")) or mention.text.startswith(("السلطات", "سلطات"))
+        return (
+            word.noun in _PARTIES
+            or word.base.startswith(("مسلح", "مجهول", "مقتحم"))
+            or mention.text.startswith(("السلطات", "سلطات"))
+        )
 
     def _word_of(self, mention: Mention) -> int | None:
         sentence, reading = self.filler.frames.sentence, self.filler.mentions.reading
@@ -306,4 +381,6 @@ class Actors:
 
 def is_attacker(mention: Mention) -> bool:
     """Whether words without an id tell of those who came to attack: their leaving is flight."""
-    return mention.id is None and any(root in mention.text for root in ("مهاجم", "مجهول", "مسلحين", "المسلح", "مسلحون", "منفذ", "جناة"))
+    return mention.id is None and any(
+        root in mention.text for root in ("مهاجم", "مجهول", "مسلحين", "المسلح", "مسلحون", "منفذ", "جناة")
+    )

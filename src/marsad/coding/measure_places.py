@@ -8,7 +8,21 @@ from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 from marsad.model.reading import Name
 
-_ROADS = ("طريق", "شارع", "جسر", "مدخل", "معبر", "منفذ", "اوتوستراد", "ممر", "كوبري", "بنطون", "بوابه", "مخرج", "اتوستراد")
+_ROADS = (
+    "طريق",
+    "شارع",
+    "جسر",
+    "مدخل",
+    "معبر",
+    "منفذ",
+    "اوتوستراد",
+    "ممر",
+    "كوبري",
+    "بنطون",
+    "بوابه",
+    "مخرج",
+    "اتوستراد",
+)
 _TOWNS = frozenset("مدينه بلده قريه ناحيه محليه خربه محله".split())
 _BARE = _TOWNS | frozenset("منطقه مخيم حي محافظه مكان موقع قضاء مديريه معبر منفذ طريق جسر مطار ولايه".split())
 _TOWARD = frozenset(("الي", "نحو", "باتجاه", "صوب", "تجاه"))
@@ -44,12 +58,19 @@ class Places:
             return self._left() or self._near(skip=_TOWARD) or self._earlier(_SETTLED)
         if type_ == "reinforcement" and (ends := self._toward()):
             return ends
+        if type_ == "delay" and (post := self._post()):
+            return post
         if type_ in ("closure", "reopening") and (road := self._road()):
             return road
         own = [m for m in given if self._is_specific(m) and not self._is_end(m)]
         if own:
             return self._narrowed(own)
-        return self._road() or self._pronoun() or self._bare(given) or self._near(_LEFT if type_ == "reinforcement" else frozenset())
+        return (
+            self._road()
+            or self._pronoun()
+            or self._bare(given)
+            or self._near(_LEFT if type_ == "reinforcement" else frozenset())
+        )
 
     # Its own.
 
@@ -70,7 +91,11 @@ class Places:
     def _is_named(self, at: int) -> bool:
         """Whether the word after a class noun is a name's: no adjective or participle (المفضية, الرئيسية)."""
         word = self.words[at]
-        return not (word.noun in ("adjective", "placehead") or word.article and (word.senses or word.text.endswith(("يه", "له", "ده")) or word.noun))
+        return not (
+            word.noun in ("adjective", "placehead")
+            or word.article
+            and (word.senses or word.text.endswith(("يه", "له", "ده")) or word.noun)
+        )
 
     def _is_end(self, mention: Mention) -> bool:
         """Whether it is an end of a road, between two places."""
@@ -116,8 +141,27 @@ class Places:
             found = [m for m in self.mentions.places(self.occurrence.frame.object) if self._is_specific(m)]
         return self._narrowed(found)
 
+    def _post(self) -> list[Mention]:
+        """انتظروا عند كمين الريسة: the named post at which they wait."""
+        at = self.occurrence.last
+        phrase = next((p for p in self.phrases if p.first <= at <= p.last), None)
+        if (
+            phrase is None
+            or at == phrase.last
+            or at == self.occurrence.first
+            or self.mentions.names(at, phrase.last, "actor")
+        ):
+            return []
+        names = self.mentions.names(at, phrase.last, "place")
+        return [self.mentions.name(names[0], "place")] if names else [self.mentions.words_of(at, phrase.last)]
+
     def _toward(self) -> list[Mention]:
-        found = [m for o in self.occurrence.frame.obliques if o.preposition in _TOWARD for m in self.mentions.places(o.phrases)]
+        found = [
+            m
+            for o in self.occurrence.frame.obliques
+            if o.preposition in _TOWARD
+            for m in self.mentions.places(o.phrases)
+        ]
         return [m for m in found if self._is_specific(m)]
 
     def _clause_end(self) -> int:
@@ -133,7 +177,11 @@ class Places:
                 continue
             for at in range(max(phrase.first, self.occurrence.first), phrase.last + 1):
                 word = self.words[at]
-                if word.base.startswith(_ROADS) and at != self.occurrence.first and (at < phrase.last or self._joins(index)):
+                if (
+                    word.base.startswith(_ROADS)
+                    and at != self.occurrence.first
+                    and (at < phrase.last or self._joins(index))
+                ):
                     if word.number == "pl" and not self._joins(index):
                         continue
                     if inside := [n for n in self.mentions.names(at, phrase.last, "place") if not self._is_bare(n)]:
@@ -154,7 +202,9 @@ class Places:
             return self._last_road() or self._antecedent()
         for oblique in frame.obliques:
             phrase = self.phrases[oblique.phrases[0]]
-            if phrase.pronoun in ("ه", "ها") and (oblique.role in ("place", "toward") or oblique.preposition in ("علي", "من", "عن", "حول")):
+            if phrase.pronoun in ("ه", "ها") and (
+                oblique.role in ("place", "toward") or oblique.preposition in ("علي", "من", "عن", "حول")
+            ):
                 return self._antecedent()
         return []
 
@@ -172,7 +222,11 @@ class Places:
 
     def _bare(self, given: list[Mention]) -> list[Mention]:
         """في المدينة, فتح الطريق: the words themselves, with the id of the place that they stand for."""
-        known = [m for m in given if (name := self._name_of(m)) is not None and self._is_bare(name) and self._was_named(name.place)]
+        known = [
+            m
+            for m in given
+            if (name := self._name_of(m)) is not None and self._is_bare(name) and self._was_named(name.place)
+        ]
         if known:
             return known
         for index in range(self.occurrence.phrase, self._clause_end()):
@@ -190,7 +244,13 @@ class Places:
         base = self.words[at].base
         if base in ("منطقه", "مكان", "موقع", "حي"):
             return []
-        wanted = _SETTLED if base in _TOWNS else frozenset(("governorate",)) if base in ("محافظه", "ولايه") else frozenset((base,))
+        wanted = (
+            _SETTLED
+            if base in _TOWNS
+            else frozenset(("governorate",))
+            if base in ("محافظه", "ولايه")
+            else frozenset((base,))
+        )
         found = self._earlier(wanted, before=at)
         if found:
             return [self._as(at, found[0].id)]
@@ -198,11 +258,15 @@ class Places:
 
     def _as(self, at: int, place: str | None) -> Mention:
         written = self.mentions.words_of(at, at)
-        return located(Mention(start=written.start, end=written.end, text=written.text, id=place), self.mentions.knowledge)
+        return located(
+            Mention(start=written.start, end=written.end, text=written.text, id=place), self.mentions.knowledge
+        )
 
     def _was_named(self, place: str | None) -> bool:
         sentences = self.mentions.reading.sentences[: self.sentence.index + 1]
-        return any(n.place == place and not self._is_bare_in(s.words[n.first].base, n) for s in sentences for n in s.names)
+        return any(
+            n.place == place and not self._is_bare_in(s.words[n.first].base, n) for s in sentences for n in s.names
+        )
 
     @staticmethod
     def _is_bare_in(base: str, name: Name) -> bool:
@@ -215,11 +279,23 @@ class Places:
             sentence = reading.sentences[index]
             for name in reversed(sentence.names):
                 row = places.get(name.place or "")
-                if row is None or name.is_source or name.actor is not None or self._is_bare_in(sentence.words[name.first].base, name):
+                if (
+                    row is None
+                    or name.is_source
+                    or name.actor is not None
+                    or self._is_bare_in(sentence.words[name.first].base, name)
+                ):
                     continue
-                if index == self.sentence.index and name.first >= (before if before is not None else self.occurrence.first):
+                if index == self.sentence.index and name.first >= (
+                    before if before is not None else self.occurrence.first
+                ):
                     continue
-                if row.type in wanted or sentence.words[name.first].base in wanted or name.first and sentence.words[name.first - 1].base in wanted:
+                if (
+                    row.type in wanted
+                    or sentence.words[name.first].base in wanted
+                    or name.first
+                    and sentence.words[name.first - 1].base in wanted
+                ):
                     return [self.mentions.name(name, "place")]
         return []
 
@@ -232,12 +308,16 @@ class Places:
         if not sure:
             return []
         at = self.occurrence.first
-        best = min(sure, key=lambda n: (n.first - self.occurrence.last + 2 if n.first > at else at - n.first))
+        best = min(sure, key=lambda n: n.first - self.occurrence.last + 2 if n.first > at else at - n.first)
         return self._narrowed([self.mentions.name(best, "place")])
 
     def _is_beside(self, name: Name) -> bool:
         """مضايا غربي دمشق: what only says where another lies."""
-        return any(p.preposition in _BESIDE for p in self.phrases if p.first <= name.first <= p.last) or name.first > 0 and self.words[name.first - 1].base in _BESIDE
+        return (
+            any(p.preposition in _BESIDE for p in self.phrases if p.first <= name.first <= p.last)
+            or name.first > 0
+            and self.words[name.first - 1].base in _BESIDE
+        )
 
     def _candidates(self, skip: frozenset[str]) -> list[Name]:
         places = self.mentions.knowledge.places
@@ -259,8 +339,16 @@ class Places:
             return mentions
         names = self._candidates(frozenset())
         for before, name in zip(names, names[1:], strict=False):
-            if name.place == mentions[0].id and name.first - before.last <= 5 and self._lies_in(before.place or "", name.place or ""):
-                if not any(self.words[i].verb for i in range(before.last + 1, name.first) if not self.words[i].noun and not self.words[i].function):
+            if (
+                name.place == mentions[0].id
+                and name.first - before.last <= 5
+                and self._lies_in(before.place or "", name.place or "")
+            ):
+                if not any(
+                    self.words[i].verb
+                    for i in range(before.last + 1, name.first)
+                    if not self.words[i].noun and not self.words[i].function
+                ):
                     return [self.mentions.name(before, "place")]
         return mentions
 

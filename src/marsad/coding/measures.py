@@ -13,19 +13,58 @@ from marsad.model.reading import Word
 
 _REACH = 8
 """Words before its object within which a verb may still govern it."""
-_WISHES = frozenset("طلب طالب ناشد رفض هدد لوح توعد تعهد خشي تخوف حذر نفي عارض انتقد استعد نوي عرض وعد اقترح حث دعا".split())
+_WISHES = frozenset(
+    "طلب طالب ناشد رفض هدد لوح توعد تعهد خشي تخوف حذر نفي عارض انتقد استعد نوي عرض وعد اقترح حث دعا".split()
+)
 """Lemmas of verbs after which a measure is wanted, feared or refused, not taken."""
 _WISH_NOUNS = frozenset(
     "خشيه خوف خوفا مخاوف تخوف تحسبا تحسب تهديد احتمال مطالبه مطالب دعوه طلب رفض هدف بهدف بغيه راميه رامي هادفه عدم دون اتفاق ضروره غرض سبيل تفادي تجنب نداءات نيه".split()
 )
 _ALLOWED_AFTER = frozenset("قبل ريثما لحين حين".split())
 _NO_AFFECTED = frozenset(("mobilization", "reinforcement", "withdrawal", "deployment", "checkpoint", "siege"))
+_LIFTED = frozenset(("curfew", "siege", "closure", "movement_ban"))
 _RAIDS = frozenset("توغل اقتحم داهم دهم اغار تسلل".split())
 _CROSSERS = frozenset(("vehicle", "civilian", "goods", "person"))
 _MANNER = ("دخول", "بشكل", "دقيق", "دخل")
-_GOING = ("دخول", "خروج", "مرور", "عبور", "وصول", "ادخال", "اخراج", "حركه", "تنقل", "مغادره", "عوده", "تحرك", "سفر", "سير", "افتتاح", "فتح", "انتظار")
+_GOING = (
+    "دخول",
+    "خروج",
+    "مرور",
+    "عبور",
+    "وصول",
+    "ادخال",
+    "اخراج",
+    "حركه",
+    "تنقل",
+    "مغادره",
+    "عوده",
+    "تحرك",
+    "سفر",
+    "سير",
+    "افتتاح",
+    "فتح",
+    "انتظار",
+)
 _ROAD_ENDS = re.compile(r"(?:^|\s)(?:طريق|بين)\s+(\S+)\s*(?:[–—-]\s*|\sو)(\S+)$")
-_SUSPENDED = ("عمل", "معبر", "منفذ", "معابر", "منافذ", "حركه", "عبور", "بنطون", "عباره", "عبارات", "جسر", "مرور", "ملاحه", "رحلات", "مطار", "ميناء", "سير")
+_SUSPENDED = (
+    "عمل",
+    "معبر",
+    "منفذ",
+    "معابر",
+    "منافذ",
+    "حركه",
+    "عبور",
+    "بنطون",
+    "عباره",
+    "عبارات",
+    "جسر",
+    "مرور",
+    "ملاحه",
+    "رحلات",
+    "مطار",
+    "ميناء",
+    "سير",
+)
 
 
 def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | None:
@@ -48,7 +87,7 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
 
 def _told_by_verb(occurrence: Occurrence, filler: RoleFiller) -> bool:
     """فرضت الشرطة طوقاً أمنياً: the noun completes a verb that tells of the measure itself."""
-    if not occurrence.is_noun:
+    if not occurrence.is_noun and not filler.words[occurrence.first].senses:
         return False
     lexicon = filler.frames.lexicon
     words = filler.words
@@ -58,9 +97,26 @@ def _told_by_verb(occurrence: Occurrence, filler: RoleFiller) -> bool:
             return False
         for sense in (*word.acts, *word.senses):
             rule = lexicon.rules[sense.rule]
-            if rule.is_phrase and rule.type.id == occurrence.rule.type.id and rule.rest and _completes(rule.rest, occurrence, words):
+            same = (
+                rule.type.id == occurrence.rule.type.id
+                or rule.type.id == "reopening"
+                and occurrence.rule.type.id in _LIFTED
+            )
+            if (
+                same
+                and rule.is_phrase
+                and rule.rest
+                and _completes(rule.rest, occurrence, words)
+                and not _is_beyond(at, occurrence, filler)
+            ):
                 return True
     return False
+
+
+def _is_beyond(verb: int, occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """Whether the clause of a verb ends before the words, so that they are not its own."""
+    frame = next((f for f in filler.frames.verbs.values() if f.word == verb), None)
+    return frame is not None and filler.phrases[min(frame.end, len(filler.phrases)) - 1].last < occurrence.first
 
 
 def _completes(rest: dict[str, list[tuple[str, ...]]], occurrence: Occurrence, words: list[Word]) -> bool:
@@ -79,7 +135,9 @@ def _is_wish(occurrence: Occurrence, filler: RoleFiller) -> bool:
     if not occurrence.is_noun:
         verb = words[occurrence.first]
         rest = words[occurrence.rest]
-        if occurrence.rest > occurrence.first and (rest.preposition == "ل" or words[occurrence.rest - 1].base in ("عدم", "دون")):
+        if occurrence.rest > occurrence.first and (
+            rest.preposition == "ل" or words[occurrence.rest - 1].base in ("عدم", "دون")
+        ):
             return True
         if occurrence.rule.type.id == "reinforcement" and verb.lemma == "دفع" and not rest.text.startswith("ب"):
             return True
@@ -93,10 +151,12 @@ def _is_wish(occurrence: Occurrence, filler: RoleFiller) -> bool:
         return True
     for at in range(occurrence.phrase - 1, -1, -1):
         phrase = phrases[at]
-        if phrase.kind == "verb" and words[phrase.first].lemma in ("قضي", "نص"):
+        if phrase.kind == "verb" and words[phrase.first].text in ("يقضي", "تقضي", "ينص", "تنص", "قضي", "نص"):
             continue
         if phrase.kind == "verb":
-            if words[phrase.first].lemma in _WISHES or not any(p.kind == "relative" or words[p.first].text == "ما" for p in phrases[max(0, at - 1) : at]):
+            if words[phrase.first].lemma in _WISHES or not any(
+                p.kind == "relative" or words[p.first].text == "ما" for p in phrases[max(0, at - 1) : at]
+            ):
                 return words[phrase.first].lemma in _WISHES
         if phrase.kind == "noun" and words[phrase.first].base in _WISH_NOUNS:
             return True
@@ -118,7 +178,13 @@ def _is_other(occurrence: Occurrence, filler: RoleFiller) -> bool:
         return not any(words[i].base.startswith(_SUSPENDED) for i in range(first + 1, min(len(words), first + 12)))
     if type_ == "closure" and occurrence.form == "participle":
         return not any(o.preposition == "امام" for o in occurrence.frame.obliques)
-    if type_ == "reinforcement" and occurrence.is_noun and first == occurrence.last and before is not None and before.base in ("عدم", "دون"):
+    if (
+        type_ == "reinforcement"
+        and occurrence.is_noun
+        and first == occurrence.last
+        and before is not None
+        and before.base in ("عدم", "دون")
+    ):
         return True
     return False
 
@@ -147,7 +213,9 @@ def _is_mentioned(occurrence: Occurrence, filler: RoleFiller) -> bool:
 def _once(mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for mention in mentions:
-        if not any(m.start < mention.end and mention.start < m.end or m.id is not None and m.id == mention.id for m in kept):
+        if not any(
+            m.start < mention.end and mention.start < m.end or m.id is not None and m.id == mention.id for m in kept
+        ):
             kept.append(mention)
     return kept
 
@@ -160,12 +228,19 @@ def _affected(occurrence: Occurrence, roles: Roles, actors: list[Mention], fille
     stops = not occurrence.is_noun and occurrence.rule.trigger.object == "affected"
     if type_ in ("movement_ban", "delay") and stops and (found := _object(occurrence, actors, filler)):
         return found
-    if occurrence.rule.trigger.subject != "actor" and occurrence.rest > occurrence.first and (found := _allowed(occurrence, filler)):
+    if (
+        occurrence.rule.trigger.subject != "actor"
+        and occurrence.rest > occurrence.first
+        and (found := _allowed(occurrence, filler))
+    ):
         return found
     found = [m for o in frame.obliques if o.preposition == "امام" for m in filler.mentions.things(o.phrases)]
     if type_ == "closure" and not found:
         found = [
-            m for o in frame.obliques if o.preposition == "علي" and filler.words[filler.phrases[o.phrases[0]].head].noun in _CROSSERS for m in filler.mentions.things(o.phrases)
+            m
+            for o in frame.obliques
+            if o.preposition == "علي" and filler.words[filler.phrases[o.phrases[0]].head].noun in _CROSSERS
+            for m in filler.mentions.things(o.phrases)
         ]
     return found or [m for m in roles.get("affected", []) if not m.text.startswith(_MANNER)]
 
@@ -203,7 +278,8 @@ def _named_ends(road: Mention) -> list[Mention]:
     match = _ROAD_ENDS.search(road.text)
     if match is None:
         return []
-    return [Mention(start=road.start + match.start(n), end=road.start + match.end(n), text=match.group(n), id=None) for n in (1, 2)]
+    at = road.start
+    return [Mention(start=at + match.start(n), end=at + match.end(n), text=match.group(n), id=None) for n in (1, 2)]
 
 
 def _ends(occurrence: Occurrence, roles: Roles, places: list[Mention], filler: RoleFiller) -> list[Mention]:
@@ -217,11 +293,15 @@ def _ends(occurrence: Occurrence, roles: Roles, places: list[Mention], filler: R
         if phrase.kind in ("clause", "that") or (phrase.kind == "verb" and at > occurrence.phrase):
             break
         if phrase.kind == "noun" and phrase.role == "between":
-            if any(words[i].senses for i in range(phrases[at - 1].first, phrases[at - 1].last + 1)) and at - 1 != occurrence.phrase:
+            own = range(occurrence.first, occurrence.last + 1)
+            before = (i for i in range(phrases[at - 1].first, phrases[at - 1].last + 1) if i not in own)
+            if at - 1 != occurrence.phrase and any(words[i].senses for i in before):
                 return []
             group = filler.frames.group_of(at)
-            sides = [m for i in group for m in filler.mentions.places((i,))[:1]]
-            return sides or [m for m in found if not _is_people(m)]
+            sides = [filler.mentions.places((i,))[:1] for i in group]
+            if any(sides):
+                return [m for i, side in zip(group, sides, strict=True) for m in side or filler.mentions.things((i,))]
+            return [m for m in found if not _is_people(m)]
     if occurrence.rule.type.id in ("closure", "reopening"):
         return []
     return found

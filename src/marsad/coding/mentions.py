@@ -79,6 +79,8 @@ class Mentions:
                 found += [self.name(n, "actor") for n in self._organisations(names)]
             elif self.is_party(start, phrase.last) and not self.is_theirs(start, phrase.last) and not all(self._only_counts(i) for i in range(start, phrase.last + 1)):
                 found.append(self.words_of(start, phrase.last))
+            elif (owners := self.frames.with_owner(index)[1:]) and self.is_party(self.frames.phrases[owners[0]].first, self.frames.phrases[owners[0]].last):
+                found.append(self.words_of(start, self.frames.phrases[owners[0]].last))  # عشرات من أعضاء الحزب
         return found
 
     def _organisations(self, names: list[Name]) -> list[Name]:

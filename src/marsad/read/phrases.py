@@ -186,11 +186,11 @@ class Chunker:
         after = self.words[at + 1]
         if after.text in _PUNCTUATION or after.preposition and at + 1 not in self.named:
             return False
+        if at + 1 in self.numbered or at + 1 in self.timed:
+            return True
         text, function, _ = self.lexicon.function(self.texts, at + 1)
         if function and at + 1 not in self.named:
             return function in ("quantifier", "demonstrative") or (function == "from" and word.noun == "")
-        if at + 1 in self.numbered or at + 1 in self.timed:
-            return True
         if not after.article and after.noun == "adjective":
             return False
         if not after.article and not after.noun and not after.senses and at + 1 not in self.named:
