@@ -21,7 +21,9 @@ def measures(text: str, knowledge: Knowledge) -> list[Claim]:
 
 def told(text: str, knowledge: Knowledge) -> dict[str, dict[str, set[str]]]:
     """Their types with the words of their roles."""
-    return {c.type: {role: {m.text for m in found} for role, found in c.roles.items()} for c in measures(text, knowledge)}
+    return {
+        c.type: {role: {m.text for m in found} for role, found in c.roles.items()} for c in measures(text, knowledge)
+    }
 
 
 def test_whom_an_attack_drives_to_act_is_the_actor_of_all_that_follows(knowledge: Knowledge) -> None:
@@ -61,7 +63,9 @@ def test_a_passive_names_no_actor_but_a_place(text: str, type_: str, place: str,
 
 
 def test_ends_of_a_road_and_those_who_may_not_pass(knowledge: Knowledge) -> None:
-    roles = told("أعاد الجيش السوداني فتح جسر الحلفايا أمام حركة السيارات بين الخرطوم بحري وأم درمان.", knowledge)["reopening"]
+    roles = told("أعاد الجيش السوداني فتح جسر الحلفايا أمام حركة السيارات بين الخرطوم بحري وأم درمان.", knowledge)[
+        "reopening"
+    ]
     assert roles["place"] == {"جسر الحلفايا"}
     assert roles["affected"] == {"حركة السيارات"}
     assert roles["between"] == {"الخرطوم بحري", "أم درمان"}

@@ -29,6 +29,7 @@ _REFINE = {
 _ENOUGH = -0.5
 """Of the weight of the evidence. Even odds would be 0; missing an event costs more than a doubtful one."""
 _ALONE = 1
+_DURING = frozenset(("اثناء", "خلال", "لدي", "عند"))
 _OTHER = frozenset(("sport", "accident", "disease", "nature", "court", "culture", "economy", "metaphor"))
 _HURT = frozenset(("killed", "injured", "missing"))
 _DEEDS = frozenset(("assassination", "execution", "abduction", "arrest", "raid", "suicide_attack"))
@@ -110,6 +111,8 @@ class Coder:
             form=occurrence.form,
             strong=trigger.strong or bool(occurrence.rule.needs) or occurrence.rule.is_phrase,
             casualty=trigger.outcome in _HURT and type_ not in _DEEDS,
+            recalls=occurrence.is_noun and (word.article or bool(word.enclitic)) and word.number != "pl",
+            during=occurrence.is_noun and filler.phrases[occurrence.phrase].preposition in _DURING,
             by_verb=occurrence.form in ("past", "passive"),
             leading=not any(self._tells(filler, p.first) for p in filler.phrases[: occurrence.phrase] if p.kind == "verb"),
             embedded=not occurrence.is_noun and occurrence.frame.relative is not None,

@@ -9,7 +9,10 @@ from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 
 _AIMS = frozenset("محاوله محاولات بهدف بغيه بغرض سعي يسعي تسعي معركه معارك لاجل اجل صراع تنافس النفوذ محاولا محاوله خطه حاول حاولت تحاول يحاول يحاولون".split())
+_BEFORE_STRONGHOLD = frozenset("احدي احد اهم ابرز اخر اكبر اول التي الذي تعد تعتبر يعد يعتبر وهي وهو وتعد ويعد وتعتبر سابقا من بين ثاني كانت كان".split())
+_TRYING = frozenset("تحاول يحاول حاول حاولت يحاولون تسعي يسعي تسعون يسعون تريد يريد تعتزم يعتزم تخطط يخطط فشل فشلت يفشل تفشل هدد هددت تستعد يستعد".split())
 _HELD = frozenset(("خضع لسيطرة", "خاضع لسيطرة", "دان بالسيطرة", "تحت سيطرة", "وقع تحت سيطرة"))
+_UNITS = frozenset("قطعات وحدات دوريات مدفعيه دبابات ارتال تشكيلات قطعه وحده دوريه قناصه".split())
 _AREAS = frozenset(("مناطق سيطرة",))
 _STRONGHOLD = frozenset(("معقل",))
 
@@ -30,7 +33,7 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
     else:
         found = _holding(occurrence, roles, near)
     actors, places = found
-    actors = [m for m in actors if m.id is not None or filler.mentions.is_force([m]) or near.is_collective(m)]
+    actors = [m for m in actors if m.id is not None or m.text.removeprefix("ال").split()[0] in _UNITS or filler.mentions.is_force([m]) or near.is_collective(m)]
     places = [m for m in places if not any(m.start < a.end and a.start < m.end for a in actors)]
     if not actors or not places:
         return None
@@ -130,14 +133,28 @@ def _stronghold(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], li
         actors = near.antecedent(occurrence.first)
         return actors, grounds.after(occurrence.last + 1, near, reach=5)
     actors = near.complement(occurrence.last + 1, linked=False)
-    return actors, _inside(actors, near) or grounds.before(occurrence.first, near)
+    if _is_apposed(occurrence, near):
+        return actors, grounds.before(occurrence.first, near, reach=9)
+    return actors, _inside(actors, near)
+
+
+def _is_apposed(occurrence: Occurrence, near: Nearby) -> bool:
+    """البوكمال، إحدى أهم معاقل …: whether a place's name comes right before."""
+    for at in range(occurrence.first - 1, max(-1, occurrence.first - 8), -1):
+        if grounds.is_place(near.holding.get(at)):
+            return True
+        if near.words[at].text not in "،," and near.words[at].base not in _BEFORE_STRONGHOLD and near.words[at].text not in _BEFORE_STRONGHOLD:
+            return False
+    return False
 
 
 def _holding(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Mention], list[Mention]]:
     """سيطرت القوات على المدينة, المسيطر على المعبر."""
     words = near.words
-    if occurrence.is_noun and any(w.base in _AIMS or w.text in _AIMS for w in words[max(0, occurrence.first - 3) : occurrence.first]):
+    if occurrence.is_noun and (_has(_AIMS, occurrence.first, 3, near) or _has(_TRYING, occurrence.first, 8, near)):
         return [], []
+    if occurrence.form == "noun" and occurrence.first and words[occurrence.first - 1].text.removeprefix("و") in ("تحت", "ضمن"):
+        return _held(occurrence, roles, near)
     if occurrence.form == "noun" and (words[occurrence.first].text.startswith("لل") or occurrence.first and _is_held(occurrence.first - 1, near)):
         return [], []
     actors = roles.get("actor", [])
@@ -151,9 +168,13 @@ def _holding(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[M
     return actors, places
 
 
+def _has(words: frozenset[str], before: int, reach: int, near: Nearby) -> bool:
+    return any(w.base in words or w.text.removeprefix("و") in words for w in near.words[max(0, before - reach) : before])
+
+
 def _is_held(at: int, near: Nearby) -> bool:
     """Whether a word before سيطرة belongs to تخضع لسيطرة, تحت سيطرة, مناطق سيطرة, which are rules of their own."""
-    return near.words[at].text.removeprefix("و") in ("تحت", "مناطق", "منطقه", "ضمن") or near.words[at].base in ("خاضع", "خاضعه", "خضع") or near.words[at].lemma == "خضع"
+    return near.words[at].text.removeprefix("و") in ("مناطق", "منطقه") or near.words[at].base in ("خاضع", "خاضعه", "خضع") or near.words[at].lemma == "خضع"
 
 
 def _pointed(occurrence: Occurrence, near: Nearby) -> list[Mention]:
@@ -178,11 +199,14 @@ def _present(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[M
         if occurrence.is_noun and not actors:
             actors = near.complement(occurrence.last + 1, linked=False)
     places = grounds.after(occurrence.last + 1, near)
-    return actors, places or roles.get("place", []) or _present_place(occurrence, near)
+    return actors, places or roles.get("place", []) or grounds.base(occurrence.last + 1, near) or _present_place(occurrence, near)
 
 
 def _present_place(occurrence: Occurrence, near: Nearby) -> list[Mention]:
     at = occurrence.last + 1
+    before = near.words[max(0, occurrence.first - 2) : occurrence.first]
+    if any(w.base == "حيث" for w in before):
+        return grounds.before(occurrence.first - len(before), near, reach=9, strict=False) or grounds.before(occurrence.first, near, strict=False)
     if at < len(near.words) and near.words[at].enclitic and near.words[at].function in ("place", "prep"):
         return grounds.told(occurrence.first, near)
     return []
@@ -192,11 +216,15 @@ def _described(first: int, near: Nearby) -> list[Mention]:
     """Who is said to stand somewhere: a name, else the force by its own words, without what befalls it."""
     words = near.words
     for at in range(first - 1, max(-1, first - 7), -1):
-        if at in near.holding:
+        name = near.holding.get(at)
+        if name is not None:
+            party = near.party(name)
+            if (party is None or party.id is None) and words[name.first].noun in ("group", "combatant"):
+                return [near.filler.mentions.words_of(name.first, first - 1)]
             break
         if words[at].text in ".،؛" and at < first - 1 or near.kinds[at] in ("that", "clause"):
             return []
-        if words[at].noun in ("group", "combatant") and words[at].text not in ("بعضهم",):
+        if (words[at].noun in ("group", "combatant") or words[at].base in _UNITS) and words[at].text not in ("بعضهم",):
             return [near.filler.mentions.words_of(at, first - 1)]
         if words[at].enclitic == "هم" and at == first - 1:
             return near.antecedent(at)

@@ -43,6 +43,10 @@ class Draft(msgspec.Struct, eq=False):
     carried: bool = False
     """Of a noun: whether a verb says that it happened (شن هجوماً, وقع انفجار, الهجوم الذي نفذه)."""
     plural: bool = False
+    recalls: bool = False
+    """Whether a definite noun tells of it (الهجوم): then what was told before is meant."""
+    during: bool = False
+    """Whether it is only said what something else happened during (أثناء مداهمة المنزل)."""
     by_verb: bool = False
     """Whether it, or another telling of it in its sentence, is told by a verb in the past."""
     leading: bool = False

@@ -1,11 +1,481 @@
-"""What grammar alone does not give to the roles of flow claims."""
+"""What moves in smuggling, trade, aid, convoys, displacement, transfers of wounded and defections, and from where to where.
+
+The words of a movement are common (دخل, نقل, عبر); it is a flow of a type only by what moves: goods, relief, vehicles
+of a column, people, wounded, fighters of a unit.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
+from marsad.arabic.fold import fold_text
+from marsad.coding.parties import Parties, follows
+from marsad.coding.pieces import Piece, clause, pieces
+from marsad.coding.places import located
 from marsad.coding.roles import RoleFiller, Roles
 from marsad.coding.triggers import Occurrence
+from marsad.model.claim import Mention
+from marsad.model.reading import Word
+
+
+def _folded(text: str) -> frozenset[str]:
+    return frozenset(fold_text(text).split())
+
+
+def _starts(text: str) -> tuple[str, ...]:
+    return tuple(fold_text(text).split())
+
+
+_WAYS = {"من": "origin", "عن": "origin", "الي": "destination", "نحو": "destination", "باتجاه": "destination", "صوب": "destination", "عبر": "via", "من خلال": "via"}
+_AMOUNTS = _folded(
+    "كمية كميات دفعة دفعات شحنة شحنات حمولة حمولات عدد طن طنا أطنان أطنانا لتر لترات برميل براميل صهريج صهاريج شاحنة شاحنات مادة مواد "
+    "سيارة سيارات عربة عربات حافلة برادات قافلة قوافل بضع مئات آلاف عشرات أنواع إمدادات آلية كيلوغرام كيلوغراما كيلو قارب قوارب"
+)
+_CARRYING = _starts("محمل محمّل يحمل تحمل تقل يقل تنقل ينقل محشو تخفي مكون معبأ فيها")
+_RELIEF = _starts("مساعد إغاث معون سلال سلة غذائ أغذية طرود خيام أدوية طبية إنساني بطانيات لقاح حليب دقيق طحين ذرة")
+_COLUMNS = _starts("رتل أرتال قافلة قوافل موكب مواكب مدرع دباب آليات عربات ناقلات مصفحات")
+_CASUALTIES = _starts("جريح جرحى مصاب إصابات جثة جثت جثث جثمان جثامين مرضى مريض ضحايا قتلى رفات")
+_FACILITIES = _starts("مشفى مستشف مشاف مستوصف عيادة عناية ثلاجة طبابة إسعاف")
+_FACILITY_PAIRS = _folded("نقطة مركز نقاط مراكز وحدة")
+_PASSAGES = _starts("معبر معابر منفذ منافذ ممر ممرات مشرع جسر نهر طريق مسالك مسلك حدود نقطة بوابة")
+_FIGHTERS = _starts("عنصر عناصر مقاتل جندي جنود مجند ضابط ضباط مسلح عسكري منتسب أفراد قيادي قائد")
+_FLEEING = _starts("مهاجم منفذ جناة قتلة خاطف باقون باقين فاعل مجهول جان لص سارق معتد متهم")
+_RANKS = _starts("صفوف خدمة مقر مقرات ثكنة معسكر نقاط حاجز حواجز مواقع")
+_ACCIDENTS = _starts("حادث_سير حادث_مروري انقلاب_حافلة انقلاب_سيارة تصادم اصطدامها اصطدام_سيارة")
+_PREVENTED = _starts("منع يمنع تمنع وقف عرقل حظر سمح تسمح يسمح")
+_PEOPLE = frozenset(("civilian", "person", "combatant"))
+_HELD = _folded("مناطق منطقة مناطقها مواقع أراضي الأراضي نطاق")
+_APPROXIMATE = frozenset(("نحو", "حوالي"))
+_ONWARD = 26
+"""Words after a movement within which it is told where it goes."""
 
 
 def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | None:
     """The roles as this kind of claim wants them; None where this is no such claim."""
-    return roles
+    if _is_covered(occurrence, filler):
+        return None
+    move = _Move(occurrence, filler)
+    found = _READ[occurrence.rule.type.id](move)
+    return {role: mentions for role, mentions in found.items() if mentions} if found else None
+
+
+def _is_covered(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """قافلة in دخول قافلة مساعدات: a wider trigger of the same type tells of it already."""
+    rules, words = filler.mentions.knowledge.lexicon.rules, filler.words
+    type_ = occurrence.rule.type.id
+    if not occurrence.is_noun:
+        return False
+    before = words[occurrence.first - 1] if occurrence.first else None
+    if before is not None and filler.phrases[occurrence.phrase].first < occurrence.first and any(rules[s.rule].type.id == type_ for s in before.senses):
+        return True
+    if occurrence.form == "participle" and any(
+        rules[s.rule].type.id == type_ for f in filler.frames.verbs.values() if f.word < occurrence.first < f.word + _ONWARD for s in words[f.word].acts
+    ):
+        return True
+    governor = filler.frames.governor.get(occurrence.phrase)
+    if governor is None or not 0 < occurrence.first - governor.word < _ONWARD:
+        return False
+    return any(rules[s.rule].type.id == type_ for s in words[governor.word].acts)
+
+
+class _Move:
+    """A movement's words, and what stands around them."""
+
+    def __init__(self, occurrence: Occurrence, filler: RoleFiller) -> None:
+        self.occurrence = occurrence
+        self.filler = filler
+        self.words = filler.words
+        self.word: Word = filler.words[occurrence.first]
+        self.parties = Parties(filler)
+        inside = occurrence.is_noun and occurrence.rest == occurrence.first
+        self.start = occurrence.last + 1 if inside else occurrence.first + 1
+        self.after = [self._unapproximated(p) for p in clause(filler, self.start)]
+        self.frame = None if occurrence.is_noun else filler.frames.verbs.get(occurrence.phrase)
+
+    def _unapproximated(self, piece: Piece) -> Piece:
+        """نزوح نحو 3 آلاف شخص: about so many, not towards them."""
+        if piece.preposition in _APPROXIMATE and piece.first in self.filler.frames.counted:
+            return piece._replace(preposition="", role="")
+        return piece
+
+    # What stands around.
+
+    def bare(self) -> list[Piece]:
+        """Subject and object of the verb, in the order of the text; what the noun governs."""
+        found = [p for p in self.after if p.kind in ("noun", "time") and not p.preposition and not p.pronoun and not p.joined]
+        frame = self.frame
+        if frame is not None and frame.before and frame.subject:
+            found = [self._piece(frame.subject[0]), *found]
+        elif frame is not None and frame.relative is not None and not any(p.pronoun for p in self.after[:1]):
+            found = [self._piece(frame.relative), *found]
+        return [p for p in found if p.kind == "noun" or self.has(p, "", _PEOPLE)]
+
+    def _piece(self, at: int) -> Piece:
+        phrase = self.filler.phrases[at]
+        return Piece(phrase.first, phrase.last, "noun")
+
+    def has(self, piece: Piece, starts: str | tuple[str, ...], nouns: Iterable[str] = ()) -> bool:
+        """Whether a word of the piece begins so, or is a noun of one of these classes."""
+        return any(bool(starts) and w.base.startswith(starts) or w.noun in nouns for w in self.words[piece.first : piece.last + 1])
+
+    def ways(self) -> Roles:
+        """Origin, destination and way, by their prepositions."""
+        found: Roles = {}
+        for piece in self._onward():
+            role = _WAYS.get(piece.preposition, "")
+            if role and (spot := self.spot(piece)):
+                held = found.setdefault(role, [])
+                held += [spot] if not held or piece.joined else []
+                held += self._joined_spots(piece)
+        return found
+
+    def _onward(self) -> Iterable[Piece]:
+        """What follows, over commas and relative clauses, to the next finite verb of its own."""
+        for piece in pieces(self.filler, self.start):
+            if piece.first - self.occurrence.last > _ONWARD or piece.kind in ("clause", "that"):
+                return
+            if piece.kind == "verb" and self.words[piece.first].conjunction:
+                return
+            if piece.kind == "stop" and self.words[piece.first].text in (".", "؛", ":", "؟"):
+                return
+            yield self._unapproximated(piece)
+
+    def _joined_spots(self, piece: Piece) -> list[Mention]:
+        found, last = [], piece.last
+        for after in pieces(self.filler, piece.last + 1):
+            if not after.joined or after.first > last + 2 or after.preposition:
+                break
+            if spot := self.spot(after):
+                found.append(spot)
+            last = after.last
+        return found
+
+    def spot(self, piece: Piece) -> Mention | None:
+        """Where: a place by name, somebody's area, a facility, a way; nothing where the words name no place."""
+        if piece.pronoun or piece.kind != "noun":
+            return None
+        mentions, first = self.filler.mentions, self.words[piece.first]
+        places = mentions.names(piece.first, piece.last, "place")
+        actors = mentions.names(piece.first, piece.last, "actor")
+        if actors and (first.base in _HELD or not places):
+            area = mentions.words_of(piece.first, piece.last)
+            return Mention(start=area.start, end=area.end, text=area.text, id=actors[0].actor)
+        if self.has(piece, _FACILITIES) or first.base in _FACILITY_PAIRS and self.has(piece, ("طبي", "صحي", "علاج")):
+            return mentions.words_of(piece.first, piece.last)
+        if places:
+            return mentions.name(places[0], "place")
+        if first.noun in ("placehead", "property", "unit") or first.base.startswith(_PASSAGES) or first.base in ("جهه", "وجهه", "خارج"):
+            return located(mentions.words_of(piece.first, piece.last), mentions.knowledge)
+        return None
+
+    def goods(self, at: Piece, nouns: frozenset[str], starts: tuple[str, ...] = ()) -> list[Mention]:
+        """What it is an amount, a load or a lorry of, each of what is joined (شاحنات محملة بالقمح والشعير)."""
+        found: list[Mention] = []
+        last = at.last
+        for piece in pieces(self.filler, at.first):
+            if found:
+                if not piece.joined or piece.kind != "noun" or not follows(piece, last):
+                    break
+                found.append(self.filler.mentions.words_of(piece.first, piece.last))
+            elif piece.first - at.first > 12 or piece.kind in ("stop", "clause", "that") and piece.first > at.last + 6:
+                break
+            elif piece.kind == "noun" and piece.preposition in ("", "من", "ب", "علي") and (word := self._good(piece, nouns, starts)) is not None:
+                found.append(self.filler.mentions.words_of(word, piece.last))
+            last = piece.last
+        return found
+
+    def _good(self, piece: Piece, nouns: frozenset[str], starts: tuple[str, ...]) -> int | None:
+        for at in range(piece.first, piece.last + 1):
+            word = self.words[at]
+            if word.base in _AMOUNTS:
+                continue
+            if word.noun in nouns or bool(starts) and word.base.startswith(starts):
+                return at
+            if at > piece.first and self.words[at - 1].base.startswith(_CARRYING) and not word.verb:
+                return at
+        return None
+
+    def owner(self) -> list[Mention]:
+        """Whose it is, or under whose guard it moves: تابعة للهلال الأحمر, تعود للميليشيات, تحت حراسة الحشد."""
+        for piece in self._onward():
+            if piece.kind == "noun" and (piece.preposition == "ل" or piece.role in ("under", "with", "agent") or self.has(piece, ("تابع", "حراس"))):
+                if found := self.parties_of(piece):
+                    return found
+        return []
+
+    def parties_of(self, piece: Piece) -> list[Mention]:
+        """An organisation by name, relief agencies too."""
+        names = self.filler.mentions.names(piece.first, piece.last, "actor")
+        return [self.filler.mentions.name(names[0], "actor")] if names else []
+
+    def doer(self, piece: Piece) -> list[Mention]:
+        """Who moves something: the organisation, else those who do it."""
+        for part in (piece, *[p for p in self.after if follows(p, piece.last) and p.preposition in ("من", "ل", "في")]):
+            if found := self.parties_of(part):
+                return found
+        if self.has(piece, "", ("group", "combatant", "civilian", "person")):
+            return [self.filler.mentions.words_of(piece.first, piece.last)]
+        return []
+
+    def people_before(self) -> list[Mention]:
+        """نُقلوا, نقلهم: the people last told of, but not who was named among them."""
+        filler = self.filler
+        for at in range(self.occurrence.phrase - 1, -1, -1):
+            phrase = filler.phrases[at]
+            if phrase.kind != "noun" or phrase.pronoun or phrase.role in ("within", "agent"):
+                continue
+            if at and filler.phrases[at - 1].role == "within" and filler.phrases[at - 1].pronoun:
+                continue
+            head = self.words[phrase.head]
+            if head.noun in _PEOPLE or phrase.first in filler.frames.counted and head.noun not in ("time_unit", "measure_unit", "property", "unit"):
+                return [filler.mentions.words_of(phrase.first, phrase.last)]
+        return filler.discourse.victims
+
+
+# Each type.
+
+
+def _smuggling(move: _Move) -> Roles:
+    goods = frozenset(("goods", "weapon"))
+    named = "هرب" in move.word.base or move.occurrence.form == "participle" or move.occurrence.rule.is_phrase
+    found = move.ways()
+    start = Piece(move.start, move.start, "noun") if move.occurrence.is_noun else None
+    if move.occurrence.form == "participle" and (before := _piece_before(move)) is not None:
+        found["object"] = move.goods(before, goods)
+    elif start is not None and move.start < len(move.words):
+        found["object"] = move.goods(start, goods)
+    elif not move.occurrence.is_noun:
+        _sorted(move, found, lambda p: bool(move.goods(p, goods)), goods)
+    if move.occurrence.is_noun and not found.get("object") and (before := _piece_before(move)) is not None:
+        found["object"] = move.goods(before, goods)
+    if not found.get("via") and (passage := _passage_before(move)) is not None:
+        found["via"] = [passage]
+    if not found.get("actor"):
+        found["actor"] = _network(move) or move.owner()
+    if not named and not found.get("object"):
+        return {}
+    return found if any(found.get(role) for role in ("object", "actor", "via", "destination")) else {}
+
+
+def _trade(move: _Move) -> Roles:
+    goods = frozenset(("goods",))
+    found = move.ways()
+    if move.occurrence.is_noun:
+        found["object"] = move.goods(Piece(move.start, move.start, "noun"), goods) if move.start < len(move.words) else []
+        if _is_prevented(move):
+            return {}
+    else:
+        _sorted(move, found, lambda p: bool(move.goods(p, goods)), goods)
+    if not found.get("actor"):
+        found["actor"] = move.owner()
+    frame = move.frame
+    if frame is not None and frame.relative is not None and any(p.pronoun for p in move.after[:1]) and (way := move.spot(move._piece(frame.relative))):
+        found.setdefault("via", []).append(way)
+    if not found.get("object"):
+        return {}
+    return found if any(found.get(role) for role in ("origin", "destination", "via", "actor")) else {}
+
+
+def _aid(move: _Move) -> Roles:
+    goods = frozenset(("goods",))
+    found = move.ways()
+    if move.occurrence.is_noun:
+        found["object"] = move.goods(Piece(move.occurrence.first, move.occurrence.last, "noun"), frozenset(), _RELIEF)
+        if _is_prevented(move) and not move.has(Piece(move.occurrence.first, move.occurrence.last + 2, "noun"), _COLUMNS):
+            return {}
+    else:
+        _sorted(move, found, lambda p: bool(move.goods(p, goods, _RELIEF)), goods, _RELIEF)
+    if not found.get("actor"):
+        found["actor"] = move.owner()
+    if not found.get("actor") and move.occurrence.is_noun and move.after and not move.after[0].preposition:
+        found["actor"] = move.parties_of(move.after[0])
+    return found if found.get("object") else {}
+
+
+def _convoy(move: _Move) -> Roles:
+    found = move.ways()
+    occurrence = move.occurrence
+    own = move.has(Piece(occurrence.first, occurrence.last, "noun"), _COLUMNS)
+    if occurrence.is_noun:
+        piece = Piece(occurrence.first, occurrence.last, "noun") if own else next(iter(move.bare()), None)
+        if piece is None or not own and not move.has(piece, _COLUMNS):
+            return {}
+        found["object"] = [move.filler.mentions.words_of(piece.first, piece.last)]
+        phrase = move.filler.phrases[occurrence.phrase]
+        found["actor"] = move.parties_of(Piece(piece.first, max(phrase.last, piece.last), "noun")) or move.owner() or _pusher(move)
+    else:
+        _sorted(move, found, lambda p: move.has(p, _COLUMNS), frozenset())
+        found["actor"] = found.get("actor") or move.owner()
+    if not found.get("object"):
+        return {}
+    return found if any(found.get(role) for role in ("origin", "destination", "via")) else {}
+
+
+def _displacement(move: _Move) -> Roles:
+    found = move.ways()
+    people = frozenset(("civilian", "person"))
+    for piece in move.bare():
+        if not found.get("object") and move.has(piece, _starts("عائل أسر نازح سكان أهال نسمة"), people):
+            found["object"] = [move.filler.mentions.words_of(piece.first, piece.last)]
+        elif not found.get("object") and not found.get("actor"):
+            found["actor"] = move.parties.of(piece, move.after)
+        elif not found.get("origin") and (spot := move.spot(piece)):
+            found["origin"] = [spot]
+    if not found.get("object"):
+        found["object"] = _causee(move)
+    if not found.get("object") and not (move.occurrence.is_noun and (found.get("origin") or found.get("destination"))):
+        return {}
+    if move.occurrence.rule.trigger.lemma == "لجأ" and not any(m.id for m in found.get("destination", [])):
+        return {}
+    return found
+
+
+def _medical(move: _Move) -> Roles:
+    text = move.filler.mentions.reading.text
+    if any(words.replace("_", " ") in text for words in _ACCIDENTS):
+        return {}
+    found = move.ways()
+    for piece in move.bare():
+        if move.has(piece, _CASUALTIES) or found.get("actor") and move.has(piece, "", _PEOPLE):
+            found["object"] = [move.filler.mentions.words_of(piece.first, piece.last)]
+        elif not found.get("actor") and move.has(piece, "", (*_PEOPLE, "group", "title")):
+            found["actor"] = move.doer(piece)
+    facility = next((p for p in move._onward() if p.preposition in ("الي", "ل", "في", "") and move.has(p, _FACILITIES)), None)
+    if facility is not None and not found.get("destination"):
+        found["destination"] = [move.filler.mentions.words_of(facility.first, facility.last)]
+    passive = not move.occurrence.is_noun and (move.occurrence.form == "passive" or move.filler._is_marked_passive(move.occurrence))
+    if not found.get("object") and found.get("actor") and (passive or not move.word.pronoun):
+        found["object"] = found.pop("actor")
+    if not found.get("object"):
+        found["object"] = move.people_before()
+    if facility is None and not (found.get("destination") and move.occurrence.rule.trigger.lemma != "وصل"):
+        return {}
+    return found if found.get("object") else {}
+
+
+def _defection(move: _Move) -> Roles:
+    found = move.ways()
+    lemma = move.occurrence.rule.trigger.lemma or move.occurrence.rule.trigger.words
+    splits = "انشق" in lemma
+    bare = move.bare()
+    if splits:
+        for piece in move._onward():
+            if piece.preposition in ("عن", "من") and (unit := move.doer(piece)):
+                found["actor"] = unit
+                found.pop("origin", None)
+                break
+        if bare and move.has(bare[0], _FIGHTERS):
+            found["object"] = [move.filler.mentions.words_of(bare[0].first, bare[0].last)]
+        return found if found.get("actor") else {}
+    subject = _deserters(move)
+    if subject is None or move.has(subject, _FLEEING):
+        return {}
+    unit = move.doer(subject)
+    if not unit or not (any(m.id for m in unit) or move.has(subject, _FIGHTERS)):
+        return {}
+    found["actor"] = unit
+    away = found.get("destination") or any(move.has(p, _RANKS) for p in move._onward() if p.preposition == "من") or "صفوف" in lemma or "الخدمة" in lemma
+    return found if away else {}
+
+
+_READ: dict[str, Callable[[_Move], Roles]] = {
+    "smuggling": _smuggling,
+    "trade": _trade,
+    "aid": _aid,
+    "convoy": _convoy,
+    "displacement": _displacement,
+    "medical_transfer": _medical,
+    "defection": _defection,
+}
+
+
+# Who and what, by where they stand.
+
+
+def _sorted(move: _Move, found: Roles, moves: Callable[[Piece], bool], nouns: frozenset[str], starts: tuple[str, ...] = ()) -> None:
+    """Tell a verb's subject from its object by which of them can be what moves."""
+    for piece in move.bare():
+        if not found.get("actor") and move.parties_of(piece) and not move.has(piece, starts or _COLUMNS, nouns):
+            found["actor"] = move.doer(piece)
+        elif not found.get("object") and moves(piece):
+            held = move.goods(piece, nouns, starts) if nouns else []
+            found["object"] = held or [move.filler.mentions.words_of(piece.first, piece.last)]
+        elif not found.get("actor") and not found.get("object"):
+            found["actor"] = move.doer(piece)
+
+
+def _piece_before(move: _Move) -> Piece | None:
+    """The noun phrase before: المازوت والسجائر المهربة, محروقات معدة للتهريب."""
+    first = move.occurrence.first
+    phrase = move.filler.phrases[move.occurrence.phrase]
+    if phrase.first < first and move.words[phrase.first].noun:
+        return Piece(phrase.first, first - 1, "noun")
+    for at in range(move.occurrence.phrase - 1, max(-1, move.occurrence.phrase - 4), -1):
+        before = move.filler.phrases[at]
+        if before.kind == "noun" and not before.pronoun:
+            return Piece(before.first, before.last, "noun")
+    return None
+
+
+def _passage_before(move: _Move) -> Mention | None:
+    """معبر نهري يستخدم في تهريب المحروقات."""
+    for at in range(move.occurrence.phrase, -1, -1):
+        phrase = move.filler.phrases[at]
+        piece = Piece(phrase.first, min(phrase.last, move.occurrence.first - 1), "noun")
+        if phrase.kind == "noun" and not phrase.pronoun and piece.last >= piece.first and move.words[piece.first].base.startswith(("معبر", "معابر", "منفذ", "ممر", "مشرع")):
+            return move.spot(piece)
+    return None
+
+
+def _network(move: _Move) -> list[Mention]:
+    """شبكات لتهريب البنزين, ميليشيات تعمل في تهريب."""
+    for at in range(move.occurrence.phrase - 1, max(-1, move.occurrence.phrase - 3), -1):
+        phrase = move.filler.phrases[at]
+        if phrase.kind == "noun" and not phrase.pronoun and move.words[phrase.first].noun in ("group", "combatant"):
+            piece = Piece(phrase.first, phrase.last, "noun")
+            return move.parties_of(piece) or [move.filler.mentions.words_of(phrase.first, phrase.last)]
+    return []
+
+
+def _is_prevented(move: _Move) -> bool:
+    """منع وصول الطحين, تسمح بعبور الشاحنات: leave or its refusal, no movement."""
+    for at in range(max(0, move.occurrence.first - 8), move.occurrence.first):
+        if move.words[at].base.removeprefix("و").startswith(_PREVENTED) or move.words[at].lemma in ("منع", "سمح"):
+            return True
+    return False
+
+
+def _pusher(move: _Move) -> list[Mention]:
+    """دفعت الهيئة برتل عسكري, أرسلت قوات الفرقة رتلاً."""
+    frame = move.filler.frames.governor.get(move.occurrence.phrase)
+    if frame is None or move.occurrence.phrase in frame.subject:
+        return []
+    return move.filler.mentions.actors(frame.subject)
+
+
+def _causee(move: _Move) -> list[Mention]:
+    """ما دفع عشرات العائلات إلى النزوح: the object of the verb that governs it."""
+    frame = move.filler.frames.governor.get(move.occurrence.phrase)
+    if frame is None:
+        return []
+    for group in (frame.object, frame.subject):
+        for index in group:
+            phrase = move.filler.phrases[index]
+            piece = Piece(phrase.first, phrase.last, "noun")
+            if index != move.occurrence.phrase and move.has(piece, _starts("عائل أسر نازح"), ("civilian", "person")):
+                return [move.filler.mentions.words_of(phrase.first, phrase.last)]
+    return []
+
+
+def _deserters(move: _Move) -> Piece | None:
+    """The subject of لاذ بالفرار, or whom fear pushed to flee; the last fighters named before, where it is البعض منهم."""
+    bare = move.bare()
+    if not move.occurrence.is_noun and bare:
+        return bare[0]
+    for at in range(move.occurrence.phrase - 1, -1, -1):
+        phrase = move.filler.phrases[at]
+        if phrase.kind == "verb" and move.words[phrase.first].lemma == "لاذ":
+            return next((p for p in pieces(move.filler, phrase.last + 1) if p.kind == "noun" and not p.preposition), None)
+        if phrase.kind == "noun" and not phrase.pronoun and not phrase.preposition and move.words[phrase.head].base.startswith(_FIGHTERS):
+            return Piece(phrase.first, phrase.last, "noun")
+    return None

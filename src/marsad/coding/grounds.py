@@ -7,6 +7,7 @@ from marsad.model.claim import Mention
 from marsad.model.reading import Name, Sentence
 
 _SAID_PLACES = frozenset("منطقه مدينه بلده قريه حي احياء مخيم معبر محافظه ناحيه مديريه قضاء ضاحيه معسكر مطار قاعده جبهه محور سد حقل جزيره اقليم قطاع ريف ولايه محليه مركز جسر".split())
+_POSTS = frozenset("معسكر قاعده ثكنه مطار مستشفي جامعه مصنع مبني مباني حقل مزارع جبل جبال وادي تله تل كليه اكاديميه مجمع ميناء سجن محطه قصر".split())
 _BACK = 3
 
 
@@ -42,6 +43,19 @@ def _unknown(at: int, near: Nearby, reach: int) -> list[Mention]:
         if phrase >= 0 and near.filler.phrases[phrase].first == index and near.words[index].noun == "placehead":
             return near.filler.mentions.places((phrase,))
     return []
+
+
+def base(at: int, near: Nearby) -> list[Mention]:
+    """معسكر بلدوغلي, مبنى الإذاعة: a post or building right after its preposition, though no list holds its name."""
+    index = near.phrase_at[at] if at < len(near.words) else -1
+    if index < 0 and at + 1 < len(near.words):
+        index = near.phrase_at[at + 1]
+    if index < 0 or near.filler.phrases[index].kind != "noun":
+        return []
+    phrase = near.filler.phrases[index]
+    head = near.words[phrase.first]
+    named = phrase.last > phrase.first and near.words[phrase.last].noun != "adjective"
+    return [near.filler.mentions.words_of(phrase.first, phrase.last)] if named and head.base in _POSTS else []
 
 
 def is_place(name: Name | None) -> bool:
@@ -92,6 +106,9 @@ def told(at: int, near: Nearby) -> list[Mention]:
     """The place that المنطقة or فيها means: the last named before, in this sentence or those before it."""
     here = [n for n in near.sentence.names if n.last < at and is_place(n)]
     if here:
+        alike = [n for n in here if near.words[at].base in (near.words[n.first].base, near.words[max(0, n.first - 1)].base)]
+        if alike:
+            return [near.filler.mentions.name(alike[-1], "place")]
         return [near.filler.mentions.name(here[-1], "place")]
     sentences: list[Sentence] = near.reading.sentences
     for sentence in reversed(sentences[max(0, near.sentence.index - _BACK) : near.sentence.index]):

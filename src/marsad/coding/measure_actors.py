@@ -3,45 +3,21 @@
 from __future__ import annotations
 
 from marsad.coding.frames import Frame
+from marsad.coding.measure_words import (
+    ARMED,
+    BOTH,
+    FEMININE,
+    MASCULINE,
+    OWN_HEADS,
+    PARTIES,
+    STEPS,
+    STOPPING,
+    UNARMED,
+)
 from marsad.coding.roles import RoleFiller
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 from marsad.model.reading import Word
-
-_PARTIES = frozenset(("group", "combatant", "title"))
-_OWN_HEADS = frozenset(("group", "combatant", "title", "unit", "person"))
-_FEMININE = frozenset("ميليشيا مليشيا قسد حماس فتح اسراييل تركيا روسيا ايران قوي قوات شرطه سلطات".split())
-_MASCULINE = frozenset(
-    "جيش تنظيم حرس نظام جهاز لواء فوج حزب تحالف مجلس امن احتلال حشد فيلق مكتب فصيل فريق قايد محافظ رييس وزير حاجز رتل "
-    "جنود عناصر مسلحو مسلحون مسلحين مقاتلو مقاتلون مقاتلي طرفان جانبان فريقان".split()
-)
-_UNARMED = frozenset(
-    "محتج متظاهر معتصم مضرب ناشط اهالي سكان شبان شباب مواطن مدني طلاب طالب سايق تجار تاجر عمال موظف مزارع صياد طبي صحه "
-    "بلدي مستشفي شركه نادي محكمه جامعه مدرسه مصرف بنك اغاثي دفاع_مدني اطفاء اسعاف اعلام صحفي محام اقارب ذوو ذوي".split()
-)
-_ARMED = (
-    "مسلح",
-    "مقاتل",
-    "عناصر",
-    "قوات",
-    "قوه",
-    "كتيب",
-    "لواء",
-    "فصيل",
-    "ميليشي",
-    "مليشي",
-    "جيش",
-    "شرطه",
-    "امن",
-    "عشاير",
-    "قبايل",
-    "حرس",
-)
-_STOPPING = frozenset(("movement_ban", "delay", "cordon_search"))
-"""Types whose verb may be followed at once by those on whom it falls."""
-_BOTH = frozenset("طرفان طرفين جانبان جانبين فريقان فريقين".split())
-_STEPS = frozenset("قيام اقدام عمد لجوء مبادره شروع بدء".split())
-_ATTACKERS = ("مهاجم", "مقتحم", "مجهول", "ملثم", "جنا", "منفذ")
 
 
 class Actors:
@@ -105,7 +81,7 @@ class Actors:
         """Whether people after the verb are its subject: منعت السائقين names whom it stopped."""
         last = self.words[self.phrases[index].first].text
         return (
-            self.occurrence.rule.type.id not in _STOPPING
+            self.occurrence.rule.type.id not in STOPPING
             or last.endswith(("ون", "ان"))
             or index < self.occurrence.phrase
         )
@@ -191,10 +167,10 @@ class Actors:
         feminine = verb.text.endswith("ت") if verb.aspect == "past" else verb.base.lstrip("وف").startswith("ت")
         text = noun.base
         if feminine:
-            return not (text in _MASCULINE or text.startswith("مسلح"))
+            return not (text in MASCULINE or text.startswith("مسلح"))
         plural = verb.text.endswith(("وا", "ون"))
         if before and not plural:
-            return not (text.endswith(("ه", "ات")) or text in _FEMININE)
+            return not (text.endswith(("ه", "ات")) or text in FEMININE)
         return True
 
     # Nouns.
@@ -247,7 +223,7 @@ class Actors:
             phrase = self.phrases[at]
             if phrase.kind == "verb":
                 return []
-            if phrase.kind == "noun" and self.words[phrase.first].base in _STEPS and phrase.last > phrase.first:
+            if phrase.kind == "noun" and self.words[phrase.first].base in STEPS and phrase.last > phrase.first:
                 found = self.filler.mentions.actors((at,), first=phrase.first + 1)
                 joined = [
                     i
@@ -286,40 +262,42 @@ class Actors:
         """The party that a phrase names, if it is one and stands as a subject."""
         phrase = self.phrases[index]
         first = self.words[phrase.first]
-        if phrase.kind != "noun" or phrase.pronoun or bare and phrase.preposition:
+        if phrase.kind != "noun" or phrase.pronoun or (bare and phrase.preposition):
             return []
-        if first.base in _BOTH:
+        if first.base in BOTH:
             return list(self.filler.discourse.sides) or [self.filler.mentions.words_of(phrase.first, phrase.last)]
         starts = any(
             n.first == phrase.first and n.actor is not None
             for n in self.filler.mentions.names(phrase.first, phrase.last, "actor")
         )
-        if self.occurrence.rest > self.occurrence.first and phrase.first <= self.occurrence.rest <= phrase.last:
-            if not (starts and index == self.occurrence.frame.at + 1):
-                return []
+        has_rest = self.occurrence.rest > self.occurrence.first and phrase.first <= self.occurrence.rest <= phrase.last
+        if has_rest and not (starts and index == self.occurrence.frame.at + 1):
+            return []
         if phrase.first <= self.occurrence.first <= phrase.last or self.filler.mentions.is_theirs(
             phrase.first, phrase.first
         ):
             return []
         names = [n for n in self.filler.mentions.names(phrase.first, phrase.last, "actor") if n.actor is not None]
-        if not starts and (first.senses or first.verb) and first.noun not in _PARTIES:
+        if not starts and (first.senses or first.verb) and first.noun not in PARTIES:
             return []
-        if not starts and first.noun not in (_OWN_HEADS if names or self._owned(index) else _PARTIES):
-            if not (
+        if (
+            not starts
+            and first.noun not in (OWN_HEADS if names or self._owned(index) else PARTIES)
+            and not (
                 first.base.startswith(("مسلح", "مجهول", "مقتحم", "مهاجم"))
-                or first.noun == "person"
-                and self._is_armed(phrase.first, phrase.last)
-            ):
-                return []
+                or (first.noun == "person" and self._is_armed(phrase.first, phrase.last))
+            )
+        ):
+            return []
         accusative = (
             first.text.endswith("ا") and not first.text.endswith("ميليشيا") and not first.text.endswith("مليشيا")
         )
-        if not starts and accusative or self.is_unarmed(index):
+        if (not starts and accusative) or self.is_unarmed(index):
             return []
         return self.filler.mentions.actors((index,)) or [self.filler.mentions.words_of(phrase.first, phrase.last)]
 
     def _is_armed(self, first: int, last: int) -> bool:
-        return any(self.words[i].base.startswith(_ARMED) for i in range(first, last + 1))
+        return any(self.words[i].base.startswith(ARMED) for i in range(first, last + 1))
 
     def _owned(self, index: int) -> bool:
         return any(
@@ -334,13 +312,13 @@ class Actors:
         found = False
         for at in range(phrase.first, phrase.last + 1):
             base = self.words[at].base
-            if base.startswith(_ARMED):
+            if base.startswith(ARMED):
                 return False
-            found = found or any(base.startswith(root) for root in _UNARMED)
+            found = found or any(base.startswith(root) for root in UNARMED)
         record = self._record(index)
         if record is not None:
             return record == "civilians"
-        return found or self.words[phrase.first].noun == "civilian" and self.words[phrase.first].base != "محافظ"
+        return found or (self.words[phrase.first].noun == "civilian" and self.words[phrase.first].base != "محافظ")
 
     def _record(self, index: int) -> str | None:
         phrase = self.phrases[index]
@@ -365,7 +343,7 @@ class Actors:
         if self.filler.mentions.is_theirs(at, at):
             return False
         return (
-            word.noun in _PARTIES
+            word.noun in PARTIES
             or word.base.startswith(("مسلح", "مجهول", "مقتحم"))
             or mention.text.startswith(("السلطات", "سلطات"))
         )

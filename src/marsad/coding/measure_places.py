@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from marsad.coding.places import located
 from marsad.coding.roles import RoleFiller, Roles
 from marsad.coding.triggers import Occurrence
@@ -23,10 +25,12 @@ _ROADS = (
     "مخرج",
     "اتوستراد",
 )
-_TOWNS = frozenset("مدينه بلده قريه ناحيه محليه خربه محله".split())
-_BARE = _TOWNS | frozenset("منطقه مخيم حي محافظه مكان موقع قضاء مديريه معبر منفذ طريق جسر مطار ولايه".split())
+_TOWNS = frozenset(["مدينه", "بلده", "قريه", "ناحيه", "محليه", "خربه", "محله"])
+_BARE = _TOWNS | frozenset(
+    ["منطقه", "مخيم", "حي", "محافظه", "مكان", "موقع", "قضاء", "مديريه", "معبر", "منفذ", "طريق", "جسر", "مطار", "ولايه"]
+)
 _TOWARD = frozenset(("الي", "نحو", "باتجاه", "صوب", "تجاه"))
-_BESIDE = frozenset("غرب شرق شمال جنوب غربي شرقي شمالي جنوبي قرب قبل".split())
+_BESIDE = frozenset(["غرب", "شرق", "شمال", "جنوب", "غربي", "شرقي", "شمالي", "جنوبي", "قرب", "قبل"])
 _BROAD = frozenset(("state", "sea", "border", "region"))
 _SETTLED = frozenset(("settlement", "district", "subdistrict", "camp", "neighbourhood"))
 _LEFT = frozenset(("من", "عن"))
@@ -78,7 +82,7 @@ class Places:
         name = self._name_of(mention)
         if name is not None:
             row = self.mentions.knowledge.places.get(name.place or "")
-            return not (self._is_bare(name) or row is not None and row.type in _BROAD)
+            return not (self._is_bare(name) or (row is not None and row.type in _BROAD))
         if mention.id is not None:
             return True
         at = self._word_of(mention)
@@ -93,8 +97,7 @@ class Places:
         word = self.words[at]
         return not (
             word.noun in ("adjective", "placehead")
-            or word.article
-            and (word.senses or word.text.endswith(("يه", "له", "ده")) or word.noun)
+            or (word.article and (word.senses or word.text.endswith(("يه", "له", "ده")) or word.noun))
         )
 
     def _is_end(self, mention: Mention) -> bool:
@@ -147,8 +150,7 @@ class Places:
         phrase = next((p for p in self.phrases if p.first <= at <= p.last), None)
         if (
             phrase is None
-            or at == phrase.last
-            or at == self.occurrence.first
+            or at in (phrase.last, self.occurrence.first)
             or self.mentions.names(at, phrase.last, "actor")
         ):
             return []
@@ -293,8 +295,7 @@ class Places:
                 if (
                     row.type in wanted
                     or sentence.words[name.first].base in wanted
-                    or name.first
-                    and sentence.words[name.first - 1].base in wanted
+                    or (name.first and sentence.words[name.first - 1].base in wanted)
                 ):
                     return [self.mentions.name(name, "place")]
         return []
@@ -313,10 +314,8 @@ class Places:
 
     def _is_beside(self, name: Name) -> bool:
         """مضايا غربي دمشق: what only says where another lies."""
-        return (
-            any(p.preposition in _BESIDE for p in self.phrases if p.first <= name.first <= p.last)
-            or name.first > 0
-            and self.words[name.first - 1].base in _BESIDE
+        return any(p.preposition in _BESIDE for p in self.phrases if p.first <= name.first <= p.last) or (
+            name.first > 0 and self.words[name.first - 1].base in _BESIDE
         )
 
     def _candidates(self, skip: frozenset[str]) -> list[Name]:
@@ -324,7 +323,7 @@ class Places:
         found = []
         for name in self.sentence.names:
             row = places.get(name.place or "")
-            if row is None or row.type in _BROAD or name.is_source or name.actor is not None and name.place is None:
+            if row is None or row.type in _BROAD or name.is_source or (name.actor is not None and name.place is None):
                 continue
             if all(e.adjective for e in name.entries) or self._is_bare(name):
                 continue
@@ -338,18 +337,17 @@ class Places:
         if len(mentions) != 1 or mentions[0].id is None:
             return mentions
         names = self._candidates(frozenset())
-        for before, name in zip(names, names[1:], strict=False):
+        for before, name in itertools.pairwise(names):
             if (
                 name.place == mentions[0].id
                 and name.first - before.last <= 5
                 and self._lies_in(before.place or "", name.place or "")
+            ) and not any(
+                self.words[i].verb
+                for i in range(before.last + 1, name.first)
+                if not self.words[i].noun and not self.words[i].function
             ):
-                if not any(
-                    self.words[i].verb
-                    for i in range(before.last + 1, name.first)
-                    if not self.words[i].noun and not self.words[i].function
-                ):
-                    return [self.mentions.name(before, "place")]
+                return [self.mentions.name(before, "place")]
         return mentions
 
     def _lies_in(self, place: str, region: str) -> bool:

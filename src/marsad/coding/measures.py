@@ -1,4 +1,4 @@
-"""What grammar alone does not give to the roles of measure claims: who imposes them, where, on whom, and what is none."""
+"""What grammar alone does not give to measure claims: who imposes them, where, on whom, and what is none."""
 
 from __future__ import annotations
 
@@ -14,16 +14,69 @@ from marsad.model.reading import Word
 _REACH = 8
 """Words before its object within which a verb may still govern it."""
 _WISHES = frozenset(
-    "طلب طالب ناشد رفض هدد لوح توعد تعهد خشي تخوف حذر نفي عارض انتقد استعد نوي عرض وعد اقترح حث دعا".split()
+    [
+        "طلب",
+        "طالب",
+        "ناشد",
+        "رفض",
+        "هدد",
+        "لوح",
+        "توعد",
+        "تعهد",
+        "خشي",
+        "تخوف",
+        "حذر",
+        "نفي",
+        "عارض",
+        "انتقد",
+        "استعد",
+        "نوي",
+        "عرض",
+        "وعد",
+        "اقترح",
+        "حث",
+        "دعا",
+    ]
 )
 """Lemmas of verbs after which a measure is wanted, feared or refused, not taken."""
 _WISH_NOUNS = frozenset(
-    "خشيه خوف خوفا مخاوف تخوف تحسبا تحسب تهديد احتمال مطالبه مطالب دعوه طلب رفض هدف بهدف بغيه راميه رامي هادفه عدم دون اتفاق ضروره غرض سبيل تفادي تجنب نداءات نيه".split()
+    [
+        "خشيه",
+        "خوف",
+        "خوفا",
+        "مخاوف",
+        "تخوف",
+        "تحسبا",
+        "تحسب",
+        "تهديد",
+        "احتمال",
+        "مطالبه",
+        "مطالب",
+        "دعوه",
+        "طلب",
+        "رفض",
+        "هدف",
+        "بهدف",
+        "بغيه",
+        "راميه",
+        "رامي",
+        "هادفه",
+        "عدم",
+        "دون",
+        "اتفاق",
+        "ضروره",
+        "غرض",
+        "سبيل",
+        "تفادي",
+        "تجنب",
+        "نداءات",
+        "نيه",
+    ]
 )
-_ALLOWED_AFTER = frozenset("قبل ريثما لحين حين".split())
+_ALLOWED_AFTER = frozenset(["قبل", "ريثما", "لحين", "حين"])
 _NO_AFFECTED = frozenset(("mobilization", "reinforcement", "withdrawal", "deployment", "checkpoint", "siege"))
 _LIFTED = frozenset(("curfew", "siege", "closure", "movement_ban"))
-_RAIDS = frozenset("توغل اقتحم داهم دهم اغار تسلل".split())
+_RAIDS = frozenset(["توغل", "اقتحم", "داهم", "دهم", "اغار", "تسلل"])
 _CROSSERS = frozenset(("vehicle", "civilian", "goods", "person"))
 _MANNER = ("دخول", "بشكل", "دقيق", "دخل")
 _GOING = (
@@ -73,7 +126,7 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
         return None
     search = Actors(occurrence, filler)
     actors = search.find(roles.get("actor", []))
-    if search.unarmed or _is_flight(occurrence, actors, filler) or not actors and _is_mentioned(occurrence, filler):
+    if search.unarmed or _is_flight(occurrence, actors, filler) or (not actors and _is_mentioned(occurrence, filler)):
         return None
     refined: Roles = {"actor": _once(actors)}
     refined["place"] = where(occurrence, roles, filler)
@@ -97,10 +150,8 @@ def _told_by_verb(occurrence: Occurrence, filler: RoleFiller) -> bool:
             return False
         for sense in (*word.acts, *word.senses):
             rule = lexicon.rules[sense.rule]
-            same = (
-                rule.type.id == occurrence.rule.type.id
-                or rule.type.id == "reopening"
-                and occurrence.rule.type.id in _LIFTED
+            same = rule.type.id == occurrence.rule.type.id or (
+                rule.type.id == "reopening" and occurrence.rule.type.id in _LIFTED
             )
             if (
                 same
@@ -116,7 +167,7 @@ def _told_by_verb(occurrence: Occurrence, filler: RoleFiller) -> bool:
 def _is_beyond(verb: int, occurrence: Occurrence, filler: RoleFiller) -> bool:
     """Whether the clause of a verb ends before the words, so that they are not its own."""
     frame = next((f for f in filler.frames.verbs.values() if f.word == verb), None)
-    return frame is not None and filler.phrases[min(frame.end, len(filler.phrases)) - 1].last < occurrence.first
+    return frame is not None and filler.phrases[min(frame.end, len(filler.phrases) - 1)].last < occurrence.first
 
 
 def _completes(rest: dict[str, list[tuple[str, ...]]], occurrence: Occurrence, words: list[Word]) -> bool:
@@ -133,17 +184,7 @@ def _is_wish(occurrence: Occurrence, filler: RoleFiller) -> bool:
     """طالب بالانسحاب, رفضت إرسال تعزيزات, خشية من حملة دهم: wanted, refused, feared or meant, not taken."""
     words, phrases = filler.words, filler.phrases
     if not occurrence.is_noun:
-        verb = words[occurrence.first]
-        rest = words[occurrence.rest]
-        if occurrence.rest > occurrence.first and (
-            rest.preposition == "ل" or words[occurrence.rest - 1].base in ("عدم", "دون")
-        ):
-            return True
-        if occurrence.rule.type.id == "reinforcement" and verb.lemma == "دفع" and not rest.text.startswith("ب"):
-            return True
-        if verb.lemma in ("طلب", "طالب") and occurrence.rule.type.id == "reinforcement":
-            return True
-        return verb.text.startswith("ل") and verb.aspect == "present" and not verb.base.startswith("ل")
+        return _is_wished_verb(occurrence, words)
     head = words[phrases[occurrence.phrase].first]
     if head.preposition == "ل" and head.text.startswith("ل") and occurrence.first == phrases[occurrence.phrase].first:
         return True
@@ -153,16 +194,31 @@ def _is_wish(occurrence: Occurrence, filler: RoleFiller) -> bool:
         phrase = phrases[at]
         if phrase.kind == "verb" and words[phrase.first].text in ("يقضي", "تقضي", "ينص", "تنص", "قضي", "نص"):
             continue
-        if phrase.kind == "verb":
-            if words[phrase.first].lemma in _WISHES or not any(
-                p.kind == "relative" or words[p.first].text == "ما" for p in phrases[max(0, at - 1) : at]
-            ):
-                return words[phrase.first].lemma in _WISHES
+        if phrase.kind == "verb" and (
+            words[phrase.first].lemma in _WISHES
+            or not any(p.kind == "relative" or words[p.first].text == "ما" for p in phrases[max(0, at - 1) : at])
+        ):
+            return words[phrase.first].lemma in _WISHES
         if phrase.kind == "noun" and words[phrase.first].base in _WISH_NOUNS:
             return True
         if phrase.kind == "clause":
             return False
     return False
+
+
+def _is_wished_verb(occurrence: Occurrence, words: list[Word]) -> bool:
+    """ليغلق, دفعت إلى عدم مؤازرة: a verb that tells of a purpose, or completes with what is not done."""
+    verb = words[occurrence.first]
+    rest = words[occurrence.rest]
+    if occurrence.rest > occurrence.first and (
+        rest.preposition == "ل" or words[occurrence.rest - 1].base in ("عدم", "دون")
+    ):
+        return True
+    if occurrence.rule.type.id == "reinforcement" and verb.lemma == "دفع" and not rest.text.startswith("ب"):
+        return True
+    if verb.lemma in ("طلب", "طالب") and occurrence.rule.type.id == "reinforcement":
+        return True
+    return verb.text.startswith("ل") and verb.aspect == "present" and not verb.base.startswith("ل")
 
 
 def _is_other(occurrence: Occurrence, filler: RoleFiller) -> bool:
@@ -173,20 +229,18 @@ def _is_other(occurrence: Occurrence, filler: RoleFiller) -> bool:
     if type_ == "mobilization" and occurrence.form == "participle" and words[first].article:
         return True
     if type_ == "reopening" and occurrence.rule.trigger.words.startswith("سمح"):
-        return words[first].aspect == "present" or before is not None and before.base in _ALLOWED_AFTER
+        return words[first].aspect == "present" or (before is not None and before.base in _ALLOWED_AFTER)
     if type_ == "closure" and name.endswith("في معبر"):
         return not any(words[i].base.startswith(_SUSPENDED) for i in range(first + 1, min(len(words), first + 12)))
     if type_ == "closure" and occurrence.form == "participle":
         return not any(o.preposition == "امام" for o in occurrence.frame.obliques)
-    if (
+    return bool(
         type_ == "reinforcement"
         and occurrence.is_noun
         and first == occurrence.last
         and before is not None
         and before.base in ("عدم", "دون")
-    ):
-        return True
-    return False
+    )
 
 
 def _is_flight(occurrence: Occurrence, actors: list[Mention], filler: RoleFiller) -> bool:
@@ -214,7 +268,7 @@ def _once(mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for mention in mentions:
         if not any(
-            m.start < mention.end and mention.start < m.end or m.id is not None and m.id == mention.id for m in kept
+            (m.start < mention.end and mention.start < m.end) or (m.id is not None and m.id == mention.id) for m in kept
         ):
             kept.append(mention)
     return kept

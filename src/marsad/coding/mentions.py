@@ -118,6 +118,8 @@ class Mentions:
                 actor = names[0].actor
             if owner != index and (names or self.is_party(owned.first, owned.last)):
                 last = max(last, owned.last)
+        if last == start and not self.words[start].noun and any(s.form == "noun" for s in self.words[start].senses):
+            return None
         if last == phrase.last and all(self._only_counts(i) for i in range(start, last + 1)):
             return None
         head = self.words[phrase.head if phrase.head >= start else start]

@@ -27,27 +27,40 @@ def akin(one: str, other: str) -> bool:
 
 
 def merged(drafts: list[Draft], knowledge: Knowledge) -> list[Draft]:
-    """The drafts without those that only tell again what another tells; what they add is kept."""
-    kept: list[Draft] = []
+    """The drafts without those that only tell again what another tells; what they add is kept.
+
+    First within each sentence, the surest telling first, then from sentence to sentence.
+    """
     weights = knowledge.lexicon.weights
+    within: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (d.sentence.index, d.casualty, concrete.weight(d, weights) < 0, d.first)):
-        earlier = _same(draft, kept, knowledge)
-        if earlier is None:
-            kept.append(draft)
-        else:
-            absorb(earlier, draft, weights)
+        beside = [e for e in within if e.sentence is draft.sentence and e.kind == draft.kind]
+        _put(draft, _same_beside(draft, beside, knowledge), within, weights)
+    kept: list[Draft] = []
+    for draft in sorted(within, key=lambda d: (d.sentence.index, d.first)):
+        before = [e for e in kept if e.sentence is not draft.sentence and e.kind == draft.kind]
+        _put(draft, _same_before(draft, before, knowledge), kept, weights)
     return kept
 
 
-def _same(draft: Draft, kept: list[Draft], knowledge: Knowledge) -> Draft | None:
+def _put(draft: Draft, earlier: Draft | None, kept: list[Draft], weights: dict[str, float]) -> None:
+    if earlier is None:
+        kept.append(draft)
+    else:
+        absorb(earlier, draft, weights)
+
+
+def _same_beside(draft: Draft, beside: list[Draft], knowledge: Knowledge) -> Draft | None:
     if draft.kind != "incident":
-        return next((e for e in reversed(kept) if e.kind == draft.kind and _same_other(e, draft, knowledge)), None)
-    incidents = [e for e in kept if e.kind == "incident" and not _conflict(e, draft, knowledge)]
-    beside = [e for e in incidents if e.sentence is draft.sentence and _one_act(e, draft)]
-    if beside:
-        return min(beside, key=lambda e: abs(e.first - draft.first))
-    before = [e for e in incidents if e.sentence is not draft.sentence]
-    return next((e for e in reversed(before) if _told_again(e, draft)), None)
+        return next((e for e in reversed(beside) if _same_other(e, draft, knowledge)), None)
+    fit = [e for e in beside if not _conflict(e, draft, knowledge) and _one_act(e, draft)]
+    return min(fit, key=lambda e: abs(e.first - draft.first)) if fit else None
+
+
+def _same_before(draft: Draft, before: list[Draft], knowledge: Knowledge) -> Draft | None:
+    if draft.kind != "incident":
+        return next((e for e in reversed(before) if _same_other(e, draft, knowledge)), None)
+    return next((e for e in reversed(before) if not _conflict(e, draft, knowledge) and _told_again(e, draft)), None)
 
 
 def _conflict(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
@@ -71,9 +84,25 @@ def _one_act(one: Draft, other: Draft) -> bool:
     """Within a sentence: the casualty of the deed, its means, its steps."""
     if one.casualty or other.casualty:
         return True
+    if other.during or one.during:
+        return True
     if _own_objects(one, other):
         return False
     return akin(one.type, other.type) or not _has_own(other) or _shares(one, other)
+
+
+def _meant_again(one: Draft, other: Draft) -> bool:
+    """حاجزا … على الحاجز, محتجون … المتظاهرون: a definite word for what an indefinite one brought in."""
+    role = "perpetrator" if other.type in ("protest", "riot") else "target"
+    ones, others = one.roles.get(role, []), other.roles.get(role, [])
+    if role == "perpetrator":
+        return bool(ones) and any(m.text.startswith("ال") and m.id is None for m in others)
+    stems = {_stem(word) for m in ones for word in m.text.split()}
+    return any(m.text.startswith("ال") and _stem(m.text.split()[0]) in stems for m in others)
+
+
+def _stem(word: str) -> str:
+    return word.removeprefix("ال").rstrip("اًٌٍ")
 
 
 def _same_toll(one: Draft, other: Draft) -> bool:
@@ -93,13 +122,13 @@ def _own_objects(one: Draft, other: Draft) -> bool:
 def _told_again(one: Draft, other: Draft) -> bool:
     """A later sentence: what is definite or bare recalls; what is like and shares somebody or a place retells."""
     near = other.sentence.index - one.sentence.index
-    if other.is_noun and other.definite and not other.plural:
-        return akin(one.type, other.type) or near <= 1 and not _has_own(other)
+    if other.recalls:
+        return akin(one.type, other.type) or (near <= 1 and not _has_own(other))
     if other.casualty:
         return near <= 2 and not other.roles.get("place")
     if not akin(one.type, other.type):
         return False
-    if _same_toll(one, other):
+    if _same_toll(one, other) or (near <= 2 and _meant_again(one, other)):
         return True
     if other.roles.get("place") and one.roles.get("place"):
         named = bool(_ids(one, "place") and _ids(other, "place"))
@@ -179,7 +208,12 @@ def _related(one: str, other: str, knowledge: Knowledge) -> bool:
 
 
 def _shared(one: Draft, other: Draft) -> list[str]:
-    return [role for role in one.roles if _ids(one, role) & _ids(other, role)]
+    """The roles in which the two name the same, by id or by the very same words."""
+    return [role for role in one.roles if _ids(one, role) & _ids(other, role) or _starts(one, role) & _starts(other, role)]
+
+
+def _starts(draft: Draft, role: str) -> set[int]:
+    return {m.start for m in draft.roles.get(role, [])}
 
 
 def _shares(one: Draft, other: Draft) -> bool:
@@ -198,10 +232,13 @@ def absorb(one: Draft, other: Draft, weights: dict[str, float]) -> None:
     telling = (other.sentence, other.first, other.last)
     if one.kind == "incident" and _leads(other, one, weights):
         telling = (one.sentence, one.first, one.last)
-        for name in ("type", "rule", "casualty", "form", "sentence", "first", "last", "clause", "is_noun", "definite", "plural", "background"):
+        for name in ("type", "rule", "casualty", "form", "sentence", "first", "last", "clause", "is_noun", "definite", "plural", "background", "lethality"):
             setattr(one, name, getattr(other, name))
     if one.sentence is other.sentence and (one.type, other.type) in _MORE_EXACT and (other.strong or not one.strong):
         one.type, one.rule = other.type, other.rule
+    elif one.sentence is other.sentence and other.lethality > one.lethality and not other.casualty and not other.is_noun and not one.is_noun:
+        one.type, one.rule, one.lethality = other.type, other.rule, other.lethality
+    one.recalls = one.recalls or other.recalls
     one.tellings += [telling, *other.tellings]
     one.leading = one.leading or (other.leading and one.sentence is other.sentence)
     one.by_verb = one.by_verb or (other.by_verb and one.sentence is other.sentence)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from marsad.coding.roles import RoleFiller
 from marsad.model.claim import Mention
-from marsad.model.reading import Name, NameEntry
+from marsad.model.reading import Name, NameEntry, Sentence
 
 _STOPS = frozenset(".؛:!?؟…|-")
 _ADVERBS = frozenset("تنظيميا اداريا عسكريا ماليا سياسيا لوجستيا فكريا مباشره بشكل مباشر بدوره بدورها رسميا سابقا شكليا اسميا حاليا كليا جزييا بالسلاح بالمال".split())
@@ -81,20 +81,36 @@ class Nearby:
         found = [m for m, _ in zip(self.earlier(before), range(2), strict=False)]
         if len(found) == 2:
             return found[::-1]
-        return list(self.filler.discourse.sides[:2]) or self._pair_told()
+        told = self.filler.discourse.sides[:2]
+        if len(told) == 2 and all(m.id is not None for m in told) or self._are_clans(told):
+            return list(told)
+        return self._pair_told()
+
+    def _are_clans(self, told: list[Mention]) -> bool:
+        """Whether the two sides last told of, without ids, are named all the same."""
+        return len(told) == 2 and not any(m.text.removeprefix("ال") in _SIDES or m.text[0].isdigit() for m in told) and all(m.id is None for m in told)
 
     def _pair_told(self) -> list[Mention]:
-        """The two parties last named together in a sentence before this one."""
-        for sentence in reversed(self.reading.sentences[max(0, self.sentence.index - 3) : self.sentence.index]):
-            found: dict[str, Mention] = {}
-            for name in sentence.names:
-                if name.actor is not None and not name.is_source:
-                    found.setdefault(name.actor, self.filler.mentions.name(name, "actor"))
-            if len(found) == 2:
-                return list(found.values())
-            if len(found) > 2:
-                return []
+        """The two parties between whom, in a sentence before this one, something was said to be; else the only two it names."""
+        for sentence in reversed(self.reading.sentences[max(0, self.sentence.index - 6) : self.sentence.index]):
+            between = next((i for i, w in enumerate(sentence.words) if w.function == "between" and not w.enclitic), None)
+            found = self._named(sentence, between or 0)
+            if between is not None and len(found) >= 2 or len(found) == 2 and sentence.index >= self.sentence.index - 3:
+                return found[:2]
         return []
+
+    def _named(self, sentence: Sentence, first: int) -> list[Mention]:
+        """The different parties that a sentence names from a word on, without another's master."""
+        rules = self.filler.mentions.knowledge.lexicon.rules
+        found: dict[str, Mention] = {}
+        for name in sentence.names:
+            if name.first < first or name.actor is None or name.is_source:
+                continue
+            before = sentence.words[max(0, name.first - 2) : name.first]
+            if any(s.form == "participle" and rules[s.rule].type.kind == "relation" for w in before for s in w.senses):
+                continue
+            found.setdefault(name.actor, self.filler.mentions.name(name, "actor"))
+        return list(found.values())
 
     def told(self) -> list[Mention]:
         """Whom التشكيل or الفصيل means: the last named in the sentence before."""
@@ -287,7 +303,9 @@ class Nearby:
         bare = word.base if word.article else word.text
         if not bare.endswith(("ي", "يه")) or word.conjunction or word.preposition:
             return []
-        entries = [f.pattern.entry for f in self.filler.mentions.knowledge.lexicon.find([bare]) if f.start == 0 and f.pattern.entry is not None]
+        lexicon = self.filler.mentions.knowledge.lexicon
+        forms = (bare, bare[:-1]) if bare.endswith("ه") else (bare,)
+        entries = [f.pattern.entry for form in forms for f in lexicon.find([form]) if f.start == 0 and f.pattern.entry is not None]
         actors = [e for e in entries if e.kind == "actor" and e.adjective]
         if not actors or len({e.id for e in actors}) > 1:
             return []

@@ -31,6 +31,9 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
 
 def _matters(found: tuple[list[Mention], list[Mention]], near: Nearby) -> bool:
     """Whether either side is armed, governs, or is a clan or crowd: no spouses, clubs or companies."""
+    here = near.reading.quote(near.sentence.start, near.sentence.end)
+    if any(not here.start <= m.start < here.end for side in found for m in side):
+        return True
     if any(near.is_paired(m) for side in found for m in side):
         return True
     return all(any(m.id is not None or near.is_collective(m) for m in side) for side in found)
@@ -170,6 +173,9 @@ def _is_to(at: int, near: Nearby) -> bool:
     """Whether ل or إلى stands on or before a name."""
     index = near.phrase_at[at]
     if index >= 0 and near.filler.phrases[index].preposition in ("ل", "الي") and near.filler.phrases[index].first <= at:
+        return True
+    name = near.starting.get(at)
+    if name is not None and name.start > near.sentence.starts[at] and near.words[at].text.removeprefix("و").startswith("ل"):
         return True
     return near.words[at].text.startswith("لل") or at > 0 and near.words[at - 1].text == "ل"
 

@@ -42,7 +42,7 @@ class Triggers:
                 self.phrase_at[word] = index
         self.in_name = {i for n in sentence.names if n.last > n.first for i in range(n.first, n.last + 1)}
         self.company: bool | None = None
-        self.meeting = [(index, word.meets) for index, word in enumerate(self.words) if word.meets]
+        self.meeting = [(index, word.meets) for index, word in enumerate(self.words) if word.meets and index not in self.in_name]
 
     def find(self) -> list[Occurrence]:
         """The best trigger of each kind at each word, longer expressions first, in the order of the text."""
