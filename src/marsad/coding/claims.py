@@ -111,7 +111,7 @@ class Coder:
             form=occurrence.form,
             strong=trigger.strong or bool(occurrence.rule.needs) or occurrence.rule.is_phrase,
             casualty=trigger.outcome in _HURT and type_ not in _DEEDS,
-            recalls=occurrence.is_noun and (word.article or bool(word.enclitic)) and word.number != "pl",
+            recalls=occurrence.is_noun and (word.article or bool(word.enclitic)),
             during=occurrence.is_noun and filler.phrases[occurrence.phrase].preposition in _DURING,
             by_verb=occurrence.form in ("past", "passive"),
             leading=not any(self._tells(filler, p.first) for p in filler.phrases[: occurrence.phrase] if p.kind == "verb"),

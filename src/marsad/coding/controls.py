@@ -8,7 +8,7 @@ from marsad.coding.roles import RoleFiller, Roles
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 
-_AIMS = frozenset("محاوله محاولات بهدف بغيه بغرض سعي يسعي تسعي معركه معارك لاجل اجل صراع تنافس النفوذ محاولا محاوله خطه حاول حاولت تحاول يحاول يحاولون".split())
+_AIMS = frozenset("محاوله محاولات بهدف بغيه بغرض سعي يسعي تسعي معركه معارك لاجل اجل صراع تنافس النفوذ محاولا محاوله خطه حاول حاولت تحاول يحاول يحاولون تستهدف يستهدف مساع مساعي لاعاده اعاده خسر خسرت فقد فقدت فقدان استعاده".split())
 _BEFORE_STRONGHOLD = frozenset("احدي احد اهم ابرز اخر اكبر اول التي الذي تعد تعتبر يعد يعتبر وهي وهو وتعد ويعد وتعتبر سابقا من بين ثاني كانت كان".split())
 _TRYING = frozenset("تحاول يحاول حاول حاولت يحاولون تسعي يسعي تسعون يسعون تريد يريد تعتزم يعتزم تخطط يخطط فشل فشلت يفشل تفشل هدد هددت تستعد يستعد".split())
 _HELD = frozenset(("خضع لسيطرة", "خاضع لسيطرة", "دان بالسيطرة", "تحت سيطرة", "وقع تحت سيطرة"))
@@ -35,7 +35,7 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
     actors, places = found
     actors = [m for m in actors if m.id is not None or m.text.removeprefix("ال").split()[0] in _UNITS or filler.mentions.is_force([m]) or near.is_collective(m)]
     places = [m for m in places if not any(m.start < a.end and a.start < m.end for a in actors)]
-    if not actors or not places:
+    if not actors or not places or occurrence.rule.type.id == "contests" and len(actors) < 2:
         return None
     return {"actor": actors, "place": places}
 

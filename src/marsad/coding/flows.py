@@ -38,14 +38,18 @@ _CASUALTIES = _starts("جريح جرحى مصاب إصابات جثة جثت ج�
 _FACILITIES = _starts("مشفى مستشف مشاف مستوصف عيادة عناية ثلاجة طبابة إسعاف")
 _FACILITY_PAIRS = _folded("نقطة مركز نقاط مراكز وحدة")
 _PASSAGES = _starts("معبر معابر منفذ منافذ ممر ممرات مشرع جسر نهر طريق مسالك مسلك حدود نقطة بوابة")
+_CIVILIANS = _starts("عائل أسر نازح سكان أهال نسمة ساكن قاطن لاجئ مهاجر مواطن قروي أشخاص شخص")
 _FIGHTERS = _starts("عنصر عناصر مقاتل جندي جنود مجند ضابط ضباط مسلح عسكري منتسب أفراد قيادي قائد")
 _FLEEING = _starts("مهاجم منفذ جناة قتلة خاطف باقون باقين فاعل مجهول جان لص سارق معتد متهم")
 _RANKS = _starts("صفوف خدمة مقر مقرات ثكنة معسكر نقاط حاجز حواجز مواقع")
-_ACCIDENTS = _starts("حادث_سير حادث_مروري انقلاب_حافلة انقلاب_سيارة تصادم اصطدامها اصطدام_سيارة")
+_ACCIDENTS = tuple(fold_text(words) for words in ("حادث سير", "حادث مروري", "انقلاب حافلة", "انقلاب سيارة", "تصادم", "اصطدامها", "اصطدام سيارة", "حادث مرور"))
 _PREVENTED = _starts("منع يمنع تمنع وقف عرقل حظر سمح تسمح يسمح")
 _PEOPLE = frozenset(("civilian", "person", "combatant"))
+_HEADED = _starts("آتيا آتية قادم متجه متوجه منطلق عائد جميعا")
 _HELD = _folded("مناطق منطقة مناطقها مواقع أراضي الأراضي نطاق")
 _APPROXIMATE = frozenset(("نحو", "حوالي"))
+_REACH = 7
+"""Words within which one expression finds its rest: see triggers.py."""
 _ONWARD = 26
 """Words after a movement within which it is told where it goes."""
 
@@ -73,9 +77,18 @@ def _is_covered(occurrence: Occurrence, filler: RoleFiller) -> bool:
     ):
         return True
     governor = filler.frames.governor.get(occurrence.phrase)
-    if governor is None or not 0 < occurrence.first - governor.word < _ONWARD:
+    if _is_called_smuggling(occurrence, filler) or governor is None or not 0 < occurrence.first - governor.word <= _REACH:
         return False
-    return any(rules[s.rule].type.id == type_ for s in words[governor.word].acts)
+    own = {w.text.removeprefix("ال").removeprefix("بال") for w in words[occurrence.first : occurrence.last + 1]}
+    for sense in words[governor.word].acts:
+        rule = rules[sense.rule]
+        if rule.type.id == type_ and (not rule.rest or any(part[-1].removeprefix("ال").removeprefix("بال") in own for part in rule.rest)):
+            return True
+    return False
+
+
+def _is_called_smuggling(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    return any("هريب" in w.base or "مهرب" in w.base for w in filler.words[occurrence.first : occurrence.last + 1]) or occurrence.rule.trigger.lemma == "هرب"
 
 
 class _Move:
@@ -107,8 +120,8 @@ class _Move:
         if frame is not None and frame.before and frame.subject:
             found = [self._piece(frame.subject[0]), *found]
         elif frame is not None and frame.relative is not None and not any(p.pronoun for p in self.after[:1]):
-            found = [self._piece(frame.relative), *found]
-        return [p for p in found if p.kind == "noun" or self.has(p, "", _PEOPLE)]
+            found = [*found, self._piece(frame.relative)]
+        return [p for p in found if (p.kind == "noun" or self.has(p, "", _PEOPLE)) and not self.words[p.first].base.startswith(_HEADED)]
 
     def _piece(self, at: int) -> Piece:
         phrase = self.filler.phrases[at]
@@ -177,12 +190,18 @@ class _Move:
                 if not piece.joined or piece.kind != "noun" or not follows(piece, last):
                     break
                 found.append(self.filler.mentions.words_of(piece.first, piece.last))
-            elif piece.first - at.first > 12 or piece.kind in ("stop", "clause", "that") and piece.first > at.last + 6:
+            elif piece.first > at.last and not self._carries(piece):
                 break
-            elif piece.kind == "noun" and piece.preposition in ("", "من", "ب", "علي") and (word := self._good(piece, nouns, starts)) is not None:
+            elif piece.kind == "noun" and (word := self._good(piece, nouns, starts)) is not None:
                 found.append(self.filler.mentions.words_of(word, piece.last))
             last = piece.last
         return found
+
+    def _carries(self, piece: Piece) -> bool:
+        """Whether what is carried may follow: كمية من المازوت, شاحنات محملة قمحاً, قوارب تنقل السلاح."""
+        if piece.kind == "noun" and not piece.pronoun:
+            return piece.preposition in ("من", "ب", "علي", "في") or self.has(piece, _CARRYING) or self.words[piece.first - 1].base.startswith(_CARRYING)
+        return piece.kind == "verb" and self.words[piece.first].base.startswith(_CARRYING) or piece.kind == "noun" and bool(piece.pronoun)
 
     def _good(self, piece: Piece, nouns: frozenset[str], starts: tuple[str, ...]) -> int | None:
         for at in range(piece.first, piece.last + 1):
@@ -210,9 +229,13 @@ class _Move:
 
     def doer(self, piece: Piece) -> list[Mention]:
         """Who moves something: the organisation, else those who do it."""
-        for part in (piece, *[p for p in self.after if follows(p, piece.last) and p.preposition in ("من", "ل", "في")]):
+        last = piece.last
+        for part in pieces(self.filler, piece.first):
+            if part.first > piece.last and (not follows(part, last) or part.preposition not in ("من", "ل", "في") or part.first >= self.occurrence.first > piece.first):
+                break
             if found := self.parties_of(part):
                 return found
+            last = part.last
         if self.has(piece, "", ("group", "combatant", "civilian", "person")):
             return [self.filler.mentions.words_of(piece.first, piece.last)]
         return []
@@ -224,7 +247,7 @@ class _Move:
             phrase = filler.phrases[at]
             if phrase.kind != "noun" or phrase.pronoun or phrase.role in ("within", "agent"):
                 continue
-            if at and filler.phrases[at - 1].role == "within" and filler.phrases[at - 1].pronoun:
+            if at and filler.phrases[at - 1].role in ("within", "between") and filler.phrases[at - 1].pronoun:
                 continue
             head = self.words[phrase.head]
             if head.noun in _PEOPLE or phrase.first in filler.frames.counted and head.noun not in ("time_unit", "measure_unit", "property", "unit"):
@@ -237,9 +260,11 @@ class _Move:
 
 def _smuggling(move: _Move) -> Roles:
     goods = frozenset(("goods", "weapon"))
-    named = "هرب" in move.word.base or move.occurrence.form == "participle" or move.occurrence.rule.is_phrase
+    named = _is_called_smuggling(move.occurrence, move.filler) or move.occurrence.rule.is_phrase
     found = move.ways()
     start = Piece(move.start, move.start, "noun") if move.occurrence.is_noun else None
+    if move.occurrence.form == "participle" and not found:
+        return {}  # وقود مهربة: what it is called, no movement.
     if move.occurrence.form == "participle" and (before := _piece_before(move)) is not None:
         found["object"] = move.goods(before, goods)
     elif start is not None and move.start < len(move.words):
@@ -315,10 +340,10 @@ def _displacement(move: _Move) -> Roles:
     found = move.ways()
     people = frozenset(("civilian", "person"))
     for piece in move.bare():
-        if not found.get("object") and move.has(piece, _starts("عائل أسر نازح سكان أهال نسمة"), people):
+        if not found.get("object") and (move.has(piece, _CIVILIANS, people) or move.words[piece.first].noun == "measure_unit"):
             found["object"] = [move.filler.mentions.words_of(piece.first, piece.last)]
-        elif not found.get("object") and not found.get("actor"):
-            found["actor"] = move.parties.of(piece, move.after)
+        elif not found.get("object") and not found.get("actor") and (party := move.parties.of(piece, move.after)):
+            found["actor"] = party
         elif not found.get("origin") and (spot := move.spot(piece)):
             found["origin"] = [spot]
     if not found.get("object"):
@@ -332,7 +357,7 @@ def _displacement(move: _Move) -> Roles:
 
 def _medical(move: _Move) -> Roles:
     text = move.filler.mentions.reading.text
-    if any(words.replace("_", " ") in text for words in _ACCIDENTS):
+    if any(words in text for words in _ACCIDENTS):
         return {}
     found = move.ways()
     for piece in move.bare():
@@ -422,7 +447,7 @@ def _passage_before(move: _Move) -> Mention | None:
     for at in range(move.occurrence.phrase, -1, -1):
         phrase = move.filler.phrases[at]
         piece = Piece(phrase.first, min(phrase.last, move.occurrence.first - 1), "noun")
-        if phrase.kind == "noun" and not phrase.pronoun and piece.last >= piece.first and move.words[piece.first].base.startswith(("معبر", "معابر", "منفذ", "ممر", "مشرع")):
+        if phrase.kind == "noun" and not phrase.pronoun and piece.last >= piece.first and move.has(piece, ("معبر", "معابر", "منفذ", "منافذ", "ممر", "مشرع")):
             return move.spot(piece)
     return None
 
@@ -439,7 +464,7 @@ def _network(move: _Move) -> list[Mention]:
 
 def _is_prevented(move: _Move) -> bool:
     """منع وصول الطحين, تسمح بعبور الشاحنات: leave or its refusal, no movement."""
-    for at in range(max(0, move.occurrence.first - 8), move.occurrence.first):
+    for at in range(max(0, move.occurrence.first - 12), move.occurrence.first):
         if move.words[at].base.removeprefix("و").startswith(_PREVENTED) or move.words[at].lemma in ("منع", "سمح"):
             return True
     return False
@@ -462,7 +487,7 @@ def _causee(move: _Move) -> list[Mention]:
         for index in group:
             phrase = move.filler.phrases[index]
             piece = Piece(phrase.first, phrase.last, "noun")
-            if index != move.occurrence.phrase and move.has(piece, _starts("عائل أسر نازح"), ("civilian", "person")):
+            if index != move.occurrence.phrase and move.has(piece, _CIVILIANS, ("civilian", "person")):
                 return [move.filler.mentions.words_of(phrase.first, phrase.last)]
     return []
 
@@ -476,6 +501,6 @@ def _deserters(move: _Move) -> Piece | None:
         phrase = move.filler.phrases[at]
         if phrase.kind == "verb" and move.words[phrase.first].lemma == "لاذ":
             return next((p for p in pieces(move.filler, phrase.last + 1) if p.kind == "noun" and not p.preposition), None)
-        if phrase.kind == "noun" and not phrase.pronoun and not phrase.preposition and move.words[phrase.head].base.startswith(_FIGHTERS):
+        if phrase.kind == "noun" and not phrase.pronoun and not phrase.preposition and move.has(Piece(phrase.first, phrase.last, "noun"), _FIGHTERS):
             return Piece(phrase.first, phrase.last, "noun")
     return None

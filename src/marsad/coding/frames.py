@@ -69,6 +69,7 @@ class Frames:
         for at, phrase in enumerate(self.phrases):
             if phrase.kind == "verb":
                 frame = self._verb(at)
+                self._fronted(frame)
                 self.verbs[at] = frame
                 for held in (frame.subject, frame.object, frame.more, *(o.phrases for o in frame.obliques)):
                     for index in held:
@@ -115,6 +116,10 @@ class Frames:
         named = {n.first for n in self.sentence.names}
         a, b = self.phrases[one], self.phrases[other]
         return self.words[a.head].noun == self.words[b.head].noun and (a.head in named) == (b.head in named)
+
+    def is_deed(self, at: int) -> bool:
+        """Whether a phrase names something done, not somebody: هجوم مسلح, حملة دهم."""
+        return self._is_event(at)
 
     def _is_event(self, at: int) -> bool:
         word = self.words[self.phrases[at].first]
@@ -178,6 +183,27 @@ class Frames:
         frame.more = bare[2] if len(bare) > 2 else ()
         return frame
 
+    def _fronted(self, frame: Frame) -> None:
+        """وفي السويداء، أطلق مسلحون النار: the place with which the clause opens."""
+        found: list[Oblique] = []
+        for at in range(frame.at - 1, -1, -1):
+            phrase = self.phrases[at]
+            if phrase.kind == "noun" and (phrase.role == "place" or phrase.preposition == "ب") and not phrase.pronoun:
+                found.append(Oblique(phrase.preposition, "fronted", self.group_of(at)))
+            elif phrase.kind == "noun" and at in frame.subject or phrase.kind in ("time", "particle") or at in self.owner:
+                continue
+            elif phrase.kind == "stop" and self.words[phrase.first].text in _COMMAS:
+                continue
+            elif phrase.kind in ("stop", "that", "clause"):
+                break
+            else:
+                return
+        frame.obliques.extend(reversed(found))
+        if not found and frame.inherits:
+            before = next((self.verbs[i] for i in range(frame.at - 1, -1, -1) if i in self.verbs), None)
+            if before is not None:
+                frame.obliques.extend(o for o in before.obliques if o.role == "fronted")
+
     def _relative_roles(self, frame: Frame, bare: list[tuple[int, ...]]) -> tuple[tuple[int, ...], tuple[int, ...]]:
         assert frame.relative is not None
         return (frame.relative,), bare[0]
@@ -221,19 +247,21 @@ class Frames:
 
     def _far_subject(self, frame: Frame) -> None:
         """أن مجموعة يتزعمها فلان هاجمت: the noun after أن, a clause about it, then the verb."""
+        start = 0
         for at in range(frame.at - 1, -1, -1):
-            if self.phrases[at].kind == "that":
-                first = at + 1
-                if self.phrases[first].kind == "noun" and not self.phrases[first].preposition and frame.at - first < 12:
-                    after = first + 1
-                    while after in self.owner:
-                        after += 1
-                    if after < frame.at and self.phrases[after].kind in ("verb", "relative"):
-                        frame.subject, frame.before = self.group_of(first), True
-                return
-            if self.phrases[at].kind == "stop" and self.words[self.phrases[at].first].text in (".", "؛", "!"):
-                if self.phrases[at - 1].last - self.phrases[at - 1].first > 0:
-                    return
+            kind = self.phrases[at].kind
+            if kind in ("that", "clause") or (kind == "stop" and self.words[self.phrases[at].first].text in (".", ":", "!")):
+                start = at + 1
+                break
+        while start < frame.at and self.phrases[start].kind in ("particle", "time"):
+            start += 1
+        if self.phrases[start].kind != "noun" or self.phrases[start].preposition or frame.at - start > 11:
+            return
+        after = start + 1
+        while after in self.owner:
+            after += 1
+        if after < frame.at and self.phrases[after].kind in ("verb", "relative") and not self.words[self.phrases[after].first].conjunction:
+            frame.subject, frame.before = self.group_of(start), True
 
     def _noun_before(self, at: int) -> int | None:
         for index in range(at - 1, max(-1, at - 5), -1):

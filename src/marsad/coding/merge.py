@@ -53,6 +53,8 @@ def _put(draft: Draft, earlier: Draft | None, kept: list[Draft], weights: dict[s
 def _same_beside(draft: Draft, beside: list[Draft], knowledge: Knowledge) -> Draft | None:
     if draft.kind != "incident":
         return next((e for e in reversed(beside) if _same_other(e, draft, knowledge)), None)
+    if draft.during and beside:
+        return min(beside, key=lambda e: abs(e.first - draft.first))
     fit = [e for e in beside if not _conflict(e, draft, knowledge) and _one_act(e, draft)]
     return min(fit, key=lambda e: abs(e.first - draft.first)) if fit else None
 
@@ -113,7 +115,7 @@ def _same_toll(one: Draft, other: Draft) -> bool:
 
 def _own_objects(one: Draft, other: Draft) -> bool:
     """قصفوا المنازل وفجروا بيت الشيخ: two verbs, each with its own object."""
-    if one.is_noun or other.is_noun:
+    if one.is_noun or other.is_noun or "armed_clash" in (one.type, other.type):
         return False
     ones, others = one.roles.get("target", []), other.roles.get("target", [])
     return bool(ones) and bool(others) and not any(a.start < b.end and b.start < a.end or a.id is not None and a.id == b.id for a in ones for b in others)
@@ -122,7 +124,7 @@ def _own_objects(one: Draft, other: Draft) -> bool:
 def _told_again(one: Draft, other: Draft) -> bool:
     """A later sentence: what is definite or bare recalls; what is like and shares somebody or a place retells."""
     near = other.sentence.index - one.sentence.index
-    if other.recalls:
+    if other.recalls and (one.plural or not other.plural):
         return akin(one.type, other.type) or (near <= 1 and not _has_own(other))
     if other.casualty:
         return near <= 2 and not other.roles.get("place")

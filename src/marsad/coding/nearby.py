@@ -54,13 +54,13 @@ class Nearby:
         """The names of those who act that begin among these words."""
         return [n for n in self.sentence.names if first <= n.first <= last and self.party(n) is not None]
 
-    def earlier(self, before: int, *, but: frozenset[str | None] = frozenset()) -> Iterator[Mention]:
+    def earlier(self, before: int, *, but: frozenset[str | None] = frozenset(), state: bool = False) -> Iterator[Mention]:
         """Those named before a word, the nearest first, without whom a participle only mentions as another's master."""
         seen = set(but)
         for name in reversed(self.sentence.names):
             if name.last >= before or self.mastering(name) is not None:
                 continue
-            party = self.party(name)
+            party = self.party(name, state=state)
             if party is not None and (party.id is None or party.id not in seen):
                 seen.add(party.id)
                 yield party
@@ -156,6 +156,12 @@ class Nearby:
                 if word.base in KINSHIP or self.pairs(at) or word.noun in ("group", "combatant") and word.base not in _SIDES:
                     return True
         return False
+
+    def is_named_force(self, mention: Mention) -> bool:
+        """كتيبة الصقور, no مجموعة or مسلحون مجهولون: a class of forces with a name of its own."""
+        at = next((i for i, start in enumerate(self.sentence.starts) if self.reading.quote(start, self.sentence.ends[i]).end > mention.start), None)
+        count = len(mention.text.split())
+        return at is not None and count > 1 and self.words[at].noun == "group" and self._is_proper(at + 1, at + count - 1)
 
     def is_paired(self, mention: Mention) -> bool:
         """Whether a mention follows a word for two clans or factions: عشيرتي البو غنام والنوافل."""

@@ -19,6 +19,8 @@ _PLURALS = ("ون", "ين")
 LIABLE = frozenset(("مسووليه", "المسووليه", "مسييوليه", "تبعات"))
 _SHORT = 3
 _NO_CLITIC = frozenset(("باسم", "بينما", "بعدما"))
+_HEADED = ("اتيه", "اتيا", "قادم", "متجه", "متوجه", "منطلق")
+"""آتية من العراق: between commas, before the subject of its verb."""
 _ASIDE = 14
 """Words between two commas that may be passed over: طالبت الحركة، في بيان وصلت إلينا نسخة منه، بإخلاء القرية."""
 
@@ -96,7 +98,8 @@ def _after_comma(filler: RoleFiller, found: list[Piece], at: int) -> int | None:
         if piece.kind == "stop" and filler.words[piece.first].text in COMMAS and index + 1 < len(found):
             onward = found[index + 1]
             if onward.kind == "that" or onward.kind == "noun" and not onward.joined and not _begins(filler.words[onward.first]):
-                return index + 1 if after.role in ("place", "via", "time", "clitic", "with") or after.kind in ("time", "particle") else None
+                headed = after.kind == "noun" and filler.words[after.first].base.startswith(_HEADED)
+                return index + 1 if headed or after.role in ("place", "via", "time", "clitic", "with") or after.kind in ("time", "particle") else None
             break
     return at + 1 if after.kind == "that" or after.kind == "noun" and after.preposition and not after.joined else None
 

@@ -9,6 +9,7 @@ from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 
 _TWO_SIDED = frozenset(("tension", "rivalry", "agreement", "alliance"))
+_ACCUSED = frozenset("متهما متهمه متهمين متهم اتهامات اتهام اتهامها اتهامه".split())
 _PLACELIKE = frozenset(("place", "instrument", "target"))
 
 
@@ -18,6 +19,9 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
     type_ = occurrence.rule.type.id
     if occurrence.form == "participle":
         found = _participle(occurrence, near)
+    elif type_ == "alliance" and occurrence.rule.trigger.object == "b":
+        others = near.complement(_after(occurrence), linked=False)
+        found = _acting(occurrence, roles.get("a", []), near, but=others), others
     elif type_ in _TWO_SIDED:
         found = sides(occurrence, roles, near)
     elif type_ == "affiliation":
@@ -108,12 +112,7 @@ def _acting(occurrence: Occurrence, subject: list[Mention], near: Nearby, *, but
         return led
     if subject and " " not in subject[0].text and subject[0].text.startswith(("ال", "هذا ال", "هذه ال")):
         return [m for m in near.told() if m.id not in _ids(others)]
-    return [m for m in subject if _is_named(m) and not any(m.start < o.end and o.start < m.end for o in others)]
-
-
-def _is_named(mention: Mention) -> bool:
-    """كتيبة الصقور, not مجموعة or مسلحون: more than one word of an unknown party."""
-    return " " in mention.text
+    return [m for m in subject if near.is_named_force(m) and not any(m.start < o.end and o.start < m.end for o in others)]
 
 
 def _led(occurrence: Occurrence, near: Nearby) -> list[Mention]:
@@ -138,15 +137,27 @@ def _support(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[M
     subject = [m for m in roles.get("a", []) if m.id is not None][:1]
     if occurrence.rule.is_phrase and near.words[occurrence.first].lemma.startswith("تلق"):
         return near.complement(occurrence.last + 1), subject
+    if not subject:
+        subject = _state_subject(occurrence, near)
     others = [m for m in roles.get("b", []) if m.id is not None][:1]
     if not others:
         others = near.complement(occurrence.last + 1, linked=occurrence.rule.is_phrase, but=_ids(subject), before=occurrence.first)
     return subject, others
 
 
+def _state_subject(occurrence: Occurrence, near: Nearby) -> list[Mention]:
+    """A country as the verb's subject, though its name was read as a place."""
+    frame = near.filler.frames.verbs.get(occurrence.phrase)
+    for index in frame.subject[:1] if frame is not None else ():
+        phrase = near.filler.phrases[index]
+        return [m for n in near.sentence.names if phrase.first <= n.first <= phrase.last and (m := near.party(n, state=True)) is not None and m.id is not None][:1]
+    return []
+
+
 def _backing(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[Mention]]:
     words = near.words
     instrumental = occurrence.rule.trigger.lemma == "بدعم من"
+    accused = occurrence.first == occurrence.last and any(w.lemma.startswith("اتهم") or w.base in _ACCUSED for w in words[max(0, occurrence.first - 8) : occurrence.first])
     backer: list[Mention] = []
     backed: list[Mention] = []
     for at in range(occurrence.first + 1, min(occurrence.last + 9, len(words))):
@@ -164,6 +175,8 @@ def _backing(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[
             backed = backed or [party]
         elif not backer:
             backer = [party]
+    if accused and backer and not backed:
+        return [m for m in near.earlier(occurrence.first, but=_ids(backer), state=True)][:1], backer
     if not backer or (not instrumental and not backed):
         return [], []
     return backer, backed or _doer(occurrence, near, backer)
@@ -205,6 +218,8 @@ def _refusal(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[M
     else:
         others = near.complement(occurrence.last + 1, linked=False, but=_ids(subject), before=occurrence.first)
         others = others or roles.get("b", [])[:1]
+    if not subject:
+        subject = _state_subject(occurrence, near)
     if not subject:
         subject = [m for m in near.earlier(occurrence.first, but=_ids(others))][:1]
     known = _ids(subject) and (_ids(others) or near.filler.mentions.is_force(others)) or _ids(others)

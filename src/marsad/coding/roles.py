@@ -71,6 +71,11 @@ class RoleFiller:
         at = next((i for i, p in enumerate(self.phrases) if p.first <= occurrence.rest <= p.last), None)
         if at is None:
             return
+        phrase = self.phrases[at]
+        if self.words[occurrence.rest].noun == "weapon" and phrase.first == occurrence.rest:
+            roles.setdefault("instrument", []).append(self.mentions.words_of(occurrence.rest, phrase.last))
+        if at in occurrence.frame.subject and not roles.get("target"):
+            self._put(roles, "target", occurrence.frame.object, occurrence)
         for index in self.frames.with_owner(at):
             phrase = self.phrases[index]
             names = self.mentions.names(max(phrase.first, occurrence.first), phrase.last, "actor")
@@ -117,6 +122,8 @@ class RoleFiller:
         self._put(roles, trigger.object, object_, occurrence)
         if pronoun and not antecedent and trigger.object in ("target", "object", "affected"):
             roles.setdefault(trigger.object, []).extend(self.discourse.victims)
+        if subject and trigger.subject in _DOERS and not roles.get(trigger.subject) and frame.inherits and not frame.before:
+            roles[trigger.subject] = self._unsaid(frame)  # وفتحت النار: what stands there is no subject.
         if not subject and trigger.subject in _DOERS and occurrence.form != "passive" and not (object_ and self._is_undergoer(occurrence, object_) and not self._carries_on(frame)):
             roles.setdefault(trigger.subject, []).extend(self._unsaid(frame))
 
@@ -160,6 +167,8 @@ class RoleFiller:
         """The subject of a verb that names none: the verb before it in the sentence, else the last who acted."""
         for at in range(frame.at - 1, -1, -1):
             before = self.frames.verbs.get(at)
+            if before is not None and self.words[before.word].verb == "say" and not frame.unsaid:
+                continue  # Who tells of it is not who did it.
             if before is not None and before.subject and (found := self.mentions.actors(before.subject)):
                 return found
         return self.discourse.doers if frame.inherits or frame.at <= 2 else []
@@ -329,7 +338,8 @@ class RoleFiller:
         """غارات إسرائيلية, قصف روسي: the state that an adjective names."""
         phrase = self.phrases[occurrence.phrase]
         for name in self.mentions.names(occurrence.last + 1, phrase.last, "actor"):
-            if all(e.adjective for e in name.entries):
+            between = self.words[occurrence.last + 1 : name.first]
+            if all(e.adjective for e in name.entries) and all(w.noun in ("", "adjective", "weapon") for w in between):
                 roles.setdefault(doer, []).append(self.mentions.name(name, "actor"))
                 return
 
@@ -356,6 +366,10 @@ class RoleFiller:
         kind = occurrence.rule.type.kind
         chained = -1
         for oblique in obliques:
+            if oblique.role == "fronted":
+                if self._is_spot(oblique) and not roles.get("place"):
+                    self._put(roles, "place", oblique.phrases, occurrence)
+                continue
             role = occurrence.rule.prepositions.get(oblique.preposition, "")
             if self._is_by(occurrence, oblique, role, roles):
                 role = trigger.subject
@@ -481,6 +495,10 @@ class RoleFiller:
     def _put(self, roles: Roles, role: str, group: tuple[int, ...], occurrence: Occurrence, *, first: int | None = None, last: int | None = None) -> None:
         if not role or not group:
             return
+        if role == "perpetrator":
+            group = tuple(i for i in group if first is not None or not self.frames.is_deed(i))
+            if not group:
+                return
         if role in _PARTIES:
             found = self.mentions.actors(group, first=first)
             start = first if first is not None else self.phrases[group[0]].first

@@ -8,7 +8,7 @@ from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 
 _CAUSES = frozenset("اثر خلفيه جراء بسبب نتيجه بعد عقب سببه سببها اثره".split())
-_NOT_YET = frozenset("للتوصل التوصل محادثات مفاوضات مباحثات مساعي مساع محاولات دون فشل فشلت انهيار خرق خرقت خروقات انتهاك انتهاكات لخرق مقترح مسوده مشروع تنفيذ بنود لفض لحل دعوه دعوات دعا طالب بحث لبحث خرقا انتهكت".split())
+_NOT_YET = frozenset("للتوصل التوصل محادثات مفاوضات مباحثات مساعي مساع محاولات دون فشل فشلت انهيار انهار انهارت خرق خرقت خروقات انتهاك انتهاكات لخرق مقترح مسوده مشروع تنفيذ بنود لفض لحل دعوه دعوات دعا طالب بحث لبحث خرقا انتهكت".split())
 _COUNTS = frozenset("قتيل جريح قتلي جرحي شهيد مصاب قتيلا جريحا".split())
 _REACH = 14
 
@@ -105,11 +105,12 @@ def _side(index: int, near: Nearby) -> Mention | None:
     owned = near.filler.mentions.actors((index,))
     if owned and owned[0].id is not None:
         return owned[0]
-    if near.pairs(first) and last > first:
-        return near.filler.mentions.words_of(first + 1, last)
+    pairing = next((i for i in range(first, last) if near.pairs(i)), None)
+    if pairing is not None:
+        return near.filler.mentions.words_of(pairing + 1, last)
     if head.base in KINSHIP and last > first or owned:
         return near.filler.mentions.words_of(first, last)
-    joined_kin = index > 0 and any(near.pairs(p.first) for p in near.filler.phrases[max(0, index - 3) : index])
+    joined_kin = index > 0 and any(near.pairs(i) for p in near.filler.phrases[max(0, index - 3) : index] for i in range(p.first, p.last + 1))
     return near.filler.mentions.words_of(first, last) if joined_kin and (head.article or not head.noun) else None
 
 
@@ -169,7 +170,7 @@ def _subject(occurrence: Occurrence, near: Nearby) -> list[Mention]:
     if len(found) == 1 and following < len(near.filler.phrases) and near.is_joined(following) and near.filler.phrases[following].kind == "noun":
         other = _side(following, near)
         found += [other] if other is not None else []
-    if len(found) == 1 and frame.subject and near.pairs(near.filler.phrases[frame.subject[-1]].first):
+    if len(found) == 1 and frame.subject and any(near.pairs(i) for i in range(near.filler.phrases[frame.subject[-1]].first, near.filler.phrases[frame.subject[-1]].last + 1)):
         found += _other_clan(near.filler.phrases[frame.subject[-1]].last + 1, near)
     return found
 

@@ -41,8 +41,9 @@ class Triggers:
             for word in range(phrase.first, phrase.last + 1):
                 self.phrase_at[word] = index
         self.in_name = {i for n in sentence.names if n.last > n.first for i in range(n.first, n.last + 1)}
+        self.in_actor = {i for n in sentence.names if n.last > n.first and n.place is None for i in range(n.first, n.last + 1)}
         self.company: bool | None = None
-        self.meeting = [(index, word.meets) for index, word in enumerate(self.words) if word.meets and index not in self.in_name]
+        self.meeting = [(index, word.meets) for index, word in enumerate(self.words) if word.meets and index not in self.in_actor]
 
     def find(self) -> list[Occurrence]:
         """The best trigger of each kind at each word, longer expressions first, in the order of the text."""

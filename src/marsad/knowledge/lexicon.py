@@ -115,7 +115,7 @@ class Lexicon:
         for table in tables["verbs"]:
             lexicon._add_verb(table)
         for form, verb in lexicon._futures:
-            lexicon._verbs.setdefault(form, verb)  # Last of all: سيطر is no future of طار.
+            lexicon._verbs.setdefault(form, verb)  # Last of all: سيطر is no future of طار, تعرض no present of عرض.
         lexicon._futures.clear()
         lexicon.weights = {row["feature"]: float(row["weight"]) for row in tables["concrete"]}
         lexicon.light = {fold_text(row["lemma"]): row["subject"] for row in tables["light"]}
@@ -240,7 +240,7 @@ class Lexicon:
                     senses, noun = self._senses.get(form), self._nouns.get(form)
                     if senses is None and noun is None:
                         continue
-                    if cut.preposition and not cut.article and not enclitic and len(base) < 3:
+                    if cut.preposition and not cut.article and not enclitic and len(base) < 3 and noun != ("placehead", "sg"):
                         continue
                     word.senses = tuple(senses or ())
                     word.noun, word.number = noun or ("", "")
@@ -313,9 +313,9 @@ class Lexicon:
         kind, lemma = row["class"], fold_text(row["lemma"])
         for stem in filter(None, fold_text(row["present"]).split(",")):
             for form in present_forms(stem):
-                if form[0] == "س":
+                if form[0] == "س" or (form[0] == "ت" and not form.endswith("وا")):
                     self._futures.append((form, (kind, "present", lemma)))
-                else:
+                elif form[0] != "ت":
                     self._verbs.setdefault(form, (kind, "present", lemma))
         for stem in filter(None, fold_text(row["past"]).split(",")):
             for form in past_forms(stem):

@@ -16,6 +16,7 @@ _PUNCTUATION = frozenset(".,،;؛:!?؟()[]{}-/…|\u06d4\u2022")
 _CONCRETE = frozenset(("civilian", "combatant", "person", "group", "unit", "property", "placehead", "vehicle", "weapon", "goods", "document", "title", "event_generic"))
 _BREAKING = frozenset(("civilian", "person", "group", "unit", "property", "placehead", "vehicle", "goods"))
 _PEOPLE = frozenset(("civilian", "combatant", "person"))
+_TURNS = frozenset("ماضي ماضيه جاري جاريه فايت فايته منصرم منصرمه مقبل مقبله".split())
 _ORDINALS = frozenset("الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الاولي الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره".split())
 
 
@@ -31,11 +32,17 @@ class Chunker:
         self.named: dict[int, Name] = {}
         sentence.names = [name for name in sentence.names if not self._is_no_name(name)]
         for name in sentence.names:
+            if name.first == name.last and not self.words[name.first].article and all(e.short for e in name.entries):
+                continue  # فصائل, قوات: a short name that is a common noun too.
             for index in range(name.first, name.last + 1):
                 self.named[index] = name
         self.timed: dict[int, int] = {}
         for time in sentence.times:
             first, last = sentence.word_at(time.start), sentence.word_at(time.end - 1)
+            if first and self.words[first - 1].noun == "time_unit" and not self.words[first - 1].article:
+                first -= 1  # يوم الجمعة الماضي
+            if last + 1 < self.count and self.words[last + 1].base in _TURNS:
+                last += 1
             for index in range(first, last + 1):
                 self.timed[index] = last
         self.numbered: set[int] = set()
@@ -87,6 +94,8 @@ class Chunker:
             return self._put("verb", at, at)
         if word.preposition and at not in self.named:
             return self._noun(at, word.preposition, "clitic", at)
+        if self._opens_with_b(at) and self.phrases and self.phrases[-1].kind == "noun":
+            return self._noun(at, "ب", "clitic", at)
         return self._noun(at, "", "", at)
 
     def _name_preposition(self, at: int) -> str:
@@ -324,18 +333,29 @@ class Chunker:
             return True
         if head >= 0 and self.words[head].noun == "weapon" and word.noun in _BREAKING and not word.article:
             return False
+        if word.number == "du" and head >= 0 and word.noun in _CONCRETE and not word.article and not self._is_counting(last):
+            return False
+        if self._opens_with_b(at) and before.noun not in ("", "title", "person", "civilian", "combatant"):
+            return False
         known = bool(word.noun in _CONCRETE or any(s.form == "noun" for s in word.senses))
         if word.article:
             if closed and not before.article and not before.enclitic and last not in self.named and before.text.endswith(("ون", "ين")):
                 return False
             return not (closed and known and word.noun in _BREAKING and not self._adjectival(word))
         if closed:
+            if word.text.endswith("ا") and not word.article and (before.article or last in self.named) and word.number != "pl":
+                return False
             if known and not self._adjectival(word):
                 return before.noun in ("title",) or self._person_name(at, last)
             return not (word.text.endswith("ا") and not word.noun) and not (word.text.startswith("ب") and not word.noun and last in self.named)
         if known and word.text.endswith("ا") and word.noun in _CONCRETE and word.number == "sg" and head >= 0:
             return self._adjectival(word)
         return True
+
+    def _opens_with_b(self, at: int) -> bool:
+        """باستمرار, بمواكبة: an unknown word that most likely begins with the preposition."""
+        word = self.words[at]
+        return word.text[0] == "ب" and len(word.text) > 4 and not (word.noun or word.senses or word.verb or word.function)
 
     def _person_name(self, at: int, last: int) -> bool:
         return self.words[last].noun in _PEOPLE and self.words[last].article and self.words[at].noun == "person"
@@ -344,7 +364,7 @@ class Chunker:
     def _adjectival(word: Word) -> bool:
         """Nouns that as often stand as adjectives: مسلح, مدني, إرهابي, سوري."""
         text = word.base
-        return word.noun in _PEOPLE and (text.endswith(("ي", "يه", "يا", "يين", "يون", "يات")) or text.startswith(("مسلح", "متشدد", "متطرف", "مجهول", "مفخخ", "ملثم")))
+        return word.noun in _PEOPLE and (text.endswith(("ي", "يه", "يا", "يين", "يون", "يات")) or text.startswith(("مسلح", "متشدد", "متطرف", "مجهول", "مفخخ", "ملثم", "مسير")))
 
 
 def chunk(lexicon: Lexicon, sentence: Sentence) -> list[Phrase]:
