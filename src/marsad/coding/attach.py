@@ -9,6 +9,8 @@ from marsad.knowledge.lexicon import Lexicon
 from marsad.model.claim import Toll
 from marsad.model.reading import Reading, Sentence
 
+_WAR = 1000
+"""So many are the dead of a war, not of one incident."""
 _TAKES = frozenset(("abduction", "arrest", "raid", "armed_attack", "armed_clash", "territory_change"))
 
 
@@ -37,5 +39,7 @@ def _incident(loss: Loss, own: list[Draft]) -> Draft | None:
 
 
 def _add(reading: Reading, draft: Draft, loss: Loss) -> None:
+    if loss.low >= _WAR or any(h.outcome == loss.outcome and h.group == loss.group and h.low == loss.low for h in draft.toll):
+        return
     toll = Toll(outcome=loss.outcome, low=loss.low, high=loss.high, group=loss.group, span=reading.quote(loss.start, loss.end))
     draft.toll.append(toll)

@@ -204,7 +204,7 @@ class Coder:
                 self.discourse.doers = found
         if found := draft.roles.get("target"):
             self.discourse.victims = found
-        if draft.roles.get("perpetrator") and draft.roles.get("target"):
+        if draft.roles.get("perpetrator") and any(m.id for m in draft.roles.get("target", [])):
             self.discourse.sides = [draft.roles["perpetrator"][0], draft.roles["target"][0]]
         elif draft.roles.get("a") and draft.roles.get("b"):
             self.discourse.sides = [draft.roles["a"][0], draft.roles["b"][0]]

@@ -160,12 +160,17 @@ def _holding(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[M
     actors = roles.get("actor", [])
     if occurrence.form == "participle" and occurrence.rule.trigger.head == "actor":
         actors = near.said_of(occurrence.first) or actors
-    if not actors and occurrence.rule.type.id == "holds":
-        actors = [m for m in near.earlier(occurrence.first)][:1] if not occurrence.is_noun else []
+    if not actors and occurrence.rule.type.id == "holds" and (not occurrence.is_noun or _is_claimed(occurrence, near)):
+        actors = [m for m in near.earlier(occurrence.first)][:1]
     places = roles.get("place", [])
     if not places:
         places = _pointed(occurrence, near)
     return actors, places
+
+
+def _is_claimed(occurrence: Occurrence, near: Nearby) -> bool:
+    """أعلنوا تأمين المنطقة, تمكن من السيطرة: a verb before the noun that says it was done."""
+    return any(w.lemma.startswith(("اعلن", "تمكن", "نجح", "استطاع", "اكمل", "اتم")) for w in near.words[max(0, occurrence.first - 5) : occurrence.first])
 
 
 def _has(words: frozenset[str], before: int, reach: int, near: Nearby) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from marsad.arabic.fold import fold_text
+from marsad.coding.frames import Frame
 from marsad.coding.parties import Parties, follows
 from marsad.coding.pieces import Piece, clause, pieces
 from marsad.coding.places import located
@@ -39,6 +40,7 @@ _FACILITIES = _starts("مشفى مستشف مشاف مستوصف عيادة عن
 _FACILITY_PAIRS = _folded("نقطة مركز نقاط مراكز وحدة")
 _PASSAGES = _starts("معبر معابر منفذ منافذ ممر ممرات مشرع جسر نهر طريق مسالك مسلك حدود نقطة بوابة")
 _CIVILIANS = _starts("عائل أسر نازح سكان أهال نسمة ساكن قاطن لاجئ مهاجر مواطن قروي أشخاص شخص")
+_SITES = _starts("مطار معسكر قاعدة ميناء مرفأ مركز موقع مواقع مقر مقرات ثكنة حاجز مخيم مدرسة مدارس مسجد ساحة")
 _FIGHTERS = _starts("عنصر عناصر مقاتل جندي جنود مجند ضابط ضباط مسلح عسكري منتسب أفراد قيادي قائد")
 _FLEEING = _starts("مهاجم منفذ جناة قتلة خاطف باقون باقين فاعل مجهول جان لص سارق معتد متهم")
 _RANKS = _starts("صفوف خدمة مقر مقرات ثكنة معسكر نقاط حاجز حواجز مواقع")
@@ -82,9 +84,16 @@ def _is_covered(occurrence: Occurrence, filler: RoleFiller) -> bool:
     own = {w.text.removeprefix("ال").removeprefix("بال") for w in words[occurrence.first : occurrence.last + 1]}
     for sense in words[governor.word].acts:
         rule = rules[sense.rule]
-        if rule.type.id == type_ and (not rule.rest or any(part[-1].removeprefix("ال").removeprefix("بال") in own for part in rule.rest)):
+        if rule.type.id == type_ and _is_met(rule.needs, governor, filler) and (not rule.rest or any(part[-1].removeprefix("ال").removeprefix("بال") in own for part in rule.rest)):
             return True
     return False
+
+
+def _is_met(needs: tuple[str, ...], frame: Frame, filler: RoleFiller) -> bool:
+    if not needs:
+        return True
+    last = filler.phrases[max(frame.at, min(frame.end, len(filler.phrases)) - 1)].last
+    return any(w.base.startswith(needs) or w.text.startswith(needs) for w in filler.words[frame.word + 1 : last + 1])
 
 
 def _is_called_smuggling(occurrence: Occurrence, filler: RoleFiller) -> bool:
@@ -177,7 +186,7 @@ class _Move:
             return mentions.words_of(piece.first, piece.last)
         if places:
             return mentions.name(places[0], "place")
-        if first.noun in ("placehead", "property", "unit") or first.base.startswith(_PASSAGES) or first.base in ("جهه", "وجهه", "خارج"):
+        if first.noun in ("placehead", "property") or first.base.startswith((*_PASSAGES, *_SITES)) or first.base in ("جهه", "وجهه", "خارج"):
             return located(mentions.words_of(piece.first, piece.last), mentions.knowledge)
         return None
 
@@ -220,12 +229,17 @@ class _Move:
             if piece.kind == "noun" and (piece.preposition == "ل" or piece.role in ("under", "with", "agent") or self.has(piece, ("تابع", "حراس"))):
                 if found := self.parties_of(piece):
                     return found
+                if piece.preposition == "ل" and self.words[piece.first].noun == "group":
+                    return [self.filler.mentions.words_of(piece.first, piece.last)]
         return []
 
     def parties_of(self, piece: Piece) -> list[Mention]:
         """An organisation by name, relief agencies too."""
         names = self.filler.mentions.names(piece.first, piece.last, "actor")
-        return [self.filler.mentions.name(names[0], "actor")] if names else []
+        if names:
+            proper = [n for n in names if not all(e.adjective for e in n.entries)] or names
+            return [self.filler.mentions.name(proper[0], "actor")]
+        return self.parties.unsure(piece)
 
     def doer(self, piece: Piece) -> list[Mention]:
         """Who moves something: the organisation, else those who do it."""

@@ -287,7 +287,8 @@ class Frames:
                 if self.phrases[first].preposition or not self._starts_clause(first):
                     if first == at and not after_comma and not self.phrases[first].preposition:
                         frame.relative = first  # هجوم شنه مسلحون: a clause said of an indefinite noun.
-                    return
+                        return
+                    break
                 if after_comma and self._is_event(first) and frame.at - start > 6:
                     return
                 frame.subject, frame.before = group, True

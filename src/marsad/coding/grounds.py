@@ -54,8 +54,11 @@ def base(at: int, near: Nearby) -> list[Mention]:
         return []
     phrase = near.filler.phrases[index]
     head = near.words[phrase.first]
-    named = phrase.last > phrase.first and near.words[phrase.last].noun != "adjective"
-    return [near.filler.mentions.words_of(phrase.first, phrase.last)] if named and head.base in _POSTS else []
+    last = phrase.last
+    if last == phrase.first and last + 1 < len(near.words) and not near.words[last + 1].function and near.words[last + 1].text not in ".،,؛:":
+        last += 1
+    named = last > phrase.first and near.words[last].noun != "adjective"
+    return [near.filler.mentions.words_of(phrase.first, last)] if named and head.base in _POSTS else []
 
 
 def is_place(name: Name | None) -> bool:

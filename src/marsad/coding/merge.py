@@ -93,6 +93,13 @@ def _one_act(one: Draft, other: Draft) -> bool:
     return akin(one.type, other.type) or not _has_own(other) or _shares(one, other)
 
 
+def _one_place(one: Draft, other: Draft) -> bool:
+    """Whether both name places known here (which do not differ: that was asked before), or a place by the same words."""
+    if _ids(one, "place") and _ids(other, "place"):
+        return True
+    return any(_words_shared(a.text, b.text) for a in one.roles["place"] for b in other.roles["place"])
+
+
 def _meant_again(one: Draft, other: Draft) -> bool:
     """حاجزا … على الحاجز, محتجون … المتظاهرون: a definite word for what an indefinite one brought in."""
     role = "perpetrator" if other.type in ("protest", "riot") else "target"
@@ -130,11 +137,12 @@ def _told_again(one: Draft, other: Draft) -> bool:
         return near <= 2 and not other.roles.get("place")
     if not akin(one.type, other.type):
         return False
+    if one.roles.get("place") and other.roles.get("place") and not _one_place(one, other):
+        return one.type == other.type and _same_toll(one, other)
     if _same_toll(one, other) or (near <= 2 and _meant_again(one, other)):
         return True
     if other.roles.get("place") and one.roles.get("place"):
-        named = bool(_ids(one, "place") and _ids(other, "place"))
-        return (named and near <= 3 or "place" in _shared(one, other)) and not (other.when and one.when is None)
+        return near <= 3 and not (other.when and one.when is None)
     if _ids(other, "place") and (other.carried or not other.is_noun) and not other.definite:
         return len(_shared(one, other)) > 1
     if _has_own(other) and (other.carried or not other.is_noun) and near > 2:
@@ -150,6 +158,8 @@ def _same_other(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
     keys = _ONE_OF_EACH.get(one.kind, ())
     if any(_differ(one, other, key, knowledge) for key in keys):
         return False
+    if one.kind == "control":
+        return bool(_ids(one, "place") & _ids(other, "place"))
     if one.kind == "relation":
         ones, others = _ids(one, "a") | _ids(one, "b"), _ids(other, "a") | _ids(other, "b")
         return bool(ones) and ones == others

@@ -122,6 +122,9 @@ class Parties:
         return [mentions.words_of(piece.first, piece.last)]
 
     def _spoken_for(self, piece: Piece, after: list[Piece]) -> list[Mention]:
+        head = self._head(piece) + 1
+        if head <= piece.last and self.words[head].noun in ("group", "title") and not self.words[head].base.startswith("عسكري"):
+            return [self.filler.mentions.words_of(head, piece.last)]  # قائد اللواء الثالث
         at = piece.last + 1
         found: list[Mention] = []
         for follower in after:
@@ -131,7 +134,7 @@ class Parties:
                 break
             if (named := self.named(follower)) and (not found or self._is_person(named[0])):
                 found = named
-            elif not found and (unsure := self._unsure(follower)):
+            elif not found and (unsure := self.unsure(follower) or self._called(follower)):
                 found = unsure
             at = follower.last + 1
         return found
@@ -140,7 +143,13 @@ class Parties:
         record = self.knowledge.actors.get(mention.id or "")
         return record is not None and record.kind == "person"
 
-    def _unsure(self, piece: Piece) -> list[Mention]:
+    def _called(self, piece: Piece) -> list[Mention]:
+        """باسم حركة النور: a body that no list knows."""
+        first = piece.first + 1 if self.words[piece.first].text == "باسم" else piece.first
+        known = first <= piece.last and self.words[first].noun == "group" and self.words[first].base not in _NEVER
+        return [self.filler.mentions.words_of(first, piece.last)] if known else []
+
+    def unsure(self, piece: Piece) -> list[Mention]:
         """An actor's name that may be several actors'."""
         names = self.filler.frames.sentence.names
         held = [n for n in names if piece.first <= n.first <= piece.last and n.place is None and any(e.kind == "actor" for e in n.entries)]

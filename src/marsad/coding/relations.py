@@ -107,6 +107,8 @@ def _acting(occurrence: Occurrence, subject: list[Mention], near: Nearby, *, but
     own = [m for m in _owned(subject) if m.id is not None and not any(m.start < o.end and o.start < m.end for o in others)]
     if own:
         return own
+    if not subject and occurrence.is_noun and near.words[occurrence.first].text.endswith(("ها", "هم", "ه")):
+        return [m for m in near.earlier(occurrence.first, but=_ids(others))][:1]
     led = _led(occurrence, near)
     if led:
         return led
@@ -148,6 +150,9 @@ def _support(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[M
 def _state_subject(occurrence: Occurrence, near: Nearby) -> list[Mention]:
     """A country as the verb's subject, though its name was read as a place."""
     frame = near.filler.frames.verbs.get(occurrence.phrase)
+    following = near.starting.get(occurrence.first + 1)
+    if frame is not None and not frame.subject and following is not None:
+        return [m for m in (near.party(following, state=True),) if m is not None and m.id is not None]
     for index in frame.subject[:1] if frame is not None else ():
         phrase = near.filler.phrases[index]
         return [m for n in near.sentence.names if phrase.first <= n.first <= phrase.last and (m := near.party(n, state=True)) is not None and m.id is not None][:1]

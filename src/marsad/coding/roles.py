@@ -15,6 +15,8 @@ _SPOTS = frozenset(("place", "origin", "destination", "via", "connects", "betwee
 _DOERS = frozenset(("perpetrator", "actor", "speaker", "a"))
 _BY_MEANS = frozenset(("air_strike", "shelling", "armed_attack", "raid", "armed_clash", "territory_change"))
 """Types that aircraft, guns and patrols do as well as suffer."""
+_PASSIVES = ("اصيب", "اغتيل", "اقتيد", "استشهد", "اختير")
+"""Forms that show the passive, or have no doer, without vowels."""
 _OF_PERSONS = frozenset(("assassination", "execution", "abduction", "arrest"))
 _AREAS = frozenset(("محيط", "وسط", "داخل", "اطراف", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي"))
 _TWO_SIDED = {"incident": ("perpetrator", "target"), "relation": ("a", "b"), "measure": ("between", "between")}
@@ -136,6 +138,8 @@ class RoleFiller:
         sentence = self.frames.sentence
         if self.words[word].aspect != "past":
             return False
+        if self.words[word].text.removeprefix("و").removeprefix("ف").startswith(_PASSIVES):
+            return True
         raw = self.mentions.reading.quote(sentence.starts[word], sentence.ends[word]).text
         return "\u064f" in raw[1:3] or "\u064f" in raw[:2]
 

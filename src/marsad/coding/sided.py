@@ -163,16 +163,27 @@ def _subject(occurrence: Occurrence, near: Nearby) -> list[Mention]:
             continue
         if near.means_both(phrase.first, phrase.last):
             return near.pair(phrase.first)
-        mention = _side(index, near)
+        mention = _side(_whose(index, near), near)
         if mention is not None:
             found.append(mention)
-    following = frame.subject[-1] + 1 if frame.subject else len(near.filler.phrases)
+    following = _whose(frame.subject[-1], near) + 1 if frame.subject else len(near.filler.phrases)
     if len(found) == 1 and following < len(near.filler.phrases) and near.is_joined(following) and near.filler.phrases[following].kind == "noun":
         other = _side(following, near)
         found += [other] if other is not None else []
     if len(found) == 1 and frame.subject and any(near.pairs(i) for i in range(near.filler.phrases[frame.subject[-1]].first, near.filler.phrases[frame.subject[-1]].last + 1)):
         found += _other_clan(near.filler.phrases[frame.subject[-1]].last + 1, near)
     return found
+
+
+def _whose(index: int, near: Nearby) -> int:
+    """وجهاء عشيرتي …, ممثلو الفصيلين: the phrase after a lone word for those who speak for others."""
+    phrase = near.filler.phrases[index]
+    speaks = phrase.first == phrase.last and near.words[phrase.first].base in KINSHIP
+    if speaks and index + 1 < len(near.filler.phrases):
+        after = near.filler.phrases[index + 1]
+        if after.kind == "noun" and not after.preposition and not near.is_joined(index + 1):
+            return index + 1
+    return index
 
 
 def _other_clan(at: int, near: Nearby) -> list[Mention]:

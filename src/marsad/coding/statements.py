@@ -391,6 +391,9 @@ class _Act:
         """نفت ما نُشر عن استيلائها, نفى ذلك, كي يسلم عناصره: what a clause or a pointing word says."""
         start = (self.after[-1].last if self.after else self.occurrence.last) + 1
         for piece in pieces(self.filler, start):
+            if piece.first == start and piece.kind == "verb" and self.filler.words[start].senses and not self.filler.words[start].conjunction:
+                self._that(found, piece._replace(last=start - 1))  # نفت القوات قصف المشفى: a noun after all.
+                return
             if piece.first - start > _NEAR or piece.kind == "stop" and self.filler.words[piece.first].text not in COMMAS | {"(", ")"}:
                 return
             if self.filler.words[piece.first].conjunction and piece.kind == "verb":

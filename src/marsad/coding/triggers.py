@@ -71,7 +71,7 @@ class Triggers:
         return sorted(found, key=lambda o: (o.first, o.last))
 
     def _best(self, first: int, last: int, senses: tuple[Sense, ...], *, is_noun: bool) -> list[Occurrence]:
-        at = self.phrase_at.get(first)
+        at = self.phrase_at.get(first, self.phrase_at.get(first + 1) if last > first else None)
         if at is None or not senses:
             return []
         frame = self.frames.noun(at, first) if is_noun else self.frames.verbs[at]

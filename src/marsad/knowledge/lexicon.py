@@ -386,6 +386,10 @@ class Lexicon:
         text = " ".join(part for part in _parts(name))
         if len(text) < 2:
             return
+        if entry.kind == "place" and " " not in text and self._nouns.get(text.removeprefix("ال"), ("",))[0] == "placehead":
+            for head in ("مدينه", "بلده", "قريه"):  # الحارة, القصر: a town only where it is called one.
+                self._put(f"{head} {text}", Pattern("name", "", "", entry, "", None, False))
+            return
         pattern = Pattern("name", "", "", entry, "", None, " " not in text)
         self._put(text, pattern)
         if text.startswith("ال") and len(text) > 4:

@@ -32,8 +32,9 @@ class Chunker:
         self.named: dict[int, Name] = {}
         sentence.names = [name for name in sentence.names if not self._is_no_name(name)]
         for name in sentence.names:
-            if name.first == name.last and not self.words[name.first].article and all(e.short for e in name.entries):
-                continue  # فصائل, قوات: a short name that is a common noun too.
+            common = not self.words[name.first].article and all(e.short or e.kind == "source" for e in name.entries)
+            if name.first == name.last and common:
+                continue  # فصائل, ناشط: a short name or a kind of source, which is a common noun too.
             for index in range(name.first, name.last + 1):
                 self.named[index] = name
         self.timed: dict[int, int] = {}
@@ -59,6 +60,8 @@ class Chunker:
         before = self.words[at - 1] if at else None
         if word.noun == "placehead" and not word.article:
             return before is None or before.noun != "placehead"
+        if word.noun in _PEOPLE and all(e.kind == "place" for e in name.entries):
+            return before is None or (before.function != "place" and before.noun != "placehead")  # مدني
         if not word.verb and not word.function:
             return False
         if before is not None and (before.function in _TAKES_NOUN or before.noun in ("placehead", "group", "combatant", "title")):
