@@ -33,6 +33,7 @@ _PRECISION: dict[str, Precision] = {
     "relweek": "week",
     "clock": "hour",
 }
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 _AGO_WORDS = {"يومين": 2, "اسبوعين": 2, "شهرين": 2, "عامين": 2, "سنتين": 2}
 
 
@@ -58,12 +59,24 @@ class _Piece:
     """Whether it only names something: ثورة 17 فبراير."""
 
 
-def find(text: str, published: date | None) -> list[TimeExpression]:
-    """The time expressions of a folded text in order, maximal and never overlapping; offsets are into that text."""
-    if not terms.HINT.search(text):
+def may_begin(word: str) -> bool:
+    """Whether a time expression may begin with a written word; a lone proclitic may stand before figures."""
+    if word in terms.OPENERS or word[0].isdigit():
+        return True
+    return word[0] in "وفبلك" and (len(word) == 1 or word[1:] in terms.OPENERS)
+
+
+def find(text: str, published: date | None, starts: list[int] | None = None) -> list[TimeExpression]:
+    """The time expressions of a folded text in order, maximal and never overlapping; offsets are into that text.
+
+    `starts`, where known, are the offsets of the words with which one may begin.
+    """
+    if starts is None:
+        starts = [word.start() for word in _WORD.finditer(text) if may_begin(word[0])]
+    if not starts or not terms.HINT.search(text):
         return []
     found: list[TimeExpression] = []
-    for group in _groups(text):
+    for group in _groups(text, starts):
         made = _resolved(group, published)
         if made is None:
             continue
@@ -73,9 +86,14 @@ def find(text: str, published: date | None) -> list[TimeExpression]:
     return found
 
 
-def _groups(text: str) -> list[list[_Piece]]:
+def _groups(text: str, starts: list[int]) -> list[list[_Piece]]:
     groups: list[list[_Piece]] = []
-    for match in terms.PIECE.finditer(text):
+    end = 0
+    for start in starts:
+        match = terms.PIECE.match(text, start) if start >= end else None
+        if match is None:
+            continue
+        end = match.end()
         piece = _piece(text, match)
         if piece is None:
             continue

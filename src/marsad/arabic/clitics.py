@@ -11,6 +11,7 @@ from typing import NamedTuple
 ENCLITICS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", "ي")
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
+_CLITICS = frozenset("وفبلك")
 
 
 class Cut(NamedTuple):
@@ -26,6 +27,8 @@ class Cut(NamedTuple):
 def front_cuts(word: str) -> list[Cut]:
     """The word as it stands, then with ever more cut off its front."""
     cuts = [Cut("", "", False, word, "")]
+    if word[:1] not in _CLITICS and not word.startswith("ال"):
+        return cuts
     for conjunction in _CONJUNCTIONS:
         if not word.startswith(conjunction):
             continue
@@ -48,6 +51,8 @@ def front_cuts(word: str) -> list[Cut]:
 def bases(base: str) -> list[tuple[str, str]]:
     """What a base may be without an attached pronoun: pairs of (base, enclitic), the uncut one first."""
     found = [(base, "")]
+    if not base.endswith(ENCLITICS):
+        return found
     for enclitic in ENCLITICS:
         stem = base[: -len(enclitic)]
         if base.endswith(enclitic) and len(stem) > 1:

@@ -71,7 +71,8 @@ def _any(*words: str) -> str:
     return "(?:" + "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True)) + ")"
 
 
-_ARTICLED = _any("ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانيه", "تسعه", "عشره")
+_COUNTS = ("ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانيه", "تسعه", "عشره")
+_ARTICLED = _any(*_COUNTS)
 _TEEN = f"{_any(*_UNITS, *_ONLY_TEEN)} عشره?"
 _UNDER_100 = f"(?:{_TEEN}|{_any(*_UNITS)} و{_any(*_TENS)}|{_any(*_TENS)}|{_any(*_TEN)}|{_any(*_UNITS)})\\b"
 _HUNDRED = f"(?:{_any(*_HUNDREDS)}|{_any(*_STEMS.values())} {_any(*_ONE_HUNDRED)}|{_any(*_ONE_HUNDRED)})\\b"
@@ -96,10 +97,16 @@ _CORE = re.compile(
     rf"|[وف]?[بلك]?(?:ال(?={_ARTICLED}\b))?(?P<words>{_WORDS})(?!\w)"
     rf"|[وف]?[بلك]?(?P<vague>{'|'.join(_VAGUE)})(?!\w))"
 )
-_HINT = re.compile(
-    r"\d|ثلا?ث|تلات|اربع|خمس|\b[وفبلك]?(?:ال)?ست|سبع|[ثت]مان|تسع|عشر|مي[هت]|ماي[هت]|\b[وفبلك]?الف|لاف|مل[اي]ي?[ور]|ملايين|واحد"
-    r"|ا[ثت]ن[اتي]|بضع|عده|عدد|عداد|عديد|مجموعه من|ثله|كثير من|مي?ايا?ت|ميات"
+_FIRST_WORDS = frozenset(
+    (
+        *_VALUES,
+        *("ال" + count for count in _COUNTS),
+        *("بضع", "بضعه", "عشرات", "العشرات", "ميات", "الميات", "مايات", "المايات", "الاف", "الالاف", "ملايين"),
+        *("الملايين", "عده", "ثله", "مجموعه"),
+        *("عديد", "العديد", "الكثير", "كثير", "عدد", "عددا", "اعداد", "اعدادا"),
+    )
 )
+"""The words with which a `_CORE` may begin, without proclitics and apart from figures."""
 _RANGE_FIGURE = re.compile(r"(?<![\w.,/:%٪-])(?P<low>\d{1,6}) ?- ?(?P<high>\d{1,6})(?![\w/:%٪-]|[.,]\d)")
 
 _OPENERS: list[tuple[Kind, str]] = [
@@ -164,6 +171,7 @@ _NO_NOUN = frozenset(
         "ممن",
     ]
 )
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 _PERCENT = re.compile(r" ?(?:%|٪|(?:بال|في ال)م[اي]ي?ه)")
 _ORDINAL_BEFORE = re.compile(r"(?:الحادي|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع)ه? $")
 _NAMED_BY_NUMBER = re.compile(
@@ -200,13 +208,28 @@ _SEVERAL_OF = re.compile(rf" {_SHELLS}(?!\w)")
 _COUNTED = re.compile(r" (?!ال)[ء-ي]{3,}")
 
 
-def find(text: str) -> list[Quantity]:
-    """The quantities of a folded text in the order they stand, never overlapping; offsets are into that text."""
-    if not _HINT.search(text):
+def may_begin(word: str) -> bool:
+    """Whether an amount may begin with a written word; a lone proclitic may stand before figures."""
+    if word in _FIRST_WORDS or word[0].isdigit():
+        return True
+    if word[0] not in "وفبلك":
+        return False
+    return len(word) == 1 or word[1:] in _FIRST_WORDS or (word[1] in "بلك" and word[2:] in _FIRST_WORDS)
+
+
+def find(text: str, starts: list[int] | None = None) -> list[Quantity]:
+    """The quantities of a folded text in the order they stand, never overlapping; offsets are into that text.
+
+    `starts`, where known, are the offsets of the words with which one may begin.
+    """
+    if starts is None:
+        starts = [word.start() for word in _WORD.finditer(text) if may_begin(word[0])]
+    if not starts:
         return []
-    cores = [core for match in _CORE.finditer(text) if (core := _core(text, match))]
-    for match in _RANGE_FIGURE.finditer(text):
-        _put_range(cores, match)
+    cores = _cores(text, starts)
+    if "-" in text:
+        for match in _RANGE_FIGURE.finditer(text):
+            _put_range(cores, match)
     found: list[Quantity] = []
     at = 0
     while at < len(cores):
@@ -216,6 +239,19 @@ def find(text: str) -> list[Quantity]:
         floor = found[-1].end if found else 0
         found.append(_qualified(text, joined or core, floor))
     return found
+
+
+def _cores(text: str, starts: list[int]) -> list[Quantity]:
+    cores: list[Quantity] = []
+    end = 0
+    for start in starts:
+        match = _CORE.match(text, start) if start >= end else None
+        if match is not None:
+            end = match.end()
+            core = _core(text, match)
+            if core is not None:
+                cores.append(core)
+    return cores
 
 
 def _core(text: str, match: re.Match[str]) -> Quantity | None:

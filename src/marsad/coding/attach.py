@@ -19,7 +19,7 @@ def attach_losses(reading: Reading, drafts: list[Draft], lexicon: Lexicon) -> No
     last: Draft | None = None
     for sentence in reading.sentences:
         own = [d for d in drafts if d.kind == "incident" and d.sentence is sentence]
-        if sentence.has_trigger:
+        if sentence.has_trigger and (own or last is not None):
             for loss in losses(reading, sentence, lexicon):
                 draft = _incident(loss, own) or (last if not own else None)
                 if draft is not None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from marsad.coding import grounds
-from marsad.coding.nearby import Nearby
+from marsad.coding.nearby import STILL, Nearby
 from marsad.coding.roles import RoleFiller, Roles
+from marsad.coding.sided import side_list
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 
@@ -12,6 +13,7 @@ _AIMS = frozenset("محاوله محاولات بهدف بغيه بغرض سعي
 _BEFORE_STRONGHOLD = frozenset("احدي احد اهم ابرز اخر اكبر اول التي الذي تعد تعتبر يعد يعتبر وهي وهو وتعد ويعد وتعتبر سابقا من بين ثاني كانت كان".split())
 _TRYING = frozenset("تحاول يحاول حاول حاولت يحاولون تسعي يسعي تسعون يسعون تريد يريد تعتزم يعتزم تخطط يخطط فشل فشلت يفشل تفشل هدد هددت تستعد يستعد".split())
 _HELD = frozenset(("خضع لسيطرة", "خاضع لسيطرة", "دان بالسيطرة", "تحت سيطرة", "وقع تحت سيطرة"))
+_CAPTURES = frozenset(("استعاد", "حرر"))
 _UNITS = frozenset("قطعات وحدات دوريات مدفعيه دبابات ارتال تشكيلات قطعه وحده دوريه قناصه".split())
 _AREAS = frozenset(("مناطق سيطرة",))
 _STRONGHOLD = frozenset(("معقل",))
@@ -141,6 +143,8 @@ def _stronghold(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], li
 def _is_apposed(occurrence: Occurrence, near: Nearby) -> bool:
     """البوكمال، إحدى أهم معاقل …: whether a place's name comes right before."""
     for at in range(occurrence.first - 1, max(-1, occurrence.first - 8), -1):
+        if near.kinds[at] == "time":
+            continue
         if grounds.is_place(near.holding.get(at)):
             return True
         if near.words[at].text not in "،," and near.words[at].base not in _BEFORE_STRONGHOLD and near.words[at].text not in _BEFORE_STRONGHOLD:
@@ -160,12 +164,59 @@ def _holding(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[M
     actors = roles.get("actor", [])
     if occurrence.form == "participle" and occurrence.rule.trigger.head == "actor":
         actors = near.said_of(occurrence.first) or actors
+    if not actors and _points(occurrence, near):
+        actors = near.complement(occurrence.last + 2, linked=False)
     if not actors and occurrence.rule.type.id == "holds" and (not occurrence.is_noun or _is_claimed(occurrence, near)):
         actors = [m for m in near.earlier(occurrence.first)][:1]
-    places = roles.get("place", [])
-    if not places:
-        places = _pointed(occurrence, near)
-    return actors, places
+    if occurrence.rule.type.id == "contests" and len(actors) < 2:
+        actors = _between(occurrence, near) or actors
+    return actors, _taken(occurrence, roles, near)
+
+
+def _between(occurrence: Occurrence, near: Nearby) -> list[Mention]:
+    """تتوزع السيطرة على المدينة بين فلان وفلان."""
+    for at in range(occurrence.first + 1, min(occurrence.last + 14, len(near.words))):
+        if near.words[at].text in ".؛" or near.kinds[at] in ("that", "clause"):
+            return []
+        if near.words[at].function == "between":
+            return side_list(at, near)
+    return []
+
+
+def _taken(occurrence: Occurrence, roles: Roles, near: Nearby) -> list[Mention]:
+    """The place that is held: of a capture its object; in a relative clause what it is said of; else after على."""
+    frame = occurrence.frame
+    if occurrence.rule.trigger.lemma in _CAPTURES and not occurrence.is_noun:
+        return near.filler.mentions.places(frame.object) or [m for m in roles.get("place", []) if m.start < _end(occurrence, near)]
+    after = near.words[occurrence.last + 1] if occurrence.last + 1 < len(near.words) else None
+    points = _points(occurrence, near)
+    if points and frame.relative is not None and (found := near.filler.mentions.places((frame.relative,))):
+        return found
+    if points and occurrence.last + 2 < len(near.words) and frame.relative is None and not occurrence.is_noun:
+        found = grounds.told(occurrence.first, near) if not near.words[occurrence.first - 1].noun else []
+        if found and not roles.get("place"):
+            return found
+    places = roles.get("place", []) or _pointed(occurrence, near)
+    if places or after is None or after.function != "on" and not _has_on(occurrence, near):
+        return places
+    at = next(i for i in range(occurrence.last + 1, len(near.words)) if near.words[i].function == "on")
+    return grounds.after(at + 1, near, reach=7) or grounds.base(at + 1, near)
+
+
+def _points(occurrence: Occurrence, near: Nearby) -> bool:
+    """Whether عليه or عليها follows: the place was named before."""
+    at = occurrence.last + 1
+    return at < len(near.words) and near.words[at].text in ("عليه", "عليها", "عليهما", "عليهم")
+
+
+def _has_on(occurrence: Occurrence, near: Nearby) -> bool:
+    return any(w.function == "on" for w in near.words[occurrence.last + 1 : occurrence.last + 4])
+
+
+def _end(occurrence: Occurrence, near: Nearby) -> int:
+    """Where the fifth word after the trigger ends: a capture's place stands close by."""
+    last = min(occurrence.last + 6, len(near.words) - 1)
+    return near.reading.quote(near.sentence.starts[last], near.sentence.ends[last]).end
 
 
 def _is_claimed(occurrence: Occurrence, near: Nearby) -> bool:
@@ -227,6 +278,8 @@ def _described(first: int, near: Nearby) -> list[Mention]:
             if (party is None or party.id is None) and words[name.first].noun in ("group", "combatant"):
                 return [near.filler.mentions.words_of(name.first, first - 1)]
             break
+        if words[at].text.removeprefix("و") in STILL:
+            continue
         if words[at].text in ".،؛" and at < first - 1 or near.kinds[at] in ("that", "clause"):
             return []
         if (words[at].noun in ("group", "combatant") or words[at].base in _UNITS) and words[at].text not in ("بعضهم",):

@@ -7,21 +7,31 @@ from datetime import date
 from marsad.coding.speech_words import folded, folded_phrases
 from marsad.model.reading import Reading, Sentence, Time
 
-_OPENINGS = folded_phrases(
-    "يذكر أن، يشار إلى أن، الجدير بالذكر، جدير بالذكر، من الجدير بالذكر، تجدر الإشارة، يذكر، يشار، سبق أن، سبق ل، "
-    "سبق، كان قد، كانت قد، كانوا قد، تعود شرارة، تعود جذور، تعود خلفية، تعود أصول، تعود بدايات، يعود أصل، تأتي "
-    "هذه، يأتي هذا بعد، تأتي بعد"
+_OPENINGS = tuple(
+    f"{phrase} "
+    for phrase in folded_phrases(
+        "يذكر أن، يشار إلى أن، الجدير بالذكر، جدير بالذكر، من الجدير بالذكر، تجدر الإشارة، يذكر، يشار، سبق أن، سبق ل، "
+        "سبق، كان قد، كانت قد، كانوا قد، تعود شرارة، تعود جذور، تعود خلفية، تعود أصول، تعود بدايات، يعود أصل، تأتي "
+        "هذه، يأتي هذا بعد، تأتي بعد"
+    )
 )
-_NOT_FIRST = folded_phrases("ليست هذه، ليس هذا، لم تكن هذه، لم يكن هذا، ليست المرة، ليست الأولى، ليس الأول")
-_EARLIER = folded_phrases(
-    "يذكر أن، يشار إلى أن، الجدير بالذكر، سبق أن، في وقت سابق، العام الماضي، الشهر الماضي، الأسبوع الماضي، السنة "
-    "الماضية، العام الفائت، الشهر الفائت، العام المنصرم، الشهر المنصرم، الأسبوع الفائت، الأيام الماضية، الأسابيع "
-    "الماضية، الأشهر الماضية، السنوات الماضية، قبل أيام، قبل أسبوع، قبل أسبوعين، قبل أسابيع، قبل شهر، قبل شهرين، "
-    "قبل أشهر، قبل عام، قبل عامين، قبل سنوات، قبل سنة، قبل سنتين، قبل نحو، قبل مدة، قبل فترة، قبل يومين، قبل "
-    "حوالي، قبل ثلاثة، قبل أربعة، قبل خمسة، مطلع العام، في السابق، سابقا، آنذاك، حينها، حينذاك، وقتذاك، وقتها"
+_NOT_FIRST = tuple(
+    f"{phrase} "
+    for phrase in folded_phrases("ليست هذه، ليس هذا، لم تكن هذه، لم يكن هذا، ليست المرة، ليست الأولى، ليس الأول")
+)
+_EARLIER = tuple(
+    f" {phrase} "
+    for phrase in folded_phrases(
+        "يذكر أن، يشار إلى أن، الجدير بالذكر، سبق أن، في وقت سابق، العام الماضي، الشهر الماضي، الأسبوع الماضي، السنة "
+        "الماضية، العام الفائت، الشهر الفائت، العام المنصرم، الشهر المنصرم، الأسبوع الفائت، الأيام الماضية، الأسابيع "
+        "الماضية، الأشهر الماضية، السنوات الماضية، قبل أيام، قبل أسبوع، قبل أسبوعين، قبل أسابيع، قبل شهر، قبل شهرين، "
+        "قبل أشهر، قبل عام، قبل عامين، قبل سنوات، قبل سنة، قبل سنتين، قبل نحو، قبل مدة، قبل فترة، قبل يومين، قبل "
+        "حوالي، قبل ثلاثة، قبل أربعة، قبل خمسة، مطلع العام، في السابق، سابقا، آنذاك، حينها، حينذاك، وقتذاك، وقتها"
+    )
 )
 _LAST = folded("الماضي الفائت المنصرم الماضية السالف المنصرمة الفائتة")
 _AFTER_AND = folded("قبل سبق في سابقا يذكر يشار الجدير")
+_BARE = {conjunction + text: text for text in _AFTER_AND for conjunction in "وف"}
 _WAS = folded("كان كانت كانوا كانا كانتا")
 _LONG = folded("أيام أسبوع أسابيع أسبوعين شهر أشهر شهرين شهور عام أعوام عامين سنة سنوات سنتين يومين")
 _UNITS = _LONG | folded(
@@ -39,12 +49,13 @@ class Earlier:
         self.texts = [word.text for word in sentence.words]
         self.kinds = kinds
         self.main = main
-        start = " ".join([_bare(self.texts[0]), *self.texts[1:6]]) if self.texts else ""
+        start = " ".join([_bare(self.texts[0]), *self.texts[1:6], ""]) if self.texts else ""
         start = start[1:] if start[:1] in "وف" else start
-        self.opens = any((start + " ").startswith(phrase + " ") for phrase in _OPENINGS)
-        self.is_not_first = any((start + " ").startswith(phrase + " ") for phrase in _NOT_FIRST)
-        self.line = " " + " ".join(_bare(text) for text in self.texts) + " "
-        self.may_hold = any(f" {phrase} " in self.line for phrase in _EARLIER)
+        self.opens = start.startswith(_OPENINGS)
+        self.is_not_first = start.startswith(_NOT_FIRST)
+        self.line = self._line(0, len(self.texts))
+        self.may_hold = any(phrase in self.line for phrase in _EARLIER)
+        self.had = any(word.function == "qad" or word.text in _WAS for word in sentence.words)
         self.repeats = any(cue.kind == "connectives" and cue.value == "repeats" for cue in sentence.cues)
 
     def holds(self, first: int, last: int, segment: tuple[int, int]) -> bool:
@@ -60,8 +71,12 @@ class Earlier:
                 return True
         if not self.may_hold:
             return False
-        part = " " + " ".join(_bare(text) for text in self.texts[begin : end + 1]) + " "
-        return any(f" {phrase} " in part for phrase in _EARLIER)
+        part = self._line(begin, end + 1)
+        return any(phrase in part for phrase in _EARLIER)
+
+    def _line(self, begin: int, end: int) -> str:
+        """Some words between spaces, without `و` or `ف` where that could hide an expression."""
+        return " ".join(["", *[_BARE.get(text, text) for text in self.texts[begin:end]], ""])
 
     def _narrow(self, first: int, last: int, segment: tuple[int, int]) -> tuple[int, int]:
         """The predicate's own clause: what no mark and no `أن`, `عندما` or the like parts from it."""
@@ -77,18 +92,17 @@ class Earlier:
 
     def _had(self, first: int) -> bool:
         """وكانت القوات قد قصفت, بعدما كان يمنع: `كان` at the front of the clause, with `قد` before the predicate."""
+        if not self.had:
+            return False
         for at in range(min(first, len(self.words) - 1), -1, -1):
             if self.texts[at] in ".؛":
                 return False
             if self.words[at].function == "qad" and self._was(at):
                 return not self._goes_on_now(first)
-            after_that = self.texts[max(0, at - 2) : at]
-            if (
-                self.texts[at] in _WAS
-                and first - at < 8
-                and (after_that[-1:] == ["بعدما"] or after_that == ["بعد", "ان"])
-            ):
-                return True
+            if self.texts[at] in _WAS and first - at < 8:
+                after_that = self.texts[max(0, at - 2) : at]
+                if after_that[-1:] == ["بعدما"] or after_that == ["بعد", "ان"]:
+                    return True
         return False
 
     def _was(self, qad: int) -> bool:
@@ -163,4 +177,4 @@ def _days_between(day: str, main: str) -> int:
 
 
 def _bare(text: str) -> str:
-    return text[1:] if text[0] in "وف" and text[1:] in _AFTER_AND else text
+    return _BARE.get(text, text)

@@ -84,16 +84,17 @@ def _is_covered(occurrence: Occurrence, filler: RoleFiller) -> bool:
     own = {w.text.removeprefix("ال").removeprefix("بال") for w in words[occurrence.first : occurrence.last + 1]}
     for sense in words[governor.word].acts:
         rule = rules[sense.rule]
-        if rule.type.id == type_ and _is_met(rule.needs, governor, filler) and (not rule.rest or any(part[-1].removeprefix("ال").removeprefix("بال") in own for part in rule.rest)):
+        if rule.type.id == type_ and _is_met(rule.needs, governor, filler) and (not rule.rest or any(part[-1].removeprefix("ال").removeprefix("بال") in own for parts in rule.rest.values() for part in parts)):
             return True
     return False
 
 
-def _is_met(needs: tuple[str, ...], frame: Frame, filler: RoleFiller) -> bool:
+def _is_met(needs: Iterable[str], frame: Frame, filler: RoleFiller) -> bool:
     if not needs:
         return True
+    starts = tuple(needs)
     last = filler.phrases[max(frame.at, min(frame.end, len(filler.phrases)) - 1)].last
-    return any(w.base.startswith(needs) or w.text.startswith(needs) for w in filler.words[frame.word + 1 : last + 1])
+    return any(w.base.startswith(starts) or w.text.startswith(starts) for w in filler.words[frame.word + 1 : last + 1])
 
 
 def _is_called_smuggling(occurrence: Occurrence, filler: RoleFiller) -> bool:

@@ -140,12 +140,18 @@ class Frames:
         people = self.words[phrase.head].noun in ("combatant", "group", "civilian", "person", "unit")
         if phrase.preposition == "ل":
             return head.noun in _OWNED and (named or people)
+        if phrase.preposition == "في" and named:
+            return head.noun in ("combatant", "person", "title", "group", "unit") and not self._names_place(at)
         if phrase.preposition == "من" or phrase.role == "within":
             return head.noun in ("civilian", "combatant", "person", "group", "unit") and (named or people)
         return False
 
+    def _names_place(self, at: int) -> bool:
+        phrase = self.phrases[at]
+        return any(n.place is not None and n.actor is None for n in self.sentence.names if phrase.first <= n.first <= phrase.last)
+
     def _chains(self, at: int, before: int) -> bool:
-        return before in self.owner and self.phrases[at].preposition == "ل"
+        return before in self.owner and self.phrases[at].preposition in ("ل", "في")
 
     def group_of(self, at: int) -> tuple[int, ...]:
         """A noun phrase and those that و joins to it."""
@@ -378,7 +384,7 @@ class Frames:
                 return True
             if after.joined:
                 return at + 2 >= len(self.phrases) or self.phrases[at + 2].kind != "verb"
-            return len(bare) < 2 and self.phrases[at - 1].kind == "time"
+            return len(bare) < 2 and "time" in (self.phrases[at - 1].kind, self.phrases[at - 2].kind)
         return after.kind == "particle" and not self.words[after.first].conjunction
 
     def _closing(self, at: int) -> int:

@@ -63,7 +63,9 @@ def base(at: int, near: Nearby) -> list[Mention]:
 
 def is_place(name: Name | None) -> bool:
     """Whether a name was read as a place."""
-    return name is not None and name.place is not None and name.actor is None
+    if name is None or name.actor is not None:
+        return False
+    return name.place is not None or all(e.kind == "place" for e in name.entries)
 
 
 def is_said(at: int, near: Nearby) -> bool:

@@ -8,6 +8,8 @@ from marsad.coding import hedge_words
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.reading import Cue, Sentence
 
+_HABITS = tuple(f" {phrase} " for phrase in hedge_words.HABITS)
+
 
 class Doubt(NamedTuple):
     """What is in doubt about a predicate."""
@@ -36,7 +38,8 @@ class Hedging:
         self.hedges = [cue for cue in sentence.cues if cue.kind == "hedges" and cue.value != "negated"]
         self.others = [cue for cue in sentence.cues if cue.kind == "not_events"]
         line = " " + " ".join(self.texts) + " "
-        self.habits = [phrase for phrase in hedge_words.HABITS if f" {phrase} " in line]
+        self.habits = [phrase for phrase in _HABITS if phrase in line]
+        self._claimed: dict[tuple[int, int], set[str]] = {}
 
     def doubt(self, first: int, last: int) -> Doubt:
         """All that the sentence says of the predicate at these words."""
@@ -92,8 +95,11 @@ class Hedging:
 
     def claim_kinds(self, first: int, last: int) -> set[str]:
         """The kinds of claim that the words may make."""
+        found = self._claimed.get((first, last))
+        if found is not None:
+            return found
         rules = self.lexicon.rules
-        found = {
+        found = self._claimed[first, last] = {
             rules[sense.rule].type.kind
             for at in range(first, last + 1)
             for sense in (*self.words[at].senses, *self.words[at].acts)
@@ -144,8 +150,10 @@ class Hedging:
             return ""
         for at in range(cue.last, min(cue.last + 4, self.count)):
             text = self.texts[at]
-            if {self.words[at].base, text.rstrip("هام")} & hedge_words.LINKS or text.startswith(
-                ("مسووليت", "صلت", "علاقت")
+            if (
+                self.words[at].base in hedge_words.LINKS
+                or text.rstrip("هام") in hedge_words.LINKS
+                or text.startswith(("مسووليت", "صلت", "علاقت"))
             ):
                 return "doer"
         return "denied"
@@ -327,7 +335,7 @@ class Hedging:
             return False
         relative = False
         for here in range(last + 1, min(last + 9, self.count)):
-            if {self.words[here].base, self.texts[here]} & hedge_words.AWAITED:
+            if self.words[here].base in hedge_words.AWAITED or self.texts[here] in hedge_words.AWAITED:
                 return (relative or here == last + 1) and self.texts[here + 1 : here + 2] != ["ان"]
             relative = relative or self.kinds[here] == "relative"
             if self.kinds[here] in ("verb", "stop") and self.texts[here] != "،":
@@ -367,7 +375,7 @@ class Hedging:
             begin, end = self.segment(first, last)
             relative = next((at for at in range(last + 1, end + 1) if self.kinds[at] == "relative"), end + 1)
             part = " " + " ".join(self.texts[begin:relative]) + " "
-            if any(f" {phrase} " in part for phrase in self.habits):
+            if any(phrase in part for phrase in self.habits):
                 return True
         if self.kinds[first] == "verb" or word.article or word.enclitic or not word.text.endswith("ات"):
             return False

@@ -166,12 +166,21 @@ class Mentions:
                 found.append(self.name(names[0], "place"))
             elif (unknown := self._unknown_place(phrase.first, phrase.last)) is not None:
                 found.append(unknown)
+            elif self._in_list(index, group):
+                found.append(self.words_of(phrase.first, phrase.last))
         return found
+
+    def _in_list(self, index: int, group: tuple[int, ...]) -> bool:
+        """نوى والشيخ سعد وكذا: an unknown name among known places."""
+        phrase = self.frames.phrases[index]
+        if len(group) < 2 or any(self.words[i].noun or self.words[i].senses or self.words[i].function for i in range(phrase.first, phrase.last + 1)):
+            return False
+        return any(self.names(self.frames.phrases[i].first, self.frames.phrases[i].last, "place") for i in group)
 
     def _of_place(self, index: int) -> list[Name]:
         """الحي الغربي من مدينة خان شيخون: the town, where its quarter has no name."""
         phrases = self.frames.phrases
-        if self.words[phrases[index].first].noun != "placehead" or index + 1 >= len(phrases) or phrases[index + 1].preposition != "من":
+        if self.words[phrases[index].first].noun != "placehead" or index + 1 >= len(phrases) or phrases[index + 1].preposition not in ("من", "ل"):
             return []
         return self.names(phrases[index + 1].first, phrases[index + 1].last, "place")
 

@@ -16,6 +16,7 @@ _SIDES = frozenset("طرفين طرفان جانبين جانبان فريقين
 _BLOCS = frozenset("خليجيا غربيا عربيا دوليا اقليميا اجنبيا".split())
 KINSHIP = frozenset("عشيرتي عشيرتا قبيلتي قبيلتا عايلتي عايلتا عشيره قبيله عايله ال بني ابناء اهالي اهل قبايل عشاير سكان وجهاء اعيان شيوخ حركتي حركتا فصيلي فصيلا ميليشيتي تنظيمي حزبي قريتي بلدتي".split())
 PAIRING = frozenset("عشيرتي عشيرتا قبيلتي قبيلتا عايلتي عايلتا حركتي حركتا فصيلي فصيلا تنظيمي حزبي كتيبتي لواءي قريتي بلدتي".split())
+STILL = frozenset("ما لا زال زالوا زالت يزال تزال يزالون كان كانت كانوا ظل ظلوا باتوا هم هي هو".split())
 _REACH = 9
 
 
@@ -191,6 +192,9 @@ class Nearby:
                 if party is None and self.words[name.first].noun in ("group", "combatant", "unit", "civilian", "person"):
                     return []
                 at = (name.first if master is None else master) - 1
+                continue
+            if self.words[at].text.removeprefix("و") in STILL:
+                at -= 1
                 continue
             if self.kinds[at] in ("verb", "relative", "that", "clause", "negation") or self.words[at].text in _STOPS:
                 return []

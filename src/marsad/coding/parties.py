@@ -122,8 +122,9 @@ class Parties:
         return [mentions.words_of(piece.first, piece.last)]
 
     def _spoken_for(self, piece: Piece, after: list[Piece]) -> list[Mention]:
-        head = self._head(piece) + 1
-        if head <= piece.last and self.words[head].noun in ("group", "title") and not self.words[head].base.startswith("عسكري"):
+        head = next((i + 1 for i in range(piece.first, piece.last) if self.words[i].text == "باسم"), self._head(piece) + 1)
+        known = head <= piece.last and (self.words[head].noun in ("group", "title") or self.words[head - 1].text == "باسم")
+        if known and not self.words[head].text.removeprefix("ال").startswith("عسكري"):
             return [self.filler.mentions.words_of(head, piece.last)]  # قائد اللواء الثالث
         at = piece.last + 1
         found: list[Mention] = []
@@ -132,6 +133,11 @@ class Parties:
                 continue
             if not follows(follower, at - 1) or follower.kind != "noun":
                 break
+            if not (follower.preposition or self.words[follower.first].text == "باسم"):
+                at = follower.last + 1
+                if (named := self.named(follower)) and self._is_person(named[0]):
+                    found = named
+                continue
             if (named := self.named(follower)) and (not found or self._is_person(named[0])):
                 found = named
             elif not found and (unsure := self.unsure(follower) or self._called(follower)):

@@ -17,7 +17,7 @@ _QUIET = frozenset(("(", ")", "[", "]", "-"))
 _PEOPLE = frozenset(("civilian", "combatant", "person", "group", "title"))
 _PLURALS = ("ون", "ين")
 LIABLE = frozenset(("مسووليه", "المسووليه", "مسييوليه", "تبعات"))
-_SHORT = 3
+_SHORT = 2
 _NO_CLITIC = frozenset(("باسم", "بينما", "بعدما"))
 _HEADED = ("اتيه", "اتيا", "قادم", "متجه", "متوجه", "منطلق")
 """آتية من العراق: between commas, before the subject of its verb."""
@@ -120,6 +120,8 @@ def _own(word: Word) -> tuple[str, str]:
 def _parts(filler: RoleFiller, at: int) -> bool:
     word, before = filler.words[at], filler.words[at - 1]
     if _own(word)[0] in ("ب", "ل") and not before.function or before.text.startswith("اياه") or word.text in LIABLE:
+        return True
+    if word.function == "demonstrative":
         return True
     if before.noun == "document":
         return word.noun in _PEOPLE and not word.article

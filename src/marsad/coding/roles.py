@@ -64,9 +64,31 @@ class RoleFiller:
             self._struck_places(occurrence, roles)
             if occurrence.rule.is_phrase and not roles.get("perpetrator"):
                 self._named_means(occurrence, roles)
+            if occurrence.rule.type.id == "explosion" and not roles.get("target"):
+                self._passing(occurrence, roles)
+            if occurrence.rule.type.id == "seizure" and not roles.get("target"):
+                self._taken(roles)
         if trigger.rest and trigger.object and occurrence.rest > occurrence.first:
             self._after_rest(occurrence, roles)
         return {role: _unique(found) for role, found in roles.items() if role and found}
+
+    def _passing(self, occurrence: Occurrence, roles: Roles) -> None:
+        """انفجرت عبوة لدى مرور عجلة للجيش: what passed is what was hit."""
+        for oblique in occurrence.frame.obliques:
+            phrase = self.phrases[oblique.phrases[0]]
+            if self.words[phrase.first].base == "مرور" and phrase.last > phrase.first:
+                found = self.mentions.unit(oblique.phrases[0], first=phrase.first + 1)
+                if found is not None:
+                    roles["target"] = [found]
+
+    def _taken(self, roles: Roles) -> None:
+        """استولى على مراكز حكومية: houses and vehicles are hit, goods are taken."""
+        spots = {self.phrases[i].first: i for i in range(len(self.phrases))}
+        for mention in roles.get("object", []):
+            at = next((i for first, i in spots.items() if self.mentions.words_of(first, self.phrases[i].last).start == mention.start), None)
+            if at is not None and self.words[self.phrases[at].head].noun in ("property", "placehead", "unit", "vehicle"):
+                unit = self.mentions.unit(at)
+                roles.setdefault("target", []).extend([unit] if unit is not None else [])
 
     def _named_means(self, occurrence: Occurrence, roles: Roles) -> None:
         """أغارت مسيّرة إسرائيلية: whose means it was, by its adjective or owner."""
@@ -233,7 +255,7 @@ class RoleFiller:
     def _describes(self, occurrence: Occurrence, after: int) -> bool:
         """هجوم مسلح, عملية انتحارية: an adjective of the deed, nobody."""
         word, head = self.words[after], self.words[occurrence.last]
-        if word.noun == "adjective":
+        if word.noun == "adjective" or word.base in ("مجهول", "مجهوله"):
             return True
         return word.article == head.article and word.number == "sg" and word.noun in ("combatant", "civilian") and word.base.endswith(("ي", "يه", "مسلح", "مسلحه"))
 
@@ -253,7 +275,9 @@ class RoleFiller:
         trigger = occurrence.rule.trigger
         if trigger.outcome:
             roles.setdefault(trigger.object or "target", []).extend(self.discourse.victims)
-        elif trigger.subject in _DOERS and (occurrence.frame.object or trigger.genitive in (trigger.subject, "either")):
+        elif trigger.subject in _DOERS and (
+            occurrence.frame.object or trigger.genitive in (trigger.subject, "either") or self._has(occurrence, "target") or self._has(occurrence, "object")
+        ):
             roles.setdefault(trigger.subject, []).extend(self._last_named(occurrence))
 
     def _last_named(self, occurrence: Occurrence) -> list[Mention]:
@@ -506,8 +530,9 @@ class RoleFiller:
         if role in _PARTIES:
             found = self.mentions.actors(group, first=first)
             start = first if first is not None else self.phrases[group[0]].first
-            if not found and role in _DOERS and start <= self.phrases[group[0]].last and self.mentions.is_theirs(start, start):
-                found = self._last_named(occurrence)
+            theirs = start <= self.phrases[group[0]].last and self.mentions.is_theirs(start, start)
+            if role in _DOERS and (not found and theirs or self._is_of_theirs(group[0])):
+                found = self._last_named(occurrence) or found
         elif role in _SPOTS:
             found = self.mentions.places(group)
             if role != "place" and not found:
@@ -520,6 +545,13 @@ class RoleFiller:
         else:
             found = self.mentions.things(group, first=first)
         roles.setdefault(role, []).extend(found)
+
+    def _is_of_theirs(self, at: int) -> bool:
+        """دوريات لها: a party's own, where only a pronoun says whose."""
+        after = self.phrases[at + 1] if at + 1 < len(self.phrases) else None
+        phrase = self.phrases[at]
+        own = after is not None and after.preposition == "ل" and bool(after.pronoun) and self.words[phrase.head].noun in ("unit", "group", "combatant")
+        return own and not self.mentions.names(phrase.first, phrase.last, "actor")
 
     def _held_areas(self, group: tuple[int, ...]) -> list[Mention]:
         """مناطق سيطرة قسد as an end of a way: the area's words with its holder's id."""

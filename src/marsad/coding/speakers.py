@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import NamedTuple
 
 from marsad.coding import speech_words
 from marsad.coding.source_nouns import NOBODY, Source, SourceNouns
 from marsad.model.claim import Mention
-from marsad.model.reading import Reading, Sentence, Word
+from marsad.model.reading import Reading, Sentence
 
 
 class Voice(NamedTuple):
@@ -40,41 +41,38 @@ class SentenceVoices:
     """Finds the voices of one sentence, given who spoke last before it."""
 
     def __init__(self, reading: Reading, sentence: Sentence, before: Source) -> None:
-        self.nouns = SourceNouns(reading, sentence)
+        self.reading = reading
         self.sentence = sentence
         self.words = sentence.words
         self.count = len(sentence.words)
         self.before = before
         self.latest = before
 
+    @cached_property
+    def nouns(self) -> SourceNouns:
+        """The noun phrases of the sentence, looked at only where somebody may speak."""
+        return SourceNouns(self.reading, self.sentence)
+
     def find(self) -> list[Voice]:
         """All voices, in the order in which they stand."""
         voices: list[Voice] = self._heading()
-        at = 0
-        while at < self.count:
-            if not self._may_begin(self.words[at]):
-                at += 1
-                continue
-            voice, after = self._at(at)
-            if voice is not None:
-                voices.append(voice)
-            at = max(after, at + 1)
+        after = 0
+        for at, word in enumerate(self.words):
+            if at >= after and (word.text in _BEGINNERS or (word.verb and word.lemma in speech_words.TELLING)):
+                voice, after = self._at(at)
+                if voice is not None:
+                    voices.append(voice)
         return voices
 
     def _heading(self) -> list[Voice]:
         """مصدر محلي: القوات انسحبت."""
-        colon = ":" in {word.text for word in self.words[1:9]}
-        if not colon or not self.nouns.is_one_of(0, speech_words.HEADING):
+        if ":" not in [word.text for word in self.words[1:9]] or not self.nouns.is_one_of(0, speech_words.HEADING):
             return []
         source, after = self.nouns.source(0, self.latest)
         if self.nouns.text(after) != ":" or after + 1 >= self.count:
             return []
         self.latest = source
         return [Voice(after + 1, self.count - 1, *source, 0)]
-
-    @staticmethod
-    def _may_begin(word: Word) -> bool:
-        return bool(word.verb and word.lemma in speech_words.TELLING) or _bare(word.text) in speech_words.OPENERS
 
     def _at(self, at: int) -> tuple[Voice | None, int]:
         word = self.words[at]
@@ -304,6 +302,15 @@ class SentenceVoices:
 def _bare(text: str) -> str:
     """Without `و` or `ف` before it, but وفق as it stands."""
     return text[1:] if text[:1] in "وف" and text not in speech_words.ACCORDING else text
+
+
+_BEGINNERS = frozenset(
+    text
+    for opener in speech_words.OPENERS
+    for text in (opener, f"و{opener}", f"ف{opener}")
+    if _bare(text) in speech_words.OPENERS
+)
+"""The words other than verbs with which somebody may begin to speak."""
 
 
 __all__ = ["NOBODY", "SentenceVoices", "Source", "Voice"]

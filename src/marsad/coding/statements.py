@@ -345,10 +345,11 @@ class _Act:
             found["addressee"] = self._antecedent(speaker, self.word.pronoun)
         if not found.get("about") and liable is not None and liable.last > liable.first:
             self._about(found, liable._replace(first=liable.first + 1))
+        if self.skip and object_ == "about":
+            found.pop("about", None)
+            self._about(found, Piece(self.skip[0], self.skip[-1], "noun"))
         if not found.get("about"):
             self._told_of(found)
-        if not found.get("about") and object_ == "about" and self.skip:
-            found["about"] = [self.filler.mentions.words_of(self.skip[0], self.skip[-1])]
         return {role: mentions for role, mentions in found.items() if mentions}
 
     def _antecedent(self, speaker: list[Mention], pronoun: str) -> list[Mention]:
@@ -369,7 +370,7 @@ class _Act:
         for after in self.after:
             if not follows(after, last) or after.kind != "noun" or after.joined or after.role == "time":
                 continue
-            if after.preposition or words[last].function in ("place", "under", "with"):
+            if after.preposition or words[last].function in ("place", "under", "with") or piece.last in self.skip and last == piece.last:
                 last = after.last
         found["about"] = [self.filler.mentions.words_of(piece.first, last)]
         self._where(found, piece.first, last)

@@ -44,6 +44,8 @@ class Triggers:
         self.in_actor = {i for n in sentence.names if n.last > n.first and n.place is None for i in range(n.first, n.last + 1)}
         self.company: bool | None = None
         self.meeting = [(index, word.meets) for index, word in enumerate(self.words) if word.meets and index not in self.in_actor]
+        self.met = frozenset[str]().union(*(meets for _, meets in self.meeting))
+        self.forms = {form for word in self.words for form in word.variants}
 
     def find(self) -> list[Occurrence]:
         """The best trigger of each kind at each word, longer expressions first, in the order of the text."""
@@ -72,6 +74,7 @@ class Triggers:
 
     def _best(self, first: int, last: int, senses: tuple[Sense, ...], *, is_noun: bool) -> list[Occurrence]:
         at = self.phrase_at.get(first, self.phrase_at.get(first + 1) if last > first else None)
+        senses = tuple(sense for sense in senses if self._may_hold(self.lexicon.rules[sense.rule]))
         if at is None or not senses:
             return []
         frame = self.frames.noun(at, first) if is_noun else self.frames.verbs[at]
@@ -79,8 +82,6 @@ class Triggers:
         best: dict[str, Occurrence] = {}
         for sense in senses:
             rule = self.lexicon.rules[sense.rule]
-            if rule.type.kind == "crossing":
-                continue
             if window is None:
                 window = self._window(frame, at)
             rest, end = first, last
@@ -101,6 +102,18 @@ class Triggers:
             if held is None or rank > held.rank:
                 best[rule.type.kind] = Occurrence(rule, sense.form, first, max(last, end), at, frame, is_noun, rest, rank)
         return self._arbitrated(best)
+
+    def _may_hold(self, rule: Rule) -> bool:
+        """Whether the sentence has what the rule asks for, wherever that stands."""
+        if rule.type.kind == "crossing":
+            return False
+        if rule.is_phrase and rule.rest and rule.rest.keys().isdisjoint(self.forms):
+            return False
+        if rule.needs or rule.phrases:
+            return not rule.needs.isdisjoint(self.met) or any(words[0] in self.forms for words in rule.phrases)
+        if rule.trigger.strong or rule.is_phrase or rule.type.kind != "incident" or rule.type.id in ("protest", "riot"):
+            return True
+        return self._is_armed() or any(word.noun in ("civilian", "group", "unit") for word in self.words)
 
     def _arbitrated(self, best: dict[str, Occurrence]) -> list[Occurrence]:
         """One kind at a word, but a captured place is both the act and the control that results."""
@@ -151,11 +164,14 @@ class Triggers:
             return True  # The other kinds are judged by their roles, once these are filled.
         if rule.type.id in ("protest", "riot"):
             return any(self.words[i].noun in ("civilian", "group", "person", "placehead") for i in range(window[0], window[1] + 1))
+        return self._is_armed() or any(self.words[i].noun in ("civilian", "group", "unit") for i in range(window[0], window[1] + 1))
+
+    def _is_armed(self) -> bool:
         if self.company is None:
             self.company = any(e.kind == "actor" for n in self.sentence.names for e in n.entries) or any(
                 w.noun in ("combatant", "weapon") or any(self.lexicon.rules[s.rule].trigger.outcome for s in w.senses) for w in self.words
             )
-        return self.company or any(self.words[i].noun in ("civilian", "group", "unit") for i in range(window[0], window[1] + 1))
+        return self.company
 
 
 __all__ = ["Occurrence", "Triggers"]

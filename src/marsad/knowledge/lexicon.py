@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from marsad.arabic import calendar, numbers
 from marsad.arabic.clitics import ENCLITICS, bases, front_cuts
 from marsad.arabic.fold import fold_text
 from marsad.arabic.inflect import past_forms, present_forms
@@ -23,11 +24,15 @@ Tables = dict[str, list[dict[str, str]]]
 _KEPT_WORDS = 150_000
 """Words remembered before all are forgotten: memory must not grow with the input."""
 
+_PREFIX = 4
+"""Letters that a context word must have to be met by longer words that begin with it."""
+
 _RATHER = frozenset((("group", "combatant"), ("placehead", "civilian"), ("placehead", "person")))
 """Of two classes of one form the first is what reports mean: لواء a unit, محافظة a place."""
 
 _PROCLITICS = frozenset(("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"))
 _FRONTS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "وب", "ول", "وبال", "ولل", "كال")
+_FRONT_LETTERS = frozenset(front[0] for front in _FRONTS if front)
 _STANDS_FOR_CLITIC = {" ب": "ب", " ل": "ل", " ك": "ك"}
 
 
@@ -79,6 +84,8 @@ class Lexicon:
         self.weights: dict[str, float] = {}
         """What speaks for one happening rather than for talk of such things: see coding/concrete.py."""
         self._needs: set[str] = set()
+        self._needs_begin: set[str] = set()
+        """The first letters of those, as many as a prefix has at least."""
         self._futures: list[tuple[str, tuple[str, str, str]]] = []
         self._acts: dict[str, list[Sense]] = {}
         self._senses: dict[str, list[Sense]] = {}
@@ -87,7 +94,8 @@ class Lexicon:
         self._functions: dict[str, str] = {}
         self._function_starts: set[str] = set()
         self._patterns: dict[str, list[Pattern]] = {}
-        self._texts: list[str] = []
+        self._found: list[list[Pattern]] = []
+        """What the automaton's patterns stand for, by their number."""
         self._words: dict[str, Word] = {}
         self._automaton: AhoCorasick | None = None
 
@@ -132,11 +140,16 @@ class Lexicon:
             for name in (place.name_ar, *place.aliases):
                 lexicon._add_name(name, NameEntry("place", place.id, False, False))
         lexicon._add_cues(tables)
-        lexicon._texts = list(lexicon._patterns)
-        lexicon._automaton = AhoCorasick(lexicon._texts)
+        lexicon._found = list(lexicon._patterns.values())
+        lexicon._automaton = AhoCorasick(list(lexicon._patterns))
         return lexicon
 
     # Words.
+
+    def words(self, texts: list[str]) -> list[Word]:
+        """What folded words may be."""
+        known = self._words.get
+        return [known(text) or self.word(text) for text in texts]
 
     def word(self, text: str) -> Word:
         """What a folded word may be."""
@@ -150,13 +163,14 @@ class Lexicon:
     def function(self, words: list[str], at: int) -> tuple[str, str, int]:
         """The longest function word that begins there: its text, its class (or empty) and how many words it has."""
         word = words[at]
-        for text in (word, word[1:] if word[0] in "وف" else ""):
-            if text in self._function_starts:
-                for length in (3, 2):
-                    joined = " ".join([text, *words[at + 1 : at + length]])
-                    if joined in self._functions and len(words) >= at + length:
-                        return joined, self._functions[joined], length
         known = self.word(word)
+        if known.opens_function:
+            for text in (word, word[1:] if word[0] in "وف" else ""):
+                if text in self._function_starts:
+                    for length in (3, 2):
+                        joined = " ".join([text, *words[at + 1 : at + length]])
+                        if joined in self._functions and len(words) >= at + length:
+                            return joined, self._functions[joined], length
         return known.base, known.function, 1
 
     def is_known(self, text: str) -> bool:
@@ -168,10 +182,11 @@ class Lexicon:
         return text in self._patterns or (inside == 2 and text[0] in "وف" and text[1:] in self._patterns)
 
     def _analyse(self, text: str) -> Word:
-        word = Word(text, text)
+        word = Word(text, text, opens_time=calendar.may_begin(text), opens_number=numbers.may_begin(text))
         if not text[0].isalpha():
             return word
-        word.variants = tuple(text[len(front) :] for front in _FRONTS if text.startswith(front) and len(text) > len(front))
+        word.variants = self._variants(text)
+        word.opens_function = text in self._function_starts or (text[0] in "وف" and text[1:] in self._function_starts)
         self._as_function(word)
         if not word.function or word.enclitic or word.function == "agent" or text in self._acts or text in self._nouns:
             self._as_verb(word)
@@ -179,17 +194,25 @@ class Lexicon:
         word.meets = frozenset(self._met(word))
         return word
 
+    @staticmethod
+    def _variants(text: str) -> tuple[str, ...]:
+        if text[0] not in _FRONT_LETTERS:
+            return (text,)
+        return tuple(text[len(front) :] for front in _FRONTS if text.startswith(front) and len(text) > len(front))
+
     def _met(self, word: Word) -> Iterator[str]:
         for form in word.variants:
             if form in self._needs:
                 yield form
-            for enclitic in ENCLITICS:
-                if form.endswith(enclitic) and form[: -len(enclitic)] in self._needs:
-                    yield form[: -len(enclitic)]
+            if form.endswith(ENCLITICS):
+                for enclitic in ENCLITICS:
+                    if form.endswith(enclitic) and form[: -len(enclitic)] in self._needs:
+                        yield form[: -len(enclitic)]
         for form in {word.text, word.base, "ال" + word.base if word.article else word.base}:
-            for length in range(4, len(form)):
-                if form[:length] in self._needs:
-                    yield form[:length]
+            if form[:_PREFIX] in self._needs_begin:
+                for length in range(_PREFIX, len(form)):
+                    if form[:length] in self._needs:
+                        yield form[:length]
 
     def _as_function(self, word: Word) -> None:
         for conjunction, rest in (("", word.text), (word.text[0], word.text[1:])):
@@ -198,7 +221,7 @@ class Lexicon:
             if rest in self._functions:
                 word.function, word.conjunction, word.base = self._functions[rest], conjunction, rest
                 return
-            if len(rest) < 2 or rest in self._nouns:
+            if len(rest) < 2 or rest in self._nouns or not rest.endswith(ENCLITICS):
                 continue
             for enclitic in ENCLITICS:
                 stem = rest[: -len(enclitic)]
@@ -291,7 +314,7 @@ class Lexicon:
                 inside, first = self._after_proclitic(line, start, begins)
                 if first is None:
                     continue
-            for pattern in self._patterns[self._texts[which]]:
+            for pattern in self._found[which]:
                 if inside and pattern.single and (self.is_known(words[first]) or self._is_name(words[first], inside)):
                     continue
                 if pattern.open_end and not (last + 1 < len(words) and words[last + 1].startswith(pattern.open_end)):
@@ -329,6 +352,7 @@ class Lexicon:
             rest.setdefault(words[0], []).append(words)
         needs = [fold_text(word) for word in trigger.needs]
         self._needs.update(word for word in needs if " " not in word)
+        self._needs_begin.update(word[:_PREFIX] for word in needs if " " not in word)
         self.rules.append(
             Rule(
                 kind,

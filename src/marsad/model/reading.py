@@ -5,6 +5,7 @@ All offsets are letters of the folded text; `Reading.quote` turns them into the 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
@@ -55,6 +56,12 @@ class Word(msgspec.Struct, gc=False):
     """The word as written, then without what may be proclitics and article, for fixed expressions."""
     meets: frozenset[str] = frozenset()
     """The context words of trigger rules that this is a form of."""
+    opens_time: bool = False
+    """Whether a time expression may begin with it."""
+    opens_function: bool = False
+    """Whether a function word of several words may begin with it."""
+    opens_number: bool = False
+    """Whether an amount may begin with it."""
 
 
 class NameEntry(NamedTuple):
@@ -148,10 +155,7 @@ class Sentence(msgspec.Struct, gc=False):
 
     def word_at(self, offset: int) -> int:
         """The word that holds a letter, or the next one."""
-        for index, end in enumerate(self.ends):
-            if offset < end:
-                return index
-        return len(self.ends) - 1
+        return min(bisect_right(self.ends, offset), len(self.ends) - 1)
 
 
 class Reading(msgspec.Struct, gc=False):

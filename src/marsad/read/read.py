@@ -17,7 +17,7 @@ def read(report: Report, lexicon: Lexicon) -> Reading:
     folded = fold(report.text)
     sentences: list[Sentence] = []
     for index, cut in enumerate(segment.sentences(folded.text)):
-        words = [lexicon.word(text) for text in cut.words]
+        words = lexicon.words(cut.words)
         names, cues, found = match.find(lexicon, cut.words, cut.starts, cut.ends)
         sentence = Sentence(index, cut.starts[0], cut.ends[-1], cut.paragraph, words, cut.starts, cut.ends, names, cues)
         sentence.expressions = found
@@ -39,9 +39,13 @@ def _day(published: str | None) -> date | None:
 
 def _parse(text: str, sentence: Sentence, lexicon: Lexicon, published: date | None) -> None:
     own, at = text[sentence.start : sentence.end], sentence.start
+    placed = list(zip(sentence.words, sentence.starts, strict=True))
     sentence.times = [
         Time(t.start + at, t.end + at, t.first and t.first.isoformat(), t.last and t.last.isoformat(), t.precision)
-        for t in calendar.find(own, published)
+        for t in calendar.find(own, published, [start - at for word, start in placed if word.opens_time])
     ]
-    sentence.numbers = [Number(n.start + at, n.end + at, n.low, n.high, n.kind) for n in numbers.find(own)]
+    sentence.numbers = [
+        Number(n.start + at, n.end + at, n.low, n.high, n.kind)
+        for n in numbers.find(own, [start - at for word, start in placed if word.opens_number])
+    ]
     sentence.phrases = phrases.chunk(lexicon, sentence)

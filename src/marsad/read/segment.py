@@ -23,27 +23,24 @@ class Cut(NamedTuple):
 
 def sentences(text: str) -> Iterator[Cut]:
     """The sentences of a folded text, in order; none is empty."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    paragraph = 0
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        if word == "\n":
-            if words:
-                yield Cut(words, starts, ends, paragraph)
-                words, starts, ends = [], [], []
-            paragraph += 1
+    tokens = list(_TOKEN.finditer(text))
+    words = [token[0] for token in tokens]
+    starts = [token.start() for token in tokens]
+    ends = [token.end() for token in tokens]
+    paragraph = begin = 0
+    for at, word in enumerate(words):
+        is_long = at + 1 - begin >= _LONGEST
+        if not is_long and (word not in _ENDS or _is_abbreviation(words, begin, at)):
             continue
-        words.append(word)
-        starts.append(match.start())
-        ends.append(match.end())
-        if word in _ENDS and not _is_abbreviation(words) or len(words) >= _LONGEST:
-            yield Cut(words, starts, ends, paragraph)
-            words, starts, ends = [], [], []
-    if words:
-        yield Cut(words, starts, ends, paragraph)
+        end = at if word == "\n" else at + 1
+        if end > begin:
+            yield Cut(words[begin:end], starts[begin:end], ends[begin:end], paragraph)
+        begin = at + 1
+        paragraph += word == "\n"
+    if begin < len(words):
+        yield Cut(words[begin:], starts[begin:], ends[begin:], paragraph)
 
 
-def _is_abbreviation(words: list[str]) -> bool:
-    return words[-1] == "." and len(words) > 1 and len(words[-2]) == 1 and words[-2].isalpha()
+def _is_abbreviation(words: list[str], begin: int, at: int) -> bool:
+    """A full stop after a lone letter."""
+    return words[at] == "." and at > begin and len(words[at - 1]) == 1 and words[at - 1].isalpha()

@@ -211,6 +211,16 @@ def definite(word: Word) -> str:
     return ""
 
 
+def _attached(noun: str) -> tuple[str, ...]:
+    """A definite noun in all the ways in which `definite` finds it again."""
+    plain = (noun, f"ب{noun}", f"ك{noun}", f"لل{noun[2:]}")
+    return tuple(conjunction + form for form in plain for conjunction in ("", "و", "ف"))
+
+
+STANDING_FOR = frozenset(form for noun in (*ACTOR_ANAPHORS, *PLACE_ANAPHORS, *LATTER) for form in _attached(noun))
+"""The written words that may stand for somebody or a place named before."""
+
+
 def is_mark(word: Word) -> bool:
     """Whether it is a punctuation mark."""
     return word.text in _PUNCTUATION

@@ -40,6 +40,7 @@ def _forget_anaphors(reading: Reading) -> None:
 def _settle_actors(sentence: Sentence, context: Context) -> None:
     """In the order of the text, so that an anaphor finds the last actor before it."""
     named = {name.first: name for name in sentence.names}
+    adjectives = context.world.adjectives
     added: list[Name] = []
     inside = -1
     for at, word in enumerate(sentence.words):
@@ -47,12 +48,17 @@ def _settle_actors(sentence: Sentence, context: Context) -> None:
         if name is not None:
             inside = name.last
             _settle(name, sentence, context)
-        elif at > inside and word.text[0].isalpha():
+        elif at > inside and (word.text in cues.STANDING_FOR or _stem(word) in adjectives):
             anaphor = _anaphor(word, at, sentence, context)
             if anaphor is not None:
                 added.append(anaphor)
     if added:
         sentence.names = sorted([*sentence.names, *added], key=lambda name: name.first)
+
+
+def _stem(word: Word) -> str:
+    """A word as the tables of adjectives have it."""
+    return word.base if word.article else word.text
 
 
 def _settle(name: Name, sentence: Sentence, context: Context) -> None:
@@ -75,8 +81,7 @@ def _as_anaphor(name: Name, sentence: Sentence, context: Context) -> None:
 
 
 def _anaphor(word: Word, at: int, sentence: Sentence, context: Context) -> Name | None:
-    base = word.base if word.article else word.text
-    if base in context.world.adjectives:
+    if _stem(word) in context.world.adjectives:
         return _adjective(word, at, sentence, context)
     noun = cues.definite(word)
     if not noun:
@@ -96,7 +101,7 @@ def _anaphor(word: Word, at: int, sentence: Sentence, context: Context) -> Name 
 
 def _adjective(word: Word, at: int, sentence: Sentence, context: Context) -> Name:
     """غارة تركية: the state; الأراضي التشادية: its place; الميليشيات المحلية منها والإيرانية: those militias."""
-    actor = context.world.adjectives[word.base if word.article else word.text]
+    actor = context.world.adjectives[_stem(word)]
     start = sentence.starts[at] + word.cut
     if word.article and not word.conjunction and at and cues.definite(sentence.words[at - 1]) in cues.TERRITORY:
         before = sentence.words[at - 1]
