@@ -9,7 +9,7 @@ from marsad.coding.sided import side_list
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 
-_AIMS = frozenset("محاوله محاولات بهدف بغيه بغرض سعي يسعي تسعي معركه معارك لاجل اجل صراع تنافس النفوذ محاولا محاوله خطه حاول حاولت تحاول يحاول يحاولون تستهدف يستهدف مساع مساعي لاعاده اعاده خسر خسرت فقد فقدت فقدان استعاده".split())
+_AIMS = frozenset("محاوله محاولات بهدف بغيه بغرض سعي يسعي تسعي معركه معارك لاجل اجل صراع تنافس النفوذ محاولا محاوله خطه حاول حاولت تحاول يحاول يحاولون تستهدف نسمح يسمح تسمح السماح يستهدف مساع مساعي لاعاده اعاده خسر خسرت فقد فقدت فقدان استعاده".split())
 _BEFORE_STRONGHOLD = frozenset("احدي احد اهم ابرز اخر اكبر اول التي الذي تعد تعتبر يعد يعتبر وهي وهو وتعد ويعد وتعتبر سابقا من بين ثاني كانت كان".split())
 _TRYING = frozenset("تحاول يحاول حاول حاولت يحاولون تسعي يسعي تسعون يسعون تريد يريد تعتزم يعتزم تخطط يخطط فشل فشلت يفشل تفشل هدد هددت تستعد يستعد".split())
 _HELD = frozenset(("خضع لسيطرة", "خاضع لسيطرة", "دان بالسيطرة", "تحت سيطرة", "وقع تحت سيطرة"))
@@ -104,6 +104,8 @@ def _subject_place(occurrence: Occurrence, near: Nearby) -> list[Mention]:
             phrase = near.filler.phrases[index]
             if grounds.is_said(phrase.first, near):
                 return grounds.told(phrase.first, near)
+    if frame.relative is not None or frame.subject and not near.words[near.filler.phrases[frame.subject[0]].first].article:
+        return []
     if not frame.subject:
         return grounds.told(frame.word, near) if frame.inherits else grounds.before(frame.word, near, reach=8, strict=False)
     first = near.filler.phrases[frame.subject[0]]
@@ -161,6 +163,9 @@ def _holding(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[M
         return _held(occurrence, roles, near)
     if occurrence.form == "noun" and (words[occurrence.first].text.startswith("لل") or occurrence.first and _is_held(occurrence.first - 1, near)):
         return [], []
+    on = _on(occurrence, near)
+    if on is not None and not near.words[on].enclitic and not grounds.is_located(on + 1, near):
+        return [], []
     actors = roles.get("actor", [])
     if occurrence.form == "participle" and occurrence.rule.trigger.head == "actor":
         actors = near.said_of(occurrence.first) or actors
@@ -197,9 +202,9 @@ def _taken(occurrence: Occurrence, roles: Roles, near: Nearby) -> list[Mention]:
         if found and not roles.get("place"):
             return found
     places = roles.get("place", []) or _pointed(occurrence, near)
-    if places or after is None or after.function != "on" and not _has_on(occurrence, near):
+    at = _on(occurrence, near)
+    if places or at is None:
         return places
-    at = next(i for i in range(occurrence.last + 1, len(near.words)) if near.words[i].function == "on")
     return grounds.after(at + 1, near, reach=7) or grounds.base(at + 1, near)
 
 
@@ -209,8 +214,14 @@ def _points(occurrence: Occurrence, near: Nearby) -> bool:
     return at < len(near.words) and near.words[at].text in ("عليه", "عليها", "عليهما", "عليهم")
 
 
-def _has_on(occurrence: Occurrence, near: Nearby) -> bool:
-    return any(w.function == "on" for w in near.words[occurrence.last + 1 : occurrence.last + 4])
+def _on(occurrence: Occurrence, near: Nearby) -> int | None:
+    """Where على stands soon after the trigger or at its end."""
+    if near.words[occurrence.last].function == "on":
+        return occurrence.last
+    for at in range(occurrence.last + 1, min(occurrence.last + 5, len(near.words))):
+        if near.words[at].function == "on":
+            return at
+    return None
 
 
 def _end(occurrence: Occurrence, near: Nearby) -> int:
@@ -252,10 +263,21 @@ def _present(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[M
         actors = _described(occurrence.first, near)
     else:
         actors = roles.get("actor", [])
+        if occurrence.is_noun and near.words[occurrence.last].enclitic:
+            return [], []
         if occurrence.is_noun and not actors:
             actors = near.complement(occurrence.last + 1, linked=False)
-    places = grounds.after(occurrence.last + 1, near)
+    places = grounds.after(occurrence.last + 1, near) if _stands_in(occurrence.last + 1, near) else []
     return actors, places or roles.get("place", []) or grounds.base(occurrence.last + 1, near) or _present_place(occurrence, near)
+
+
+def _stands_in(at: int, near: Nearby) -> bool:
+    """Whether a word for in, at or near follows, or ends the trigger; بكثافة, حاليا and the like apart."""
+    for index in range(at - 1, min(at + 3, len(near.words))):
+        word = near.words[index]
+        if word.function in ("place", "on", "within", "prep", "from") or index >= at and (word.preposition == "ب" or grounds.is_place(near.starting.get(index))):
+            return near.kinds[index] != "time"
+    return False
 
 
 def _present_place(occurrence: Occurrence, near: Nearby) -> list[Mention]:

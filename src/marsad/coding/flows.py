@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from marsad.arabic.fold import fold_text
-from marsad.coding.frames import Frame
 from marsad.coding.parties import Parties, follows
 from marsad.coding.pieces import Piece, clause, pieces
 from marsad.coding.places import located
 from marsad.coding.roles import RoleFiller, Roles
-from marsad.coding.triggers import Occurrence
+from marsad.coding.triggers import Occurrence, Triggers
 from marsad.model.claim import Mention
 from marsad.model.reading import Word
 
@@ -41,6 +40,7 @@ _FACILITY_PAIRS = _folded("نقطة مركز نقاط مراكز وحدة")
 _PASSAGES = _starts("معبر معابر منفذ منافذ ممر ممرات مشرع جسر نهر طريق مسالك مسلك حدود نقطة بوابة")
 _CIVILIANS = _starts("عائل أسر نازح سكان أهال نسمة ساكن قاطن لاجئ مهاجر مواطن قروي أشخاص شخص")
 _SITES = _starts("مطار معسكر قاعدة ميناء مرفأ مركز موقع مواقع مقر مقرات ثكنة حاجز مخيم مدرسة مدارس مسجد ساحة")
+_HUMANS = _starts("مهاجر بشر أشخاص لاجئ")
 _FIGHTERS = _starts("عنصر عناصر مقاتل جندي جنود مجند ضابط ضباط مسلح عسكري منتسب أفراد قيادي قائد")
 _FLEEING = _starts("مهاجم منفذ جناة قتلة خاطف باقون باقين فاعل مجهول جان لص سارق معتد متهم")
 _RANKS = _starts("صفوف خدمة مقر مقرات ثكنة معسكر نقاط حاجز حواجز مواقع")
@@ -50,8 +50,6 @@ _PEOPLE = frozenset(("civilian", "person", "combatant"))
 _HEADED = _starts("آتيا آتية قادم متجه متوجه منطلق عائد جميعا")
 _HELD = _folded("مناطق منطقة مناطقها مواقع أراضي الأراضي نطاق")
 _APPROXIMATE = frozenset(("نحو", "حوالي"))
-_REACH = 7
-"""Words within which one expression finds its rest: see triggers.py."""
 _ONWARD = 26
 """Words after a movement within which it is told where it goes."""
 
@@ -66,35 +64,26 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
 
 
 def _is_covered(occurrence: Occurrence, filler: RoleFiller) -> bool:
-    """قافلة in دخول قافلة مساعدات: a wider trigger of the same type tells of it already."""
-    rules, words = filler.mentions.knowledge.lexicon.rules, filler.words
+    """قافلة in دخلت قافلة مساعدات: a wider trigger of the same type before it tells of it already."""
     type_ = occurrence.rule.type.id
-    if not occurrence.is_noun:
+    if not occurrence.is_noun or not _may_be_covered(occurrence, filler):
         return False
-    before = words[occurrence.first - 1] if occurrence.first else None
-    if before is not None and filler.phrases[occurrence.phrase].first < occurrence.first and any(rules[s.rule].type.id == type_ for s in before.senses):
-        return True
-    if occurrence.form == "participle" and any(
-        rules[s.rule].type.id == type_ for f in filler.frames.verbs.values() if f.word < occurrence.first < f.word + _ONWARD for s in words[f.word].acts
-    ):
-        return True
     governor = filler.frames.governor.get(occurrence.phrase)
-    if _is_called_smuggling(occurrence, filler) or governor is None or not 0 < occurrence.first - governor.word <= _REACH:
-        return False
-    own = {w.text.removeprefix("ال").removeprefix("بال") for w in words[occurrence.first : occurrence.last + 1]}
-    for sense in words[governor.word].acts:
-        rule = rules[sense.rule]
-        if rule.type.id == type_ and _is_met(rule.needs, governor, filler) and (not rule.rest or any(part[-1].removeprefix("ال").removeprefix("بال") in own for parts in rule.rest.values() for part in parts)):
+    for other in Triggers(filler.frames.sentence, filler.frames, filler.mentions.knowledge.lexicon).find():
+        if other.rule.type.id != type_ or other.first >= occurrence.first:
+            continue
+        governs = governor is not None and not other.is_noun and other.frame.word == governor.word
+        touches = other.last >= occurrence.first - 1 or occurrence.form == "participle" and occurrence.first - other.first < _ONWARD
+        if (governs or touches) and _READ[type_](_Move(other, filler)):
             return True
     return False
 
 
-def _is_met(needs: Iterable[str], frame: Frame, filler: RoleFiller) -> bool:
-    if not needs:
-        return True
-    starts = tuple(needs)
-    last = filler.phrases[max(frame.at, min(frame.end, len(filler.phrases)) - 1)].last
-    return any(w.base.startswith(starts) or w.text.startswith(starts) for w in filler.words[frame.word + 1 : last + 1])
+def _may_be_covered(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """Whether a word that tells of this type too stands near before it; looked up before anything is worked out."""
+    rules, type_ = filler.mentions.knowledge.lexicon.rules, occurrence.rule.type.id
+    near = filler.words[max(0, occurrence.first - _ONWARD) : occurrence.first]
+    return any(rules[s.rule].type.id == type_ for w in near for s in (*w.acts, *w.senses))
 
 
 def _is_called_smuggling(occurrence: Occurrence, filler: RoleFiller) -> bool:
@@ -180,6 +169,8 @@ class _Move:
         mentions, first = self.filler.mentions, self.words[piece.first]
         places = mentions.names(piece.first, piece.last, "place")
         actors = mentions.names(piece.first, piece.last, "actor")
+        if actors and not places and piece.preposition in ("من", "عن") and first.base not in _HELD:
+            return None  # رتل من قوات الجيش, عناصر من الفرقة: whose they are.
         if actors and (first.base in _HELD or not places):
             area = mentions.words_of(piece.first, piece.last)
             return Mention(start=area.start, end=area.end, text=area.text, id=actors[0].actor)
@@ -202,7 +193,7 @@ class _Move:
                 found.append(self.filler.mentions.words_of(piece.first, piece.last))
             elif piece.first > at.last and not self._carries(piece):
                 break
-            elif piece.kind == "noun" and (word := self._good(piece, nouns, starts)) is not None:
+            elif piece.kind == "noun" and (word := self._good(piece, nouns, starts or _HUMANS)) is not None:
                 found.append(self.filler.mentions.words_of(word, piece.last))
             last = piece.last
         return found
@@ -342,7 +333,7 @@ def _convoy(move: _Move) -> Roles:
             return {}
         found["object"] = [move.filler.mentions.words_of(piece.first, piece.last)]
         phrase = move.filler.phrases[occurrence.phrase]
-        found["actor"] = move.parties_of(Piece(piece.first, max(phrase.last, piece.last), "noun")) or move.owner() or _pusher(move)
+        found["actor"] = move.parties_of(Piece(piece.first, max(phrase.last, piece.last), "noun")) or _of_theirs(move) or move.owner() or _pusher(move)
     else:
         _sorted(move, found, lambda p: move.has(p, _COLUMNS), frozenset())
         found["actor"] = found.get("actor") or move.owner()
@@ -363,7 +354,8 @@ def _displacement(move: _Move) -> Roles:
             found["origin"] = [spot]
     if not found.get("object"):
         found["object"] = _causee(move)
-    if not found.get("object") and not (move.occurrence.is_noun and (found.get("origin") or found.get("destination"))):
+    told = move.occurrence.is_noun or move.occurrence.rule.is_phrase
+    if not found.get("object") and not (told and (found.get("origin") or found.get("destination"))):
         return {}
     if move.occurrence.rule.trigger.lemma == "لجأ" and not any(m.id for m in found.get("destination", [])):
         return {}
@@ -469,6 +461,9 @@ def _passage_before(move: _Move) -> Mention | None:
 
 def _network(move: _Move) -> list[Mention]:
     """شبكات لتهريب البنزين, ميليشيات تعمل في تهريب."""
+    own = move.filler.phrases[move.occurrence.phrase]
+    if own.first < move.occurrence.first and move.words[own.first].noun == "group":
+        return [move.filler.mentions.words_of(own.first, move.occurrence.first - 1)]
     for at in range(move.occurrence.phrase - 1, max(-1, move.occurrence.phrase - 3), -1):
         phrase = move.filler.phrases[at]
         if phrase.kind == "noun" and not phrase.pronoun and move.words[phrase.first].noun in ("group", "combatant"):
@@ -483,6 +478,11 @@ def _is_prevented(move: _Move) -> bool:
         if move.words[at].base.removeprefix("و").startswith(_PREVENTED) or move.words[at].lemma in ("منع", "سمح"):
             return True
     return False
+
+
+def _of_theirs(move: _Move) -> list[Mention]:
+    """رتل من قوات الجيش."""
+    return next((found for p in move.after[:2] if p.preposition == "من" and not move.spot(p) and (found := move.parties_of(p))), [])
 
 
 def _pusher(move: _Move) -> list[Mention]:

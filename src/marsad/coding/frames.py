@@ -15,6 +15,7 @@ from marsad.model.reading import Phrase, Sentence
 
 _PEOPLE = frozenset(("civilian", "combatant", "person"))
 _OWNED = frozenset(("civilian", "combatant", "person", "group", "unit", "vehicle", "property", "placehead", "title", "document"))
+_THINGS = _OWNED | {"goods"}
 _COMMAS = frozenset((",", "،", "؛"))
 
 
@@ -123,7 +124,7 @@ class Frames:
 
     def _is_event(self, at: int) -> bool:
         word = self.words[self.phrases[at].first]
-        return word.noun not in _PEOPLE and (any(s.form == "noun" for s in word.senses) or word.noun == "event_generic")
+        return word.noun not in _THINGS and (any(s.form == "noun" for s in word.senses) or word.noun == "event_generic")
 
     def _is_owner(self, at: int, before: int) -> bool:
         phrase, other = self.phrases[at], self.phrases[before]

@@ -7,6 +7,7 @@ from marsad.model.claim import Mention
 from marsad.model.reading import Name, Sentence
 
 _SAID_PLACES = frozenset("منطقه مدينه بلده قريه حي احياء مخيم معبر محافظه ناحيه مديريه قضاء ضاحيه معسكر مطار قاعده جبهه محور سد حقل جزيره اقليم قطاع ريف ولايه محليه مركز جسر".split())
+_AREAS = frozenset("مساحات مساحه اجزاء جزء معظم كامل كل جميع نصف غالبيه اغلب كافه مداخل مركز وسط محيط مواقع موقع نقاط مقر مقار مبني مباني طريق طرق حقول تلال قري بلدات احياء مناطق اراضي جانب ضفه معابر نواحي مديريات مدن محافظات عشرات ثلث ثلثي شارع ساحه جسور اطراف شرق غرب شمال جنوب".split())
 _POSTS = frozenset("معسكر قاعده ثكنه مطار مستشفي جامعه مصنع مبني مباني حقل مزارع جبل جبال وادي تله تل كليه اكاديميه مجمع ميناء سجن محطه قصر".split())
 _BACK = 3
 
@@ -61,6 +62,15 @@ def base(at: int, near: Nearby) -> list[Mention]:
     return [near.filler.mentions.words_of(phrase.first, last)] if named and head.base in _POSTS else []
 
 
+def is_located(at: int, near: Nearby) -> bool:
+    """Whether what follows على is a place or part of one: على المدينة, على أجزاء من; not على الوضع الأمني."""
+    for index in range(at, min(at + 3, len(near.words))):
+        word = near.words[index]
+        if is_place(near.holding.get(index)) or word.noun == "placehead" or word.base in _AREAS or word.base in _POSTS or is_said(index, near):
+            return True
+    return False
+
+
 def is_place(name: Name | None) -> bool:
     """Whether a name was read as a place."""
     if name is None or name.actor is not None:
@@ -78,7 +88,7 @@ def before(at: int, near: Nearby, *, reach: int = 7, strict: bool = True) -> lis
     """The place named last before a word; with `strict`, only with nothing but its description between."""
     for index in range(at - 1, max(-1, at - 1 - reach), -1):
         name = near.holding.get(index)
-        if is_place(name) and name is not None:
+        if is_place(name) and name is not None and (name.place is not None or at - index <= 3):
             return [near.filler.mentions.name(_most_local(name, near), "place")]
         if name is not None and strict and index == at - 1 and near.party(name) is not None:
             return []
@@ -109,7 +119,7 @@ def _most_local(name: Name, near: Nearby) -> Name:
 
 def told(at: int, near: Nearby) -> list[Mention]:
     """The place that المنطقة or فيها means: the last named before, in this sentence or those before it."""
-    here = [n for n in near.sentence.names if n.last < at and is_place(n)]
+    here = [n for n in near.sentence.names if n.last < at and is_place(n) and n.place is not None]
     if here:
         alike = [n for n in here if near.words[at].base in (near.words[n.first].base, near.words[max(0, n.first - 1)].base)]
         if alike:
@@ -117,7 +127,7 @@ def told(at: int, near: Nearby) -> list[Mention]:
         return [near.filler.mentions.name(here[-1], "place")]
     sentences: list[Sentence] = near.reading.sentences
     for sentence in reversed(sentences[max(0, near.sentence.index - _BACK) : near.sentence.index]):
-        names = [n for n in sentence.names if is_place(n)]
+        names = [n for n in sentence.names if is_place(n) and n.place is not None]
         if names:
             return [near.filler.mentions.name(names[0], "place")]
     return []

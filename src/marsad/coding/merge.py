@@ -139,7 +139,7 @@ def _told_again(one: Draft, other: Draft) -> bool:
         return False
     if one.roles.get("place") and other.roles.get("place") and not _one_place(one, other):
         return one.type == other.type and _same_toll(one, other)
-    if _same_toll(one, other) or (near <= 2 and _meant_again(one, other)):
+    if _same_toll(one, other) or (near <= 2 and not other.roles.get("place") and _meant_again(one, other)):
         return True
     if other.roles.get("place") and one.roles.get("place"):
         return near <= 3 and not (other.when and one.when is None)
@@ -267,7 +267,7 @@ def absorb(one: Draft, other: Draft, weights: dict[str, float]) -> None:
         elif role in ("instrument", "object"):
             held.extend(m for m in mentions if not _covered(m, held))
     one.when = one.when or other.when
-    if one.attribution is None and other.attribution is not None:
+    if one.attribution is None and other.attribution is not None and not (other.recalls and one.sentence is not other.sentence):
         one.attribution = other.attribution
         if one.certainty == "asserted":
             one.certainty = other.certainty

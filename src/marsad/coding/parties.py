@@ -184,16 +184,11 @@ def follows(piece: Piece, last: int) -> bool:
     return piece.first == last + 1 or piece.first == last + 2 and bool(piece.preposition) and piece.role != "clitic"
 
 
-def gender(word: Word, *, noun: bool = False) -> str:
-    """f, m, pl or nothing, by the ending of a verb or participle, or of a noun's form."""
+def gender(word: Word) -> str:
+    """f, m or pl, by the form of a verb or participle."""
     text = word.text[len(word.conjunction) :].removesuffix(word.pronoun) if word.pronoun else word.text[len(word.conjunction) :]
-    if noun or not word.verb:
-        base = word.base
-        if base in _FEMININE or base.endswith(("ه", "ات")):
-            return "f"
-        if base.endswith(("ون", "ين")):
-            return "pl"
-        return "m" if base in _MASCULINE or base.endswith("ا") else ""
+    if not word.verb or any(sense.form == "participle" for sense in word.senses):
+        return "pl" if text.endswith(("ون", "ين")) else "f" if text.endswith("ه") else "m"
     if text.endswith(("وا", "ون")) or word.pronoun and text.endswith("و"):
         return "pl"
     if word.aspect == "present":

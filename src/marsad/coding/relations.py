@@ -9,6 +9,8 @@ from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 
 _TWO_SIDED = frozenset(("tension", "rivalry", "agreement", "alliance"))
+_NEAR = 14
+"""Words within which somebody named before بإسناد من is the one who is backed."""
 _ACCUSED = frozenset("متهما متهمه متهمين متهم اتهامات اتهام اتهامها اتهامه".split())
 _PLACELIKE = frozenset(("place", "instrument", "target"))
 
@@ -17,6 +19,8 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
     """The two parties and the stake; None where two different parties are not worded."""
     near = Nearby(filler)
     type_ = occurrence.rule.type.id
+    if _is_purpose(occurrence, near):
+        return None
     if occurrence.form == "participle":
         found = _participle(occurrence, near)
     elif type_ == "alliance" and occurrence.rule.trigger.object == "b":
@@ -31,6 +35,16 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
     else:
         found = _refusal(occurrence, roles, near)
     return _two(found, roles) if type_ not in _TWO_SIDED or _matters(found, near) else None
+
+
+def _is_purpose(occurrence: Occurrence, near: Nearby) -> bool:
+    """لتعمل لصالح, للتخلي عن: what is to be, not what is."""
+    word = near.words[occurrence.first]
+    if occurrence.form in ("past", "passive", "participle"):
+        return False
+    if occurrence.form == "present":
+        return word.text.startswith("ل")
+    return occurrence.rule.type.id == "refusal_of_support" and word.text.startswith("لل")
 
 
 def _matters(found: tuple[list[Mention], list[Mention]], near: Nearby) -> bool:
@@ -208,7 +222,9 @@ def _doer(occurrence: Occurrence, near: Nearby, but: list[Mention]) -> list[Ment
             if found:
                 return found[:1]
             break
-    return [m for m in near.earlier(occurrence.first, but=_ids(but))][:1]
+    near_by = near.sentence.starts[max(0, occurrence.first - _NEAR)]
+    start = near.reading.quote(near_by, near.sentence.ends[occurrence.first]).start
+    return [m for m in near.earlier(occurrence.first, but=_ids(but)) if m.start >= start][:1]
 
 
 def _refusal(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Mention], list[Mention]]:
@@ -222,7 +238,7 @@ def _refusal(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[M
         others = near.antecedent(occurrence.first, but=_ids(subject))
     else:
         others = near.complement(occurrence.last + 1, linked=False, but=_ids(subject), before=occurrence.first)
-        others = others or roles.get("b", [])[:1]
+        others = others or [m for m in roles.get("b", []) if m.id is not None][:1]
     if not subject:
         subject = _state_subject(occurrence, near)
     if not subject:

@@ -302,7 +302,8 @@ class RoleFiller:
             return
         is_subject = at in frame.subject
         if light == "causes":
-            if not is_subject and trigger.subject in _DOERS and not roles.get(trigger.subject):
+            caused = any(at in o.phrases and o.preposition in ("الي", "ب", "علي") for o in frame.obliques)
+            if caused and not is_subject and trigger.subject in _DOERS and not roles.get(trigger.subject):
                 causee = frame.object if frame.before else (frame.object or frame.subject)
                 self._put(roles, trigger.subject, tuple(i for i in causee if i != at), occurrence)
             return
@@ -413,6 +414,10 @@ class RoleFiller:
                 if not self._parties(oblique):
                     continue
             spot = self._is_spot(oblique)
+            if role == "perpetrator" and oblique.preposition == "من" and any(self._is_weapon(oblique._replace(phrases=(i,))) for i in oblique.phrases):
+                role = "instrument"  # أطلقوا النار من أسلحتهم الرشاشة
+                self._put(roles, role, oblique.phrases, occurrence)
+                continue
             if role in _PARTIES | {"target"} and spot and role != "target":
                 role = ""
             if role == "target" and spot and oblique.role == "place":
@@ -465,6 +470,8 @@ class RoleFiller:
         return False
 
     def _between(self, occurrence: Occurrence, oblique: Oblique, roles: Roles) -> None:
+        if occurrence.rule.type.kind == "incident" and occurrence.rule.type.id not in ("armed_clash", "riot", "other_violence"):
+            return
         one, other = _TWO_SIDED.get(occurrence.rule.type.kind, ("", ""))
         wanted = occurrence.rule.prepositions.get("بين", "")
         if occurrence.rule.type.kind == "measure":

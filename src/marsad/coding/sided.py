@@ -45,11 +45,20 @@ def _between(occurrence: Occurrence, near: Nearby) -> list[Mention] | None:
     for at in range(occurrence.first + 1, min(occurrence.last + _REACH, len(words))):
         if words[at].text in ".؛:،," and at > occurrence.last:
             return None
-        if at > occurrence.last and near.kinds[at] in ("that", "clause"):
+        if at > occurrence.last and (near.kinds[at] in ("that", "clause") or _starts_anew(at, near)):
             return None
         if words[at].function == "between":
             return side_list(at, near)
     return None
+
+
+def _starts_anew(at: int, near: Nearby) -> bool:
+    """Whether و begins another clause there, not another quarrel (خلافات وتوترات بين)."""
+    word = near.words[at]
+    if word.conjunction != "و" or word.function or at in near.holding:
+        return False
+    rules = near.filler.mentions.knowledge.lexicon.rules
+    return near.kinds[at] == "verb" or not any(rules[s.rule].type.kind == "relation" for s in word.senses) and not near.is_joined(near.phrase_at[at]) if near.phrase_at[at] >= 0 else False
 
 
 def side_list(at: int, near: Nearby) -> list[Mention]:

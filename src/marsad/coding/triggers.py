@@ -8,6 +8,8 @@ from marsad.coding.frames import Frame, Frames
 from marsad.knowledge.lexicon import Lexicon, Rule
 from marsad.model.reading import Form, Sense, Sentence
 
+_GENERIC = "armed_attack"
+"""The type of what no more specific kind of attack is said of."""
 _REACH = 12
 """Words within which the rest of a phrase follows its first: فرضت (القوات الأمنية في المدينة) حظراً للتجول."""
 
@@ -97,7 +99,7 @@ class Triggers:
                 continue
             if not needs and not rule.trigger.strong and not rule.is_phrase and not self._has_company(rule, window, first):
                 continue
-            rank = (int(rule.is_phrase), int(needs), last - first + end - rest, int(rule.trigger.strong), rule.type.lethality)
+            rank = (int(rule.is_phrase), int(needs), int(needs and rule.type.id != _GENERIC), last - first + end - rest, int(rule.trigger.strong), rule.type.lethality)
             held = best.get(rule.type.kind)
             if held is None or rank > held.rank:
                 best[rule.type.kind] = Occurrence(rule, sense.form, first, max(last, end), at, frame, is_noun, rest, rank)
@@ -123,7 +125,7 @@ class Triggers:
         if incident is not None and control is not None and incident.rule.type.id == "territory_change":
             return [incident, control] if incident.form in ("past", "passive", "noun") else [control]
         order = {"incident": 6, "measure": 5, "flow": 4, "relation": 3, "control": 2, "statement": 1}
-        return [max(best.values(), key=lambda o: (*o.rank[:4], order.get(o.rule.type.kind, 0)))]
+        return [max(best.values(), key=lambda o: (*o.rank[:5], order.get(o.rule.type.kind, 0)))]
 
     def _window(self, frame: Frame, at: int) -> tuple[int, int]:
         phrases = self.frames.phrases
