@@ -11,7 +11,7 @@ from marsad.coding.links import link
 from marsad.coding.mentions import Mentions
 from marsad.coding.places import spread_places
 from marsad.coding.roles import Discourse, RoleFiller, Roles
-from marsad.coding.suspects import suspects
+from marsad.coding.suspects import settle, suspects
 from marsad.coding.attach import attach_losses
 from marsad.coding.triggers import Occurrence, Triggers
 from marsad.knowledge.load import Knowledge
@@ -62,6 +62,8 @@ class Coder:
                 drafts += self._sentence(sentence)
         attach_losses(self.reading, drafts, self.lexicon)
         drafts = merge.merged(drafts, self.knowledge)
+        for draft in drafts:
+            settle(draft)
         drafts = [draft for draft in drafts if self._stands(draft)]
         spread_places(self.reading, drafts, self.knowledge)
         link(self.reading, drafts, self.lexicon)
@@ -217,7 +219,7 @@ class Coder:
             return True
         have = [bool(draft.roles.get("place")), draft.when is not None, bool(draft.roles.get("perpetrator") or draft.roles.get("target")), bool(draft.toll)]
         if draft.certainty == "denied":
-            return sum(have) >= 2
+            return sum(have) >= 1
         if sum(have) < (2 if draft.background else 1):
             return False
         return concrete.weight(draft, self.lexicon.weights) > _ENOUGH

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from marsad.coding import grounds
-from marsad.coding.nearby import STILL, Nearby
+from marsad.coding.control_words import AIMS, BEFORE_STRONGHOLD, TRYING, UNITS
+from marsad.coding.nearby import Nearby
+from marsad.coding.presence import present
 from marsad.coding.roles import RoleFiller, Roles
 from marsad.coding.sided import side_list
+from marsad.coding.tied import complement, said_of
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 
-_AIMS = frozenset("محاوله محاولات بهدف بغيه بغرض سعي يسعي تسعي معركه معارك لاجل اجل صراع تنافس النفوذ محاولا محاوله خطه حاول حاولت تحاول يحاول يحاولون تستهدف نسمح يسمح تسمح السماح يستهدف مساع مساعي لاعاده اعاده خسر خسرت فقد فقدت فقدان استعاده".split())
-_BEFORE_STRONGHOLD = frozenset("احدي احد اهم ابرز اخر اكبر اول التي الذي تعد تعتبر يعد يعتبر وهي وهو وتعد ويعد وتعتبر سابقا من بين ثاني كانت كان".split())
-_TRYING = frozenset("تحاول يحاول حاول حاولت يحاولون تسعي يسعي تسعون يسعون تريد يريد تعتزم يعتزم تخطط يخطط فشل فشلت يفشل تفشل هدد هددت تستعد يستعد".split())
 _HELD = frozenset(("خضع لسيطرة", "خاضع لسيطرة", "دان بالسيطرة", "تحت سيطرة", "وقع تحت سيطرة"))
 _CAPTURES = frozenset(("استعاد", "حرر"))
-_UNITS = frozenset("قطعات وحدات دوريات مدفعيه دبابات ارتال تشكيلات قطعه وحده دوريه قناصه".split())
 _AREAS = frozenset(("مناطق سيطرة",))
 _STRONGHOLD = frozenset(("معقل",))
 
@@ -25,7 +24,7 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
     trigger = occurrence.rule.trigger
     name = trigger.lemma or trigger.words
     if occurrence.rule.type.id == "present":
-        found = _present(occurrence, roles, near)
+        found = present(occurrence, roles, near)
     elif name in _HELD:
         found = _held(occurrence, roles, near)
     elif name in _AREAS:
@@ -35,9 +34,16 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
     else:
         found = _holding(occurrence, roles, near)
     actors, places = found
-    actors = [m for m in actors if m.id is not None or m.text.removeprefix("ال").split()[0] in _UNITS or filler.mentions.is_force([m]) or near.is_collective(m)]
+    actors = [
+        m
+        for m in actors
+        if m.id is not None
+        or m.text.removeprefix("ال").split()[0] in UNITS
+        or filler.mentions.is_force([m])
+        or near.is_collective(m)
+    ]
     places = [m for m in places if not any(m.start < a.end and a.start < m.end for a in actors)]
-    if not actors or not places or occurrence.rule.type.id == "contests" and len(actors) < 2:
+    if not actors or not places or (occurrence.rule.type.id == "contests" and len(actors) < 2):
         return None
     return {"actor": actors, "place": places}
 
@@ -45,17 +51,18 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
 def _held(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Mention], list[Mention]]:
     """المدينة الخاضعة لـ…, تخضع المدينة لـ…, تقع تحت سيطرة…."""
     start = max(occurrence.last + 1, 0)
-    actors = near.complement(start, linked=occurrence.form == "participle" and not occurrence.rule.trigger.genitive == "actor")
+    actors = complement(
+        near, start, linked=occurrence.form == "participle" and occurrence.rule.trigger.genitive != "actor"
+    )
     if not actors and not occurrence.is_noun:
         actors = _after_place(occurrence, near)
-    if actors:
-        actors = _with_joined(actors, near)
-    else:
-        actors = roles.get("actor", [])
+    actors = _with_joined(actors, near) if actors else roles.get("actor", [])
     if occurrence.form == "participle":
         return actors, grounds.before(occurrence.first, near) or _inside(actors, near)
     if occurrence.is_noun:
-        return actors, _subject_place(occurrence, near) or grounds.before(occurrence.first, near, reach=10, strict=False)
+        return actors, _subject_place(occurrence, near) or grounds.before(
+            occurrence.first, near, reach=10, strict=False
+        )
     return actors, roles.get("place", []) or _subject_place(occurrence, near)
 
 
@@ -104,10 +111,16 @@ def _subject_place(occurrence: Occurrence, near: Nearby) -> list[Mention]:
             phrase = near.filler.phrases[index]
             if grounds.is_said(phrase.first, near):
                 return grounds.told(phrase.first, near)
-    if frame.relative is not None or frame.subject and not near.words[near.filler.phrases[frame.subject[0]].first].article:
+    if frame.relative is not None or (
+        frame.subject and not near.words[near.filler.phrases[frame.subject[0]].first].article
+    ):
         return []
     if not frame.subject:
-        return grounds.told(frame.word, near) if frame.inherits else grounds.before(frame.word, near, reach=8, strict=False)
+        return (
+            grounds.told(frame.word, near)
+            if frame.inherits
+            else grounds.before(frame.word, near, reach=8, strict=False)
+        )
     first = near.filler.phrases[frame.subject[0]]
     return grounds.before(frame.word, near, reach=6) if first.last < frame.word else []
 
@@ -116,7 +129,14 @@ def _inside(actors: list[Mention], near: Nearby) -> list[Mention]:
     """مناطق خاضعة لقسد في ريف الرقة: the place after the holder, where its areas lie."""
     if not actors:
         return []
-    at = next((i for i, start in enumerate(near.sentence.starts) if near.reading.quote(start, near.sentence.ends[i]).start >= actors[-1].end), None)
+    at = next(
+        (
+            i
+            for i, start in enumerate(near.sentence.starts)
+            if near.reading.quote(start, near.sentence.ends[i]).start >= actors[-1].end
+        ),
+        None,
+    )
     if at is None or near.words[at].text in "،,.":
         return []
     word = near.words[at]
@@ -127,7 +147,7 @@ def _inside(actors: list[Mention], near: Nearby) -> list[Mention]:
 
 def _area(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[Mention]]:
     """مناطق سيطرة قسد على الضفة المقابلة: only where the area is located."""
-    actors = near.complement(occurrence.last + 1, linked=False)
+    actors = complement(near, occurrence.last + 1, linked=False)
     return actors, _inside(actors, near)
 
 
@@ -136,7 +156,7 @@ def _stronghold(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], li
     if near.words[occurrence.last].enclitic or near.words[occurrence.last].text.endswith(("ها", "له")):
         actors = near.antecedent(occurrence.first)
         return actors, grounds.after(occurrence.last + 1, near, reach=5)
-    actors = near.complement(occurrence.last + 1, linked=False)
+    actors = complement(near, occurrence.last + 1, linked=False)
     if _is_apposed(occurrence, near):
         return actors, grounds.before(occurrence.first, near, reach=9)
     return actors, _inside(actors, near)
@@ -149,7 +169,11 @@ def _is_apposed(occurrence: Occurrence, near: Nearby) -> bool:
             continue
         if grounds.is_place(near.holding.get(at)):
             return True
-        if near.words[at].text not in "،," and near.words[at].base not in _BEFORE_STRONGHOLD and near.words[at].text not in _BEFORE_STRONGHOLD:
+        if (
+            near.words[at].text not in "،,"
+            and near.words[at].base not in BEFORE_STRONGHOLD
+            and near.words[at].text not in BEFORE_STRONGHOLD
+        ):
             return False
     return False
 
@@ -157,22 +181,28 @@ def _is_apposed(occurrence: Occurrence, near: Nearby) -> bool:
 def _holding(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Mention], list[Mention]]:
     """سيطرت القوات على المدينة, المسيطر على المعبر."""
     words = near.words
-    if occurrence.is_noun and (_has(_AIMS, occurrence.first, 3, near) or _has(_TRYING, occurrence.first, 8, near)):
+    if occurrence.is_noun and (_has(AIMS, occurrence.first, 3, near) or _has(TRYING, occurrence.first, 8, near)):
         return [], []
-    if occurrence.form == "noun" and occurrence.first and words[occurrence.first - 1].text.removeprefix("و") in ("تحت", "ضمن"):
+    if (
+        occurrence.form == "noun"
+        and occurrence.first
+        and words[occurrence.first - 1].text.removeprefix("و") in ("تحت", "ضمن")
+    ):
         return _held(occurrence, roles, near)
-    if occurrence.form == "noun" and (words[occurrence.first].text.startswith("لل") or occurrence.first and _is_held(occurrence.first - 1, near)):
+    if occurrence.form == "noun" and (
+        words[occurrence.first].text.startswith("لل") or (occurrence.first and _is_held(occurrence.first - 1, near))
+    ):
         return [], []
     on = _on(occurrence, near)
     if on is not None and not near.words[on].enclitic and not grounds.is_located(on + 1, near):
         return [], []
     actors = roles.get("actor", [])
     if occurrence.form == "participle" and occurrence.rule.trigger.head == "actor":
-        actors = near.said_of(occurrence.first) or actors
+        actors = said_of(near, occurrence.first) or actors
     if not actors and _points(occurrence, near):
-        actors = near.complement(occurrence.last + 2, linked=False)
+        actors = complement(near, occurrence.last + 2, linked=False)
     if not actors and occurrence.rule.type.id == "holds" and (not occurrence.is_noun or _is_claimed(occurrence, near)):
-        actors = [m for m in near.earlier(occurrence.first)][:1]
+        actors = list(near.earlier(occurrence.first))[:1]
     if occurrence.rule.type.id == "contests" and len(actors) < 2:
         actors = _between(occurrence, near) or actors
     return actors, _taken(occurrence, roles, near)
@@ -192,8 +222,10 @@ def _taken(occurrence: Occurrence, roles: Roles, near: Nearby) -> list[Mention]:
     """The place that is held: of a capture its object; in a relative clause what it is said of; else after على."""
     frame = occurrence.frame
     if occurrence.rule.trigger.lemma in _CAPTURES and not occurrence.is_noun:
-        return near.filler.mentions.places(frame.object) or [m for m in roles.get("place", []) if m.start < _end(occurrence, near)]
-    after = near.words[occurrence.last + 1] if occurrence.last + 1 < len(near.words) else None
+        return near.filler.mentions.places(frame.object) or [
+            m for m in roles.get("place", []) if m.start < _end(occurrence, near)
+        ]
+    near.words[occurrence.last + 1] if occurrence.last + 1 < len(near.words) else None
     points = _points(occurrence, near)
     if points and frame.relative is not None and (found := near.filler.mentions.places((frame.relative,))):
         return found
@@ -232,16 +264,25 @@ def _end(occurrence: Occurrence, near: Nearby) -> int:
 
 def _is_claimed(occurrence: Occurrence, near: Nearby) -> bool:
     """أعلنوا تأمين المنطقة, تمكن من السيطرة: a verb before the noun that says it was done."""
-    return any(w.lemma.startswith(("اعلن", "تمكن", "نجح", "استطاع", "اكمل", "اتم")) for w in near.words[max(0, occurrence.first - 5) : occurrence.first])
+    return any(
+        w.lemma.startswith(("اعلن", "تمكن", "نجح", "استطاع", "اكمل", "اتم"))
+        for w in near.words[max(0, occurrence.first - 5) : occurrence.first]
+    )
 
 
 def _has(words: frozenset[str], before: int, reach: int, near: Nearby) -> bool:
-    return any(w.base in words or w.text.removeprefix("و") in words for w in near.words[max(0, before - reach) : before])
+    return any(
+        w.base in words or w.text.removeprefix("و") in words for w in near.words[max(0, before - reach) : before]
+    )
 
 
 def _is_held(at: int, near: Nearby) -> bool:
     """Whether a word before سيطرة belongs to تخضع لسيطرة, تحت سيطرة, مناطق سيطرة, which are rules of their own."""
-    return near.words[at].text.removeprefix("و") in ("مناطق", "منطقه") or near.words[at].base in ("خاضع", "خاضعه", "خضع") or near.words[at].lemma == "خضع"
+    return (
+        near.words[at].text.removeprefix("و") in ("مناطق", "منطقه")
+        or near.words[at].base in ("خاضع", "خاضعه", "خضع")
+        or near.words[at].lemma == "خضع"
+    )
 
 
 def _pointed(occurrence: Occurrence, near: Nearby) -> list[Mention]:
@@ -255,59 +296,3 @@ def _pointed(occurrence: Occurrence, near: Nearby) -> list[Mention]:
         if grounds.is_said(at, near):
             return grounds.told(at, near)
     return []
-
-
-def _present(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Mention], list[Mention]]:
-    """الميليشيات المنتشرة في البوكمال, يتمركز الجيش في أم روابة."""
-    if occurrence.form == "participle":
-        actors = _described(occurrence.first, near)
-    else:
-        actors = roles.get("actor", [])
-        if occurrence.is_noun and near.words[occurrence.last].enclitic:
-            return [], []
-        if occurrence.is_noun and not actors:
-            actors = near.complement(occurrence.last + 1, linked=False)
-    places = grounds.after(occurrence.last + 1, near) if _stands_in(occurrence.last + 1, near) else []
-    return actors, places or roles.get("place", []) or grounds.base(occurrence.last + 1, near) or _present_place(occurrence, near)
-
-
-def _stands_in(at: int, near: Nearby) -> bool:
-    """Whether a word for in, at or near follows, or ends the trigger; بكثافة, حاليا and the like apart."""
-    for index in range(at - 1, min(at + 3, len(near.words))):
-        word = near.words[index]
-        if word.function in ("place", "on", "within", "prep", "from") or index >= at and (word.preposition == "ب" or grounds.is_place(near.starting.get(index))):
-            return near.kinds[index] != "time"
-    return False
-
-
-def _present_place(occurrence: Occurrence, near: Nearby) -> list[Mention]:
-    at = occurrence.last + 1
-    before = near.words[max(0, occurrence.first - 2) : occurrence.first]
-    if any(w.base == "حيث" for w in before):
-        return grounds.before(occurrence.first - len(before), near, reach=9, strict=False) or grounds.before(occurrence.first, near, strict=False)
-    if at < len(near.words) and near.words[at].enclitic and near.words[at].function in ("place", "prep"):
-        return grounds.told(occurrence.first, near)
-    return []
-
-
-def _described(first: int, near: Nearby) -> list[Mention]:
-    """Who is said to stand somewhere: a name, else the force by its own words, without what befalls it."""
-    words = near.words
-    for at in range(first - 1, max(-1, first - 7), -1):
-        name = near.holding.get(at)
-        if name is not None:
-            party = near.party(name)
-            if (party is None or party.id is None) and words[name.first].noun in ("group", "combatant"):
-                return [near.filler.mentions.words_of(name.first, first - 1)]
-            break
-        if words[at].text.removeprefix("و") in STILL:
-            continue
-        if words[at].text in ".،؛" and at < first - 1 or near.kinds[at] in ("that", "clause"):
-            return []
-        if (words[at].noun in ("group", "combatant") or words[at].base in _UNITS) and words[at].text not in ("بعضهم",):
-            return [near.filler.mentions.words_of(at, first - 1)]
-        if words[at].enclitic == "هم" and at == first - 1:
-            return near.antecedent(at)
-        if words[at].noun in ("civilian", "property", "goods", "placehead", "vehicle"):
-            return []
-    return near.said_of(first)

@@ -68,6 +68,8 @@ class Draft(msgspec.Struct, eq=False):
     status: str | None = None
     legal: str | None = None
     bonds: list[Bond] = []
+    accused: list[Mention] = []
+    """Who is suspected of it, charged with it or claims it, in words apart."""
     tellings: list[tuple[Sentence, int, int]] = []
     """The other places that tell of the same, by sentence and trigger words."""
     subject: Phrase | None = None

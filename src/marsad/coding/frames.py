@@ -124,7 +124,13 @@ class Frames:
 
     def _is_event(self, at: int) -> bool:
         word = self.words[self.phrases[at].first]
-        return word.noun not in _THINGS and (any(s.form == "noun" for s in word.senses) or word.noun == "event_generic")
+        if word.noun == "event_generic":
+            return True
+        for sense in word.senses:
+            if sense.form == "noun" and word.noun not in _PEOPLE:
+                if word.noun not in _THINGS or self.lexicon.rules[sense.rule].type.kind == "incident":
+                    return True
+        return False
 
     def _is_owner(self, at: int, before: int) -> bool:
         phrase, other = self.phrases[at], self.phrases[before]
@@ -350,7 +356,7 @@ class Frames:
         if at in self.owner:
             return
         group = self.group_of(at)
-        if group[0] != at and group[0] > frame.at:
+        if frame.at in group or (group[0] != at and group[0] > frame.at):
             return
         if group[0] != at:
             group = tuple(index for index in group if index >= at)

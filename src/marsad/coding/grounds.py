@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from marsad.coding.control_words import AREAS, POSTS, SAID_PLACES
 from marsad.coding.nearby import Nearby
 from marsad.model.claim import Mention
 from marsad.model.reading import Name, Sentence
 
-_SAID_PLACES = frozenset("منطقه مدينه بلده قريه حي احياء مخيم معبر محافظه ناحيه مديريه قضاء ضاحيه معسكر مطار قاعده جبهه محور سد حقل جزيره اقليم قطاع ريف ولايه محليه مركز جسر".split())
-_AREAS = frozenset("مساحات مساحه اجزاء جزء معظم كامل كل جميع نصف غالبيه اغلب كافه مداخل مركز وسط محيط مواقع موقع نقاط مقر مقار مبني مباني طريق طرق حقول تلال قري بلدات احياء مناطق اراضي جانب ضفه معابر نواحي مديريات مدن محافظات عشرات ثلث ثلثي شارع ساحه جسور اطراف شرق غرب شمال جنوب".split())
-_POSTS = frozenset("معسكر قاعده ثكنه مطار مستشفي جامعه مصنع مبني مباني حقل مزارع جبل جبال وادي تله تل كليه اكاديميه مجمع ميناء سجن محطه قصر".split())
 _BACK = 3
 
 
@@ -20,7 +18,9 @@ def after(at: int, near: Nearby, *, reach: int = 9) -> list[Mention]:
         if index - last > (reach if not found else 3):
             break
         name = near.starting.get(index)
-        if name is None and (near.words[index].text in ".؛:!؟" or near.kinds[index] in ("verb", "relative", "that", "clause")):
+        if name is None and (
+            near.words[index].text in ".؛:!؟" or near.kinds[index] in ("verb", "relative", "that", "clause")
+        ):
             break
         if name is None and not found and near.words[index].text in "،,":
             break
@@ -56,17 +56,28 @@ def base(at: int, near: Nearby) -> list[Mention]:
     phrase = near.filler.phrases[index]
     head = near.words[phrase.first]
     last = phrase.last
-    if last == phrase.first and last + 1 < len(near.words) and not near.words[last + 1].function and near.words[last + 1].text not in ".،,؛:":
+    if (
+        last == phrase.first
+        and last + 1 < len(near.words)
+        and not near.words[last + 1].function
+        and near.words[last + 1].text not in ".،,؛:"
+    ):
         last += 1
     named = last > phrase.first and near.words[last].noun != "adjective"
-    return [near.filler.mentions.words_of(phrase.first, last)] if named and head.base in _POSTS else []
+    return [near.filler.mentions.words_of(phrase.first, last)] if named and head.base in POSTS else []
 
 
 def is_located(at: int, near: Nearby) -> bool:
     """Whether what follows على is a place or part of one: على المدينة, على أجزاء من; not على الوضع الأمني."""
     for index in range(at, min(at + 3, len(near.words))):
         word = near.words[index]
-        if is_place(near.holding.get(index)) or word.noun == "placehead" or word.base in _AREAS or word.base in _POSTS or is_said(index, near):
+        if (
+            is_place(near.holding.get(index))
+            or word.noun == "placehead"
+            or word.base in AREAS
+            or word.base in POSTS
+            or is_said(index, near)
+        ):
             return True
     return False
 
@@ -81,7 +92,7 @@ def is_place(name: Name | None) -> bool:
 def is_said(at: int, near: Nearby) -> bool:
     """Whether a word is المنطقة, المدينة, المعبر: a place named before."""
     word = near.words[at]
-    return word.base in _SAID_PLACES and word.article and at not in near.holding
+    return word.base in SAID_PLACES and word.article and at not in near.holding
 
 
 def before(at: int, near: Nearby, *, reach: int = 7, strict: bool = True) -> list[Mention]:
@@ -92,7 +103,7 @@ def before(at: int, near: Nearby, *, reach: int = 7, strict: bool = True) -> lis
             return [near.filler.mentions.name(_most_local(name, near), "place")]
         if name is not None and strict and index == at - 1 and near.party(name) is not None:
             return []
-        if near.words[index].text in ".؛:!؟" or strict and near.kinds[index] in ("verb", "that", "clause"):
+        if near.words[index].text in ".؛:!؟" or (strict and near.kinds[index] in ("verb", "that", "clause")):
             return []
         if is_said(index, near) and not _named_next(index, near):
             return told(index, near)
@@ -111,9 +122,18 @@ def _most_local(name: Name, near: Nearby) -> Name:
         gap = range(other.last + 1, name.first)
         if other.last >= name.first or not is_place(other):
             continue
-        linking = all(near.words[i].function or near.words[i].base in ("ريف", "محافظه", "ناحيه", "مديريه", "قضاء", "اقليم", "ولايه") or near.words[i].noun == "adjective" for i in gap)
-        inside = near.words[name.first].preposition or any(near.words[i].function in ("place", "prep", "on") or near.words[i].preposition for i in gap)
-        return other if linking and inside and len(gap) <= 4 and not near.words[name.first].text.startswith("و") else name
+        linking = all(
+            near.words[i].function
+            or near.words[i].base in ("ريف", "محافظه", "ناحيه", "مديريه", "قضاء", "اقليم", "ولايه")
+            or near.words[i].noun == "adjective"
+            for i in gap
+        )
+        inside = near.words[name.first].preposition or any(
+            near.words[i].function in ("place", "prep", "on") or near.words[i].preposition for i in gap
+        )
+        return (
+            other if linking and inside and len(gap) <= 4 and not near.words[name.first].text.startswith("و") else name
+        )
     return name
 
 
@@ -121,7 +141,9 @@ def told(at: int, near: Nearby) -> list[Mention]:
     """The place that المنطقة or فيها means: the last named before, in this sentence or those before it."""
     here = [n for n in near.sentence.names if n.last < at and is_place(n) and n.place is not None]
     if here:
-        alike = [n for n in here if near.words[at].base in (near.words[n.first].base, near.words[max(0, n.first - 1)].base)]
+        alike = [
+            n for n in here if near.words[at].base in (near.words[n.first].base, near.words[max(0, n.first - 1)].base)
+        ]
         if alike:
             return [near.filler.mentions.name(alike[-1], "place")]
         return [near.filler.mentions.name(here[-1], "place")]

@@ -12,6 +12,8 @@ from marsad.model.text import Quote
 _PEOPLE = frozenset(("civilian", "combatant", "person"))
 _CLOSES = {"»": "«", "”": "“", "“": "”", '"': '"', ")": "("}
 _TOLL_WORDS = frozenset("قتيل قتلي قتيلا قتيلان قتيلين قتيله جريح جرحي جريحا جريحين جريحان شهيد شهداء شهيدا شهيدين ضحايا ضحيه مصاب مصابين مصابون اصابه اصابات مقتل جرح اخر اخرين اخرون اخري جراح جروح بجروح مصرع حياه ارواح خساير بشريه اكثر اقل مصرعهم حتفهم".split())
+_BOMB = ("مفخخ", "ملغوم", "ملغم", "ناسف")
+_BOTH = frozenset(("طرفين", "طرفان", "جانبين", "جانبان", "فريقين", "فريقان"))
 _LIVES = frozenset(("حياه", "ارواح", "مقتل", "اصابه", "جرح", "استشهاد", "مصرع"))
 _UNNAMING = frozenset("مدينه بلده قريه مدينتي بلدتي قريتي بلدات قري مدن مدينتا بلدتا قريتا محافظه محافظات محافظتي ولايه ولايات منطقه مناطق ناحيه نواحي قضاء مديريه مديريتي مركز حي حيي احياء محله ضاحيه بلدتا وسط محيط اطراف داخل شرق غرب شمال جنوب شرقي غربي شمالي جنوبي كل جميع من".split())
 
@@ -65,7 +67,7 @@ class Mentions:
         found: list[Mention] = []
         for index in group:
             phrase = self.frames.phrases[index]
-            if phrase.pronoun:
+            if phrase.pronoun or self.words[phrase.first].base in _BOTH:
                 continue
             start = first if first is not None and phrase.first <= first <= phrase.last else phrase.first
             names = self.names(start, phrase.last, "actor")
@@ -123,7 +125,7 @@ class Mentions:
         if last == phrase.last and all(self._only_counts(i) for i in range(start, last + 1)):
             return None
         head = self.words[phrase.head if phrase.head >= start else start]
-        if head.noun == "weapon" and actor is None:
+        if actor is None and (head.noun == "weapon" or any(self.words[i].base.startswith(_BOMB) for i in range(start, last + 1))):
             return None
         named = [n for n in self.sentence.names if n.first == start and n.actor is not None]
         if named and named[0].last == last:

@@ -273,6 +273,7 @@ def absorb(one: Draft, other: Draft, weights: dict[str, float]) -> None:
             one.certainty = other.certainty
     one.suspects = one.suspects or other.suspects
     one.bonds.extend(other.bonds)
+    one.accused.extend(other.accused)
 
 
 def _is_victim(mention: Mention, draft: Draft) -> bool:

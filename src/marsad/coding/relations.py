@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from marsad.coding.nearby import Nearby
+from marsad.coding.party_words import ACCUSED
 from marsad.coding.roles import RoleFiller, Roles
 from marsad.coding.sided import sides
+from marsad.coding.tied import complement, nisba, said_of
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 
 _TWO_SIDED = frozenset(("tension", "rivalry", "agreement", "alliance"))
 _NEAR = 14
 """Words within which somebody named before بإسناد من is the one who is backed."""
-_ACCUSED = frozenset("متهما متهمه متهمين متهم اتهامات اتهام اتهامها اتهامه".split())
 _PLACELIKE = frozenset(("place", "instrument", "target"))
 
 
@@ -24,7 +25,7 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
     if occurrence.form == "participle":
         found = _participle(occurrence, near)
     elif type_ == "alliance" and occurrence.rule.trigger.object == "b":
-        others = near.complement(_after(occurrence), linked=False)
+        others = complement(near, _after(occurrence), linked=False)
         found = _acting(occurrence, roles.get("a", []), near, but=others), others
     elif type_ in _TWO_SIDED:
         found = sides(occurrence, roles, near)
@@ -34,6 +35,8 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
         found = _support(occurrence, roles, near)
     else:
         found = _refusal(occurrence, roles, near)
+    if type_ == "affiliation" and any(near.is_civil(m) for m in found[1]):
+        return None
     return _two(found, roles) if type_ not in _TWO_SIDED or _matters(found, near) else None
 
 
@@ -60,7 +63,9 @@ def _matters(found: tuple[list[Mention], list[Mention]], near: Nearby) -> bool:
 def _two(found: tuple[list[Mention], list[Mention]], roles: Roles) -> Roles | None:
     """Two parties, neither of them the other."""
     a, b = found
-    b = [m for m in b if not any(m.start < o.end and o.start < m.end or m.id is not None and m.id == o.id for o in a)]
+    b = [
+        m for m in b if not any((m.start < o.end and o.start < m.end) or (m.id is not None and m.id == o.id) for o in a)
+    ]
     if not a or not b:
         return None
     kept = {role: mentions for role, mentions in roles.items() if role not in _PLACELIKE and role not in ("a", "b")}
@@ -75,11 +80,11 @@ def _ids(mentions: list[Mention]) -> frozenset[str | None]:
 def _participle(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[Mention]]:
     """لواء القدس التابع للحرس, الدفاع الوطني المدعوم روسياً: of whom it is said, and who is named after it."""
     trigger = occurrence.rule.trigger
-    heads = near.said_of(occurrence.first)
+    heads = said_of(near, occurrence.first)
     if not heads:
         return [], []
     linked = trigger.genitive != "b"
-    others = near.complement(occurrence.last + 1, linked=linked, but=_ids(heads), before=occurrence.first)
+    others = complement(near, occurrence.last + 1, linked=linked, but=_ids(heads), before=occurrence.first)
     return (others, heads) if trigger.head == "b" else (heads, others)
 
 
@@ -87,11 +92,11 @@ def _affiliation(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[li
     if occurrence.form == "noun" and not occurrence.rule.is_phrase:
         if occurrence.first == occurrence.last:
             return [], []  # الانتماء, التبعية: charges and topics.
-        heads = near.said_of(occurrence.first)
-        return heads, near.complement(occurrence.last + 1, linked=False, but=_ids(heads), before=occurrence.first)
+        heads = said_of(near, occurrence.first)
+        return heads, complement(near, occurrence.last + 1, linked=False, but=_ids(heads), before=occurrence.first)
     if occurrence.rule.trigger.object and not occurrence.rule.is_phrase:
         return _acting(occurrence, roles.get("a", []), near), _owned(roles.get("b", []))
-    others = near.complement(_after(occurrence), linked=not occurrence.rule.is_phrase)
+    others = complement(near, _after(occurrence), linked=not occurrence.rule.is_phrase)
     if not others:
         others = _after_subject(occurrence, near)
     return _acting(occurrence, roles.get("a", []), near, but=others), others
@@ -110,25 +115,35 @@ def _after_subject(occurrence: Occurrence, near: Nearby) -> list[Mention]:
         if phrase.kind not in ("noun", "time", "particle"):
             break
         if phrase.kind == "noun" and phrase.preposition in wanted:
-            names = [m for n in near.sentence.names if phrase.first <= n.first <= phrase.last and (m := near.party(n, state=True))]
+            names = [
+                m
+                for n in near.sentence.names
+                if phrase.first <= n.first <= phrase.last and (m := near.party(n, state=True))
+            ]
             return names[:1] or near.filler.mentions.actors((index,))[:1]
     return []
 
 
-def _acting(occurrence: Occurrence, subject: list[Mention], near: Nearby, *, but: list[Mention] | None = None) -> list[Mention]:
+def _acting(
+    occurrence: Occurrence, subject: list[Mention], near: Nearby, *, but: list[Mention] | None = None
+) -> list[Mention]:
     """The subject, if it is a force that has a name; else the nearest named before."""
     others = but or []
-    own = [m for m in _owned(subject) if m.id is not None and not any(m.start < o.end and o.start < m.end for o in others)]
+    own = [
+        m for m in _owned(subject) if m.id is not None and not any(m.start < o.end and o.start < m.end for o in others)
+    ]
     if own:
         return own
     if not subject and occurrence.is_noun and near.words[occurrence.first].text.endswith(("ها", "هم", "ه")):
-        return [m for m in near.earlier(occurrence.first, but=_ids(others))][:1]
+        return list(near.earlier(occurrence.first, but=_ids(others)))[:1]
     led = _led(occurrence, near)
     if led:
         return led
     if subject and " " not in subject[0].text and subject[0].text.startswith(("ال", "هذا ال", "هذه ال")):
         return [m for m in near.told() if m.id not in _ids(others)]
-    return [m for m in subject if near.is_named_force(m) and not any(m.start < o.end and o.start < m.end for o in others)]
+    return [
+        m for m in subject if near.is_named_force(m) and not any(m.start < o.end and o.start < m.end for o in others)
+    ]
 
 
 def _led(occurrence: Occurrence, near: Nearby) -> list[Mention]:
@@ -152,12 +167,14 @@ def _support(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[M
         return _backing(occurrence, near)
     subject = [m for m in roles.get("a", []) if m.id is not None][:1]
     if occurrence.rule.is_phrase and near.words[occurrence.first].lemma.startswith("تلق"):
-        return near.complement(occurrence.last + 1), subject
+        return complement(near, occurrence.last + 1), subject
     if not subject:
         subject = _state_subject(occurrence, near)
     others = [m for m in roles.get("b", []) if m.id is not None][:1]
     if not others:
-        others = near.complement(occurrence.last + 1, linked=occurrence.rule.is_phrase, but=_ids(subject), before=occurrence.first)
+        others = complement(
+            near, occurrence.last + 1, linked=occurrence.rule.is_phrase, but=_ids(subject), before=occurrence.first
+        )
     return subject, others
 
 
@@ -169,14 +186,22 @@ def _state_subject(occurrence: Occurrence, near: Nearby) -> list[Mention]:
         return [m for m in (near.party(following, state=True),) if m is not None and m.id is not None]
     for index in frame.subject[:1] if frame is not None else ():
         phrase = near.filler.phrases[index]
-        return [m for n in near.sentence.names if phrase.first <= n.first <= phrase.last and (m := near.party(n, state=True)) is not None and m.id is not None][:1]
+        return [
+            m
+            for n in near.sentence.names
+            if phrase.first <= n.first <= phrase.last
+            and (m := near.party(n, state=True)) is not None
+            and m.id is not None
+        ][:1]
     return []
 
 
 def _backing(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[Mention]]:
     words = near.words
     instrumental = occurrence.rule.trigger.lemma == "بدعم من"
-    accused = occurrence.first == occurrence.last and any(w.lemma.startswith("اتهم") or w.base in _ACCUSED for w in words[max(0, occurrence.first - 8) : occurrence.first])
+    accused = occurrence.first == occurrence.last and any(
+        w.lemma.startswith("اتهم") or w.base in ACCUSED for w in words[max(0, occurrence.first - 8) : occurrence.first]
+    )
     backer: list[Mention] = []
     backed: list[Mention] = []
     for at in range(occurrence.first + 1, min(occurrence.last + 9, len(words))):
@@ -187,7 +212,7 @@ def _backing(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[
             break
         party = near.party(name, state=True) if name is not None else None
         if party is None:
-            backer = backer or near.nisba(at)
+            backer = backer or nisba(near, at)
             continue
         to = _is_to(at, near)
         if to:
@@ -195,7 +220,7 @@ def _backing(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[
         elif not backer:
             backer = [party]
     if accused and backer and not backed:
-        return [m for m in near.earlier(occurrence.first, but=_ids(backer), state=True)][:1], backer
+        return list(near.earlier(occurrence.first, but=_ids(backer), state=True))[:1], backer
     if not backer or (not instrumental and not backed):
         return [], []
     return backer, backed or _doer(occurrence, near, backer)
@@ -207,9 +232,13 @@ def _is_to(at: int, near: Nearby) -> bool:
     if index >= 0 and near.filler.phrases[index].preposition in ("ل", "الي") and near.filler.phrases[index].first <= at:
         return True
     name = near.starting.get(at)
-    if name is not None and name.start > near.sentence.starts[at] and near.words[at].text.removeprefix("و").startswith("ل"):
+    if (
+        name is not None
+        and name.start > near.sentence.starts[at]
+        and near.words[at].text.removeprefix("و").startswith("ل")
+    ):
         return True
-    return near.words[at].text.startswith("لل") or at > 0 and near.words[at - 1].text == "ل"
+    return near.words[at].text.startswith("لل") or (at > 0 and near.words[at - 1].text == "ل")
 
 
 def _doer(occurrence: Occurrence, near: Nearby, but: list[Mention]) -> list[Mention]:
@@ -218,7 +247,9 @@ def _doer(occurrence: Occurrence, near: Nearby, but: list[Mention]) -> list[Ment
     for at in range(occurrence.phrase - 1, -1, -1):
         frame = frames.verbs.get(at)
         if frame is not None:
-            found = [m for m in near.filler.mentions.actors(frame.subject) if m.id is not None and m.id not in _ids(but)]
+            found = [
+                m for m in near.filler.mentions.actors(frame.subject) if m.id is not None and m.id not in _ids(but)
+            ]
             if found:
                 return found[:1]
             break
@@ -234,14 +265,14 @@ def _refusal(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[M
     if subject and subject[0].id is None and occurrence.rest > occurrence.first + 1:
         inner = near.parties(occurrence.first + 1, occurrence.rest - 1)
         subject = [m for n in inner[:1] if (m := near.party(n)) is not None] or subject
-    if text.endswith(("ها", "هم", "هما")) or text.endswith("ته"):
+    if text.endswith(("ها", "هم", "هما", "ته")):
         others = near.antecedent(occurrence.first, but=_ids(subject))
     else:
-        others = near.complement(occurrence.last + 1, linked=False, but=_ids(subject), before=occurrence.first)
-        others = others or [m for m in roles.get("b", []) if m.id is not None][:1]
+        others = complement(near, occurrence.last + 1, linked=False, but=_ids(subject), before=occurrence.first)
+        others = others or [m for m in roles.get("b", []) if m.id is not None or near.is_named_force(m)][:1]
     if not subject:
         subject = _state_subject(occurrence, near)
     if not subject:
-        subject = [m for m in near.earlier(occurrence.first, but=_ids(others))][:1]
-    known = _ids(subject) and (_ids(others) or near.filler.mentions.is_force(others)) or _ids(others)
+        subject = list(near.earlier(occurrence.first, but=_ids(others)))[:1]
+    known = (_ids(subject) and (_ids(others) or near.filler.mentions.is_force(others))) or _ids(others)
     return (subject, others) if known else ([], [])

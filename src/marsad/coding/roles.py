@@ -234,7 +234,7 @@ class RoleFiller:
         elif role in ("either", "target") and names and names[0].first == after and trigger.subject in _DOERS and occurrence.rule.type.kind == "incident":
             if occurrence.frame.object or self._has(occurrence, "target") or (role == "either" or not trigger.outcome and self._acts(names[0].actor)):
                 role = trigger.subject
-        elif role == "target" and occurrence.frame.object and trigger.subject in _DOERS and self.mentions.is_party(after, phrase.last):
+        elif role == "target" and not trigger.outcome and occurrence.frame.object and trigger.subject in _DOERS and self.mentions.is_party(after, phrase.last):
             role = trigger.subject  # اقتحام قوة عسكرية المبنى
         elif role == "either":
             role = trigger.subject if self.words[after].noun in ("combatant", "group", "weapon") else trigger.object
@@ -429,6 +429,8 @@ class RoleFiller:
             if not role and kind == "incident" and (oblique.preposition == "ضد" or oblique.preposition == "علي" and not spot):
                 role = "target"
             if role == "place" and not spot and not self._place_like(oblique):
+                if occurrence.rule.type.id in ("explosion", "suicide_attack") and not roles.get("target") and self._is_unit(oblique):
+                    self._put(roles, "target", oblique.phrases, occurrence)  # فجر نفسه وسط تجمع للجنود
                 continue
             if role == "instrument" and not self._is_weapon(oblique):
                 role = "place" if spot else ""
@@ -449,7 +451,7 @@ class RoleFiller:
         phrase = self.phrases[oblique.phrases[0]]
         if oblique.phrases[0] != occurrence.phrase + 1 or phrase.pronoun or occurrence.rule.trigger.subject != "perpetrator":
             return False
-        if roles.get("perpetrator") or occurrence.rule.trigger.lemma == "كمن":
+        if roles.get("perpetrator") or occurrence.rule.trigger.lemma == "كمن" or occurrence.rule.trigger.outcome:
             return False
         named = any(n.actor is not None and n.first == phrase.first for n in self.frames.sentence.names)
         return named or (role != "target" and self.words[phrase.head].noun in ("combatant", "group"))
@@ -509,6 +511,9 @@ class RoleFiller:
     def _place_like(self, oblique: Oblique) -> bool:
         phrase = self.phrases[oblique.phrases[0]]
         return self.words[phrase.first].noun == "placehead"
+
+    def _is_unit(self, oblique: Oblique) -> bool:
+        return self.words[self.phrases[oblique.phrases[0]].head].noun in ("unit", "group", "vehicle", "property", "combatant", "civilian")
 
     def _is_weapon(self, oblique: Oblique) -> bool:
         phrase = self.phrases[oblique.phrases[0]]

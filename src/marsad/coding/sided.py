@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from marsad.coding.nearby import KINSHIP, Nearby
+from marsad.coding.nearby import Nearby
+from marsad.coding.party_words import CAUSES, COUNTS, KINSHIP, NOT_YET
 from marsad.coding.roles import Roles
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 
-_CAUSES = frozenset("اثر خلفيه جراء بسبب نتيجه بعد عقب سببه سببها اثره".split())
-_NOT_YET = frozenset("للتوصل التوصل محادثات مفاوضات مباحثات مساعي مساع محاولات دون فشل فشلت انهيار انهار انهارت خرق خرقت خروقات انتهاك انتهاكات لخرق مقترح مسوده مشروع تنفيذ بنود لفض لحل دعوه دعوات دعا طالب بحث لبحث خرقا انتهكت".split())
-_COUNTS = frozenset("قتيل جريح قتلي جرحي شهيد مصاب قتيلا جريحا".split())
 _REACH = 14
 
 
@@ -36,7 +34,11 @@ def sides(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Ment
 def _is_not_yet(occurrence: Occurrence, near: Nearby) -> bool:
     """محادثات للتوصل إلى اتفاق, خرق الهدنة: none reached, or only broken."""
     words = near.words[max(0, occurrence.first - 4) : occurrence.first + 1]
-    return any(w.base in _NOT_YET or w.text in _NOT_YET or w.text.removeprefix("و") in _NOT_YET for w in words if w is not near.words[occurrence.first] or occurrence.is_noun)
+    return any(
+        w.base in NOT_YET or w.text in NOT_YET or w.text.removeprefix("و") in NOT_YET
+        for w in words
+        if w is not near.words[occurrence.first] or occurrence.is_noun
+    )
 
 
 def _between(occurrence: Occurrence, near: Nearby) -> list[Mention] | None:
@@ -58,7 +60,15 @@ def _starts_anew(at: int, near: Nearby) -> bool:
     if word.conjunction != "و" or word.function or at in near.holding:
         return False
     rules = near.filler.mentions.knowledge.lexicon.rules
-    return near.kinds[at] == "verb" or not any(rules[s.rule].type.kind == "relation" for s in word.senses) and not near.is_joined(near.phrase_at[at]) if near.phrase_at[at] >= 0 else False
+    return (
+        near.kinds[at] == "verb"
+        or (
+            not any(rules[s.rule].type.kind == "relation" for s in word.senses)
+            and not near.is_joined(near.phrase_at[at])
+        )
+        if near.phrase_at[at] >= 0
+        else False
+    )
 
 
 def side_list(at: int, near: Nearby) -> list[Mention]:
@@ -74,7 +84,9 @@ def side_list(at: int, near: Nearby) -> list[Mention]:
         return found
     for index in range(start, len(near.filler.phrases)):
         phrase = near.filler.phrases[index]
-        if phrase.kind in ("verb", "relative", "that", "clause") or (phrase.kind == "stop" and (near.words[phrase.first].text in ".؛:" or len(found) > 1)):
+        if phrase.kind in ("verb", "relative", "that", "clause") or (
+            phrase.kind == "stop" and (near.words[phrase.first].text in ".؛:" or len(found) > 1)
+        ):
             break
         if phrase.kind != "noun" or phrase.pronoun:
             continue
@@ -82,7 +94,7 @@ def side_list(at: int, near: Nearby) -> list[Mention]:
         between = phrase.role == "between" or phrase.preposition == "بين"
         if between and phrase.first > at and not found:
             first = True
-        if not (first or near.is_joined(index) and (not phrase.preposition or between)):
+        if not (first or (near.is_joined(index) and (not phrase.preposition or between))):
             if len(found) > 1:
                 break
             continue
@@ -108,7 +120,7 @@ def _side(index: int, near: Nearby) -> Mention | None:
     first, last = phrase.first, phrase.last
     if first > 0 and near.phrase_at[first - 1] == index - 1 and near.words[first - 1].base in KINSHIP:
         first -= 1
-    if any(near.words[i].base in _COUNTS for i in range(first, last + 1)):
+    if any(near.words[i].base in COUNTS for i in range(first, last + 1)):
         return None
     head = near.words[first]
     owned = near.filler.mentions.actors((index,))
@@ -117,9 +129,11 @@ def _side(index: int, near: Nearby) -> Mention | None:
     pairing = next((i for i in range(first, last) if near.pairs(i)), None)
     if pairing is not None:
         return near.filler.mentions.words_of(pairing + 1, last)
-    if head.base in KINSHIP and last > first or owned:
+    if (head.base in KINSHIP and last > first) or owned:
         return near.filler.mentions.words_of(first, last)
-    joined_kin = index > 0 and any(near.pairs(i) for p in near.filler.phrases[max(0, index - 3) : index] for i in range(p.first, p.last + 1))
+    joined_kin = index > 0 and any(
+        near.pairs(i) for p in near.filler.phrases[max(0, index - 3) : index] for i in range(p.first, p.last + 1)
+    )
     return near.filler.mentions.words_of(first, last) if joined_kin and (head.article or not head.noun) else None
 
 
@@ -147,14 +161,16 @@ def _with(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Ment
 
 def _first_side(occurrence: Occurrence, roles: Roles, near: Nearby, at: int, other: list[Mention]) -> list[Mention]:
     ids = frozenset(m.id for m in other if m.id is not None)
-    inner = [m for n in near.parties(occurrence.first + 1, at - 1) if (m := near.party(n)) is not None and m.id not in ids]
+    inner = [
+        m for n in near.parties(occurrence.first + 1, at - 1) if (m := near.party(n)) is not None and m.id not in ids
+    ]
     if inner:
         return inner[:1]
     subject = [m for m in _subject(occurrence, near) if m.id is None or m.id not in ids]
     if subject:
         return subject
     own = [m for m in roles.get("a", []) if m.id is not None and m.id not in ids]
-    return own or [m for m in near.earlier(occurrence.first, but=ids)][:1]
+    return own or list(near.earlier(occurrence.first, but=ids))[:1]
 
 
 def _subject(occurrence: Occurrence, near: Nearby) -> list[Mention]:
@@ -176,10 +192,24 @@ def _subject(occurrence: Occurrence, near: Nearby) -> list[Mention]:
         if mention is not None:
             found.append(mention)
     following = _whose(frame.subject[-1], near) + 1 if frame.subject else len(near.filler.phrases)
-    if len(found) == 1 and following < len(near.filler.phrases) and near.is_joined(following) and near.filler.phrases[following].kind == "noun":
+    if (
+        len(found) == 1
+        and following < len(near.filler.phrases)
+        and near.is_joined(following)
+        and near.filler.phrases[following].kind == "noun"
+    ):
         other = _side(following, near)
         found += [other] if other is not None else []
-    if len(found) == 1 and frame.subject and any(near.pairs(i) for i in range(near.filler.phrases[frame.subject[-1]].first, near.filler.phrases[frame.subject[-1]].last + 1)):
+    if (
+        len(found) == 1
+        and frame.subject
+        and any(
+            near.pairs(i)
+            for i in range(
+                near.filler.phrases[frame.subject[-1]].first, near.filler.phrases[frame.subject[-1]].last + 1
+            )
+        )
+    ):
         found += _other_clan(near.filler.phrases[frame.subject[-1]].last + 1, near)
     return found
 
@@ -223,7 +253,7 @@ def _quarrel_of(occurrence: Occurrence, near: Nearby) -> list[Mention]:
     """اشتباك بين فلان وفلان إثر خلاف على أرض: the sides that fought over it."""
     words = near.words
     before = words[max(0, occurrence.first - 3) : occurrence.first]
-    if words[occurrence.first].article or not any(w.base in _CAUSES or w.text in _CAUSES for w in before):
+    if words[occurrence.first].article or not any(w.base in CAUSES or w.text in CAUSES for w in before):
         return []
     for at in range(occurrence.first - 1, -1, -1):
         if words[at].function == "between" and not words[at].enclitic:

@@ -10,6 +10,8 @@ from marsad.model.reading import Name, Sentence
 _BELONGS = ("تابع", "ينتم", "تنتم", "انتما", "منتم", "موال", "من", "يتبع", "تتبع", "عناصر", "خلايا", "بانتما", "وقوف", "مسوول", "ضلوع", "وراء", "تقف", "يقف", "المنفذ", "منفذ", "قاتل", "الفاعل", "الجناه", "هويه")
 _CHARGE = ("اتهم", "متهم", "تتهم", "يتهم")
 _CLAIM = ("تبن", "يتبن", "متبن")
+_DEEDS = ("بالوقوف", "بالمسوولي", "بالضلوع", "وراء", "بتنفيذ", "بشن", "بقصف", "باستهداف", "بقتل", "بالهجوم", "بارتكاب", "باطلاق")
+_DEEDS += ("بتفجير", "باغتيال", "بخطف", "باختطاف", "بزرع", "بتدبير", "بالقصف", "بالتورط", "بحرق", "باحراق")
 _REACH = 9
 
 
@@ -37,11 +39,18 @@ def suspects(sentence: Sentence, drafts: list[Draft], earlier: Draft | None, men
 
 
 def _accuse(draft: Draft, found: Mention, certainty: Certainty) -> None:
-    held = draft.roles.get("perpetrator", [])
-    if all(m.id is None or m.id == found.id for m in held):
-        draft.roles["perpetrator"] = [Mention(start=found.start, end=found.end, text=found.text, id=found.id, certainty=certainty)]
-        if draft.certainty == "suspected":
-            draft.certainty = "reported" if draft.attribution is not None else "asserted"
+    mention = Mention(start=found.start, end=found.end, text=found.text, id=found.id, certainty=certainty)
+    draft.accused.append(mention)
+
+
+def settle(draft: Draft) -> None:
+    """Put whom a report suspects, charges or quotes as claiming in the place of the perpetrator left unnamed."""
+    for found in draft.accused:
+        held = draft.roles.get("perpetrator", [])
+        if all(m.id is None or m.id == found.id for m in held):
+            draft.roles["perpetrator"] = [found]
+            if draft.certainty == "suspected":
+                draft.certainty = "reported" if draft.attribution is not None else "asserted"
 
 
 def _charges(sentence: Sentence, drafts: list[Draft], earlier: Draft | None, mentions: Mentions) -> None:
@@ -54,6 +63,8 @@ def _charges(sentence: Sentence, drafts: list[Draft], earlier: Draft | None, men
         names = [n for n in sentence.names if n.actor is not None and at < n.first <= at + 6 and not n.is_source]
         if certainty == "claimed":
             names = [n for n in sentence.names if n.actor is not None and at - 6 <= n.first <= at + 4]
+        if certainty == "suspected":
+            names = [n for n in names if _is_charged(sentence, n)]
         if not names:
             continue
         before = [d for d in drafts if d.kind == "incident" and d.first < at and not d.definite]
@@ -61,6 +72,11 @@ def _charges(sentence: Sentence, drafts: list[Draft], earlier: Draft | None, men
         if draft is not None:
             name = names[-1] if certainty == "suspected" and len(names) > 1 and names[0].first == at + 1 else names[0]
             _accuse(draft, mentions.name(name, "actor"), certainty)
+
+
+def _is_charged(sentence: Sentence, name: Name) -> bool:
+    after = [word.text for word in sentence.words[name.last + 1 : name.last + 8]]
+    return any(text.startswith(_DEEDS) for text in after)
 
 
 def _suspect_before(sentence: Sentence, first: int, last: int) -> Name | None:
