@@ -29,6 +29,7 @@ _REFINE = {
 _ENOUGH = -0.5
 """Of the weight of the evidence. Even odds would be 0; missing an event costs more than a doubtful one."""
 _ALONE = 1
+_FURTHER = frozenset("ثان ثاني ثانيه ثالث ثالثه اخر اخري مماثل مماثله منفصل منفصله".split())
 _DURING = frozenset(("اثناء", "خلال", "لدي", "عند"))
 _OTHER = frozenset(("sport", "accident", "disease", "nature", "court", "culture", "economy", "metaphor"))
 _HURT = frozenset(("killed", "injured", "missing"))
@@ -114,6 +115,7 @@ class Coder:
             strong=trigger.strong or bool(occurrence.rule.needs) or occurrence.rule.is_phrase,
             casualty=trigger.outcome in _HURT and type_ not in _DEEDS,
             recalls=occurrence.is_noun and (word.article or bool(word.enclitic)),
+            another=any(w.base in _FURTHER for w in filler.words[occurrence.last + 1 : occurrence.last + 3]) and not word.article,
             during=occurrence.is_noun and filler.phrases[occurrence.phrase].preposition in _DURING,
             by_verb=occurrence.form in ("past", "passive"),
             leading=not any(self._tells(filler, p.first) for p in filler.phrases[: occurrence.phrase] if p.kind == "verb"),
@@ -155,7 +157,14 @@ class Coder:
         if kind == "incident":
             weak = not (occurrence.rule.trigger.strong or occurrence.rule.needs or occurrence.rule.is_phrase)
             unrest = occurrence.rule.type.id in ("protest", "riot")
-            return not (unrest and weak and any(m.id for m in roles.get("perpetrator", [])))
+            doers = roles.get("perpetrator", [])
+            if occurrence.rule.type.id == "territory_change" and doers and all(self._is_state(m) for m in doers):
+                return False  # دخلت الشاحنات العراق
+            return not (unrest and weak and any(m.id for m in doers))
+
+    def _is_state(self, mention: Mention) -> bool:
+        record = self.knowledge.actors.get(mention.id or "")
+        return record is not None and record.kind == "state" and " " not in mention.text
         strong = occurrence.rule.trigger.strong or bool(occurrence.rule.needs) or occurrence.rule.is_phrase
         if kind == "measure":
             return bool(roles.get("actor") or (strong and (roles.get("place") or roles.get("affected"))) or (strong and occurrence.is_noun)) and self._armed(roles.get("actor", []), strong)

@@ -45,6 +45,8 @@ class Draft(msgspec.Struct, eq=False):
     plural: bool = False
     recalls: bool = False
     """Whether a definite noun tells of it (الهجوم): then what was told before is meant."""
+    another: bool = False
+    """Whether it is said to be a further one (انفجار ثان, توغل مماثل)."""
     during: bool = False
     """Whether it is only said what something else happened during (أثناء مداهمة المنزل)."""
     by_verb: bool = False

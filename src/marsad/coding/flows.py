@@ -46,6 +46,9 @@ _FLEEING = _starts("مهاجم منفذ جناة قتلة خاطف باقون ب
 _RANKS = _starts("صفوف خدمة مقر مقرات ثكنة معسكر نقاط حاجز حواجز مواقع")
 _ACCIDENTS = tuple(fold_text(words) for words in ("حادث سير", "حادث مروري", "انقلاب حافلة", "انقلاب سيارة", "تصادم", "اصطدامها", "اصطدام سيارة", "حادث مرور"))
 _PREVENTED = _starts("منع يمنع تمنع وقف عرقل حظر سمح تسمح يسمح")
+_COURTS = _starts("أدين إدانة دين تهمة بتهمة بتهم تهم متهم عقوبة عقوبات يعاقب تعاقب جرائم جريمة أعدم إعدام حكم محكوم محكمة مدان")
+_CAUSES = _starts("أدى أدت تسبب دفع أجبر اضطر شهد أسفر سبب أرغم")
+_CLASHES = _starts("هجوم معارك معركة اشتباك قصف هجمات غارة")
 _PEOPLE = frozenset(("civilian", "person", "combatant"))
 _HEADED = _starts("آتيا آتية قادم متجه متوجه منطلق عائد جميعا")
 _HELD = _folded("مناطق منطقة مناطقها مواقع أراضي الأراضي نطاق")
@@ -255,9 +258,10 @@ class _Move:
                 continue
             if at and filler.phrases[at - 1].role in ("within", "between") and filler.phrases[at - 1].pronoun:
                 continue
-            head = self.words[phrase.head]
-            if head.noun in _PEOPLE or phrase.first in filler.frames.counted and head.noun not in ("time_unit", "measure_unit", "property", "unit"):
-                return [filler.mentions.words_of(phrase.first, phrase.last)]
+            for word in range(phrase.first, phrase.last + 1):
+                hurt = self.words[word].base.startswith(_CASUALTIES) and not self.words[word].base.startswith("اصاب")
+                if self.words[word].noun in _PEOPLE or hurt or word in filler.frames.counted and self.words[phrase.last].noun in ("", *_PEOPLE):
+                    return [filler.mentions.words_of(word, phrase.last)]
         return filler.discourse.victims
 
 
@@ -283,8 +287,10 @@ def _smuggling(move: _Move) -> Roles:
         found["via"] = [passage]
     if not found.get("actor"):
         found["actor"] = _network(move) or move.owner()
-    if not named and not found.get("object"):
+    if not named and not (found.get("object") and any(found.get(role) for role in ("origin", "destination", "via"))):
         return {}
+    if move.occurrence.is_noun and _is_before(move, _COURTS, 8):
+        return {}  # أدينوا بتهريب المخدرات
     return found if any(found.get(role) for role in ("object", "actor", "via", "destination")) else {}
 
 
@@ -320,6 +326,8 @@ def _aid(move: _Move) -> Roles:
         found["actor"] = move.owner()
     if not found.get("actor") and move.occurrence.is_noun and move.after and not move.after[0].preposition:
         found["actor"] = move.parties_of(move.after[0])
+    if move.occurrence.is_noun and not any(found.get(r) for r in ("origin", "destination", "actor", "via")):
+        return {}
     return found if found.get("object") else {}
 
 
@@ -329,7 +337,7 @@ def _convoy(move: _Move) -> Roles:
     own = move.has(Piece(occurrence.first, occurrence.last, "noun"), _COLUMNS)
     if occurrence.is_noun:
         piece = Piece(occurrence.first, occurrence.last, "noun") if own else next(iter(move.bare()), None)
-        if piece is None or not own and not move.has(piece, _COLUMNS):
+        if piece is None or not own and not move.has(piece, _COLUMNS) or move.words[piece.first].enclitic:
             return {}
         found["object"] = [move.filler.mentions.words_of(piece.first, piece.last)]
         phrase = move.filler.phrases[occurrence.phrase]
@@ -357,6 +365,8 @@ def _displacement(move: _Move) -> Roles:
     told = move.occurrence.is_noun or move.occurrence.rule.is_phrase
     if not found.get("object") and not (told and (found.get("origin") or found.get("destination"))):
         return {}
+    if move.occurrence.is_noun and not any(found.get(r) for r in ("origin", "destination", "actor")) and not _is_before(move, _CAUSES, 10):
+        return {}  # عمليات قتل وتهجير: such things in general.
     if move.occurrence.rule.trigger.lemma == "لجأ" and not any(m.id for m in found.get("destination", [])):
         return {}
     return found
@@ -402,6 +412,8 @@ def _defection(move: _Move) -> Roles:
     subject = _deserters(move)
     if subject is None or move.has(subject, _FLEEING):
         return {}
+    if any(move.words[at].base.startswith(_CLASHES) for at in range(move.occurrence.last, min(move.occurrence.last + 12, len(move.words)))):
+        return {}  # فروا بعد الهجوم: a retreat.
     unit = move.doer(subject)
     if not unit or not (any(m.id for m in unit) or move.has(subject, _FIGHTERS)):
         return {}
@@ -474,10 +486,12 @@ def _network(move: _Move) -> list[Mention]:
 
 def _is_prevented(move: _Move) -> bool:
     """منع وصول الطحين, تسمح بعبور الشاحنات: leave or its refusal, no movement."""
-    for at in range(max(0, move.occurrence.first - 12), move.occurrence.first):
-        if move.words[at].base.removeprefix("و").startswith(_PREVENTED) or move.words[at].lemma in ("منع", "سمح"):
-            return True
-    return False
+    return _is_before(move, _PREVENTED, 12)
+
+
+def _is_before(move: _Move, starts: tuple[str, ...], near: int) -> bool:
+    words = move.words[max(0, move.occurrence.first - near) : move.occurrence.first]
+    return any(w.base.removeprefix("و").startswith(starts) or w.lemma and w.lemma.startswith(starts) for w in words)
 
 
 def _of_theirs(move: _Move) -> list[Mention]:

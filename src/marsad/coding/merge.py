@@ -131,6 +131,8 @@ def _own_objects(one: Draft, other: Draft) -> bool:
 def _told_again(one: Draft, other: Draft) -> bool:
     """A later sentence: what is definite or bare recalls; what is like and shares somebody or a place retells."""
     near = other.sentence.index - one.sentence.index
+    if other.another:
+        return False
     if other.recalls and (one.plural or not other.plural):
         return akin(one.type, other.type) or (near <= 1 and not _has_own(other))
     if other.casualty:

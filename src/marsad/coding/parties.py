@@ -14,7 +14,7 @@ def _folded(text: str) -> frozenset[str]:
 
 
 _OFFICES = _folded(
-    "متحدث ناطق متحدثة مسؤول مسؤولون مسؤولين قيادي قيادية قياديا قياديون قائد آمر زعيم أمير رئيس ممثل مدير عضو ضابط مصدر "
+    "متحدث ناطق متحدثة قادة رؤساء وزراء مسؤول مسؤولون مسؤولين قيادي قيادية قياديا قياديون قائد آمر زعيم أمير رئيس ممثل مدير عضو ضابط مصدر "
     "مصادر مكتب فرع جناح بيان إعلام قيادة وجيه شيخ وزير حساب حسابات موقع صفحة قناة وكالة منصة أحد نائب أمين ذراع"
 )
 _CALLED = _folded("معروف ملقب مسمى مدعو مكنى متهم معتقل شهيد")
@@ -22,9 +22,14 @@ _SPEAKS_ALONE = _folded("قيادة والي محافظ حاكم")
 _NEVER = _folded(
     "شركة شركات نادي فريق جامعة منظمة منظمات نقابة اتحاد جمعية وكالة وكالات شبكة شبكات صحيفة قناة بعثة طاقم كادر كوادر دائرة "
     "مستشفى مشفى مدرب لاعب أطباء طبيب طلاب معلمون ناشط ناشطون نشطاء صحفي صحفيون مراسل محلل خبير خبراء متظاهر متظاهرون سكان أهالي "
-    "مدير مستشار مستشارة مؤسسة مؤسس ولاية ولايات قطاع محور عائلة عائلات مناصرون مؤيدون معارضة معارض معارضون رائد نازحون لاجئون"
+    "إدارة لجنة شعب جماهير مسؤولية مدير مستشار مستشارة مؤسسة مؤسس ولاية ولايات قطاع محور عائلة عائلات مناصرون مؤيدون معارضة معارض معارضون رائد نازحون لاجئون"
 )
 _NOTABLES = _folded("شيوخ مشايخ وجهاء أعيان شيخ عشيرة عشائر قبيلة قبائل عقلاء زعماء محتجون محتجين والي محافظ حاكم والى خاطفون خاطفين")
+_STATE_BODIES = _folded(
+    "قوات قوة جيش سلطات حكومة وزارة شرطة قيادة نظام استخبارات مخابرات أمن خارجية دفاع داخلية رئاسة طيران بحرية جانب رئيس وزير رئيسة "
+    "سلاح مدفعية طائرات حرس دبلوماسية إدارة"
+)
+"""With the adjective of a state they mean the state: السلطات البريطانية. الحركة المصرية does not."""
 _NO_PARTY_KINDS = frozenset(("civil", "media_office"))
 _ABROAD = frozenset(("state", "government", "coalition"))
 _LEAGUES = frozenset(("actor:african-union", "actor:arab-league", "actor:european-union", "actor:gcc"))
@@ -68,7 +73,8 @@ class Parties:
         head = self.words[self._head(piece)]
         if head.base in _CALLED:
             return []
-        if any(n.first <= piece.last and n.last >= piece.first and n.actor is not None for n in self.filler.frames.sentence.names):
+        inside = [n for n in self.filler.frames.sentence.names if n.first <= piece.last and n.last >= piece.first and n.actor is not None]
+        if any(not all(e.adjective for e in n.entries) for n in inside):
             return []  # A known actor that is no party.
         if head.base in _OFFICES or head.noun == "title":
             if found := self._spoken_for(piece, after):
@@ -85,7 +91,9 @@ class Parties:
         """The organisation whose name stands in a piece."""
         names = self.filler.mentions.names(piece.first, piece.last, "actor")
         names = [n for n in names if n.actor is not None and self.is_party_id(n.actor)]
-        proper = [n for n in names if not all(e.adjective for e in n.entries)] or names
+        proper = [n for n in names if not all(e.adjective for e in n.entries)]
+        if not proper and self.words[self._head(piece)].base in _STATE_BODIES:
+            proper = names
         if not proper or self.words[self._head(piece)].base in _NEVER and proper[0].first > self._head(piece):
             return []
         return [self.filler.mentions.name(proper[0], "actor")]
@@ -168,10 +176,13 @@ class Parties:
         return piece.first
 
     def _can_speak(self, head: Word, piece: Piece) -> bool:
-        if head.base in _NEVER or self.filler.mentions.is_theirs(piece.first, piece.last):
+        armed = any(w.base.startswith(("امني", "عسكري")) for w in self.words[piece.first + 1 : piece.last + 1])
+        if head.base in _NEVER and not (armed and head.noun == "group") or self.filler.mentions.is_theirs(piece.first, piece.last):
             return False
-        if head.noun in ("group", "combatant") or head.base in _NOTABLES:
+        if head.base in _NOTABLES:
             return True
+        if head.noun in ("group", "combatant"):
+            return head.noun == "group" or not head.text.endswith("ين")
         names = self.filler.frames.sentence.names
         return any(n.first == self._head(piece) and any(e.kind == "actor" for e in n.entries) and n.place is None for n in names)
 

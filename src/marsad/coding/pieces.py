@@ -39,7 +39,9 @@ class Piece(NamedTuple):
 
 def pieces(filler: RoleFiller, start: int, cuts: tuple[int, ...] = ()) -> Iterator[Piece]:
     """All pieces from a word on, to the end of its sentence; a new one begins at each word of `cuts`."""
-    named = {i for n in filler.frames.sentence.names for i in range(n.first + 1, n.last + 1)}
+    names = filler.frames.sentence.names
+    named = {i for n in names for i in range(n.first + 1, n.last + 1)}
+    begins = {n.first for n in names}
     for phrase in filler.phrases:
         if phrase.last < start:
             continue
@@ -48,14 +50,14 @@ def pieces(filler: RoleFiller, start: int, cuts: tuple[int, ...] = ()) -> Iterat
         if phrase.kind != "noun" or phrase.pronoun:
             yield Piece(first, phrase.last, phrase.kind, phrase.preposition, phrase.role, phrase.pronoun, phrase.joined)
             continue
-        preposition, role = (phrase.preposition, phrase.role) if whole and phrase.preposition else _own(filler.words[first])
+        preposition, role = (phrase.preposition, phrase.role) if whole and phrase.preposition else _own(filler.words[first], first in begins)
         joined = phrase.joined and whole
         for at in range(first + 1, phrase.last + 1):
             if at not in cuts and (at in named or not _parts(filler, at)):
                 continue
             yield Piece(first, at - 1, "noun", preposition, role, "", joined)
             first, joined = at, False
-            preposition, role = _own(filler.words[at])
+            preposition, role = _own(filler.words[at], at in begins)
         kind = "time" if first in filler.frames.counted and _is_span(filler, first, phrase.last) else "noun"
         yield Piece(first, phrase.last, kind, preposition, role, "", joined)
 
@@ -109,17 +111,17 @@ def _begins(word: Word) -> bool:
     return any(sense.form == "participle" for sense in word.senses) and not word.article
 
 
-def _own(word: Word) -> tuple[str, str]:
+def _own(word: Word, is_name: bool) -> tuple[str, str]:
     """Its own preposition; of a word that no list knows, the ب it begins with (بمزيد, بصرف)."""
     if word.preposition:
         return word.preposition, "clitic"
-    unknown = not (word.noun or word.verb or word.senses or word.function or word.article)
+    unknown = not (is_name or word.noun or word.verb or word.senses or word.function or word.article)
     return ("ب", "clitic") if unknown and len(word.text) > _SHORT and word.text.startswith("ب") and word.text not in _NO_CLITIC else ("", "")
 
 
 def _parts(filler: RoleFiller, at: int) -> bool:
     word, before = filler.words[at], filler.words[at - 1]
-    if _own(word)[0] in ("ب", "ل") and not before.function or before.text.startswith("اياه") or word.text in LIABLE:
+    if _own(word, False)[0] in ("ب", "ل") and not before.function or before.text.startswith("اياه") or word.text in LIABLE:
         return True
     if word.function == "demonstrative":
         return True

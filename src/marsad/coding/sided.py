@@ -7,6 +7,7 @@ from marsad.coding.party_words import CAUSES, COUNTS, KINSHIP, NOT_YET
 from marsad.coding.roles import Roles
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
+from marsad.model.reading import Phrase
 
 _REACH = 14
 
@@ -56,19 +57,12 @@ def _between(occurrence: Occurrence, near: Nearby) -> list[Mention] | None:
 
 def _starts_anew(at: int, near: Nearby) -> bool:
     """Whether و begins another clause there, not another quarrel (خلافات وتوترات بين)."""
-    word = near.words[at]
-    if word.conjunction != "و" or word.function or at in near.holding:
+    word, index = near.words[at], near.phrase_at[at]
+    if word.conjunction != "و" or word.function or at in near.holding or index < 0:
         return False
     rules = near.filler.mentions.knowledge.lexicon.rules
-    return (
-        near.kinds[at] == "verb"
-        or (
-            not any(rules[s.rule].type.kind == "relation" for s in word.senses)
-            and not near.is_joined(near.phrase_at[at])
-        )
-        if near.phrase_at[at] >= 0
-        else False
-    )
+    quarrel = any(rules[s.rule].type.kind == "relation" for s in word.senses)
+    return near.kinds[at] == "verb" or not (quarrel or near.is_joined(index))
 
 
 def side_list(at: int, near: Nearby) -> list[Mention]:
@@ -76,37 +70,41 @@ def side_list(at: int, near: Nearby) -> list[Mention]:
     word = near.words[at]
     if word.enclitic == "هما":
         return near.pair(at)
-    found: list[Mention] = []
-    if word.enclitic in ("ه", "ها", "هم"):
-        found = near.antecedent(at)
-    start = next((i for i, p in enumerate(near.filler.phrases) if p.last > at or p.first > at), None)
-    if start is None:
-        return found
-    for index in range(start, len(near.filler.phrases)):
-        phrase = near.filler.phrases[index]
-        if phrase.kind in ("verb", "relative", "that", "clause") or (
-            phrase.kind == "stop" and (near.words[phrase.first].text in ".؛:" or len(found) > 1)
-        ):
+    found = near.antecedent(at) if word.enclitic in ("ه", "ها", "هم") else []
+    phrases = near.filler.phrases
+    start = next((i for i, p in enumerate(phrases) if p.last > at or p.first > at), len(phrases))
+    for index in range(start, len(phrases)):
+        phrase = phrases[index]
+        if _ends_sides(phrase, len(found), near):
             break
         if phrase.kind != "noun" or phrase.pronoun:
             continue
-        first = phrase.first > at and (index == start or not found)
-        between = phrase.role == "between" or phrase.preposition == "بين"
-        if between and phrase.first > at and not found:
-            first = True
-        if not (first or (near.is_joined(index) and (not phrase.preposition or between))):
+        if not _is_side(index, at, near, is_first=not found):
             if len(found) > 1:
                 break
             continue
-        if near.means_both(phrase.first, phrase.last) and not found:
+        if not found and near.means_both(phrase.first, phrase.last):
             return near.pair(at)
         mention = _side(index, near)
-        if mention is None:
-            if not found:
-                return []
-            continue
-        found.append(mention)
-    return found if len(found) > 1 else found
+        if mention is not None:
+            found.append(mention)
+        elif not found:
+            return []
+    return found
+
+
+def _ends_sides(phrase: Phrase, count: int, near: Nearby) -> bool:
+    if phrase.kind in ("verb", "relative", "that", "clause"):
+        return True
+    return phrase.kind == "stop" and (near.words[phrase.first].text in ".؛:" or count > 1)
+
+
+def _is_side(index: int, at: int, near: Nearby, *, is_first: bool) -> bool:
+    """Whether a phrase is the one that بين governs, or one that و joins to it (وبين …)."""
+    phrase = near.filler.phrases[index]
+    if is_first:
+        return phrase.first > at
+    return near.is_joined(index) and (not phrase.preposition or phrase.role == "between" or phrase.preposition == "بين")
 
 
 def _side(index: int, near: Nearby) -> Mention | None:

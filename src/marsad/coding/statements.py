@@ -28,6 +28,7 @@ _TELLINGS = frozenset(("قال إنه استهدف", "أعلن تنفيذ"))
 _ADMISSIONS = frozenset(("أقر", "اعترف", "تفاخر"))
 _BLAME = "هو من بدأ"
 _OWN = "مسؤوليته عن"
+_POINTING = _folded("ذلك هذا هذه الأمر")
 _TOLD = _folded("قال أفاد ذكر أكد أوضح أضاف صرح أشار أبلغ نقل كشف رأى")
 _ANNOUNCING = _folded("أعلن أكد ادعى زعم قال ذكر")
 _REACH = 7
@@ -64,6 +65,10 @@ def _judged(occurrence: Occurrence, found: Roles, filler: RoleFiller) -> Roles |
         del found["addressee"]
     if type_ in ("demand", "warning", "accusation") and not found.get("about") and not found.get("addressee"):
         return None
+    if occurrence.rule.trigger.lemma == "اتهم" and not found.get("addressee") and not filler.words[occurrence.first].pronoun:
+        return None  # اتهم بتفجير الطائرة: a passive.
+    if type_ == "denial" and occurrence.form == "present" and about <= _POINTING:
+        return None
     if type_ == "demand":
         if about & _TALKS or (about & _PEACE and Parties(filler).are_abroad(found["speaker"])):
             return None
@@ -78,6 +83,8 @@ def _judged(occurrence: Occurrence, found: Roles, filler: RoleFiller) -> Roles |
 
 def _is_own_deed(occurrence: Occurrence, found: Roles, filler: RoleFiller) -> bool:
     """Forces of a state report their operations (أعلن الجيش أنه قصف); what is admitted must be a deed."""
+    if any(word.text == "عدم" for word in filler.words[occurrence.first : occurrence.last + 1]):
+        return False
     if occurrence.rule.trigger.words in _TELLINGS:
         return not Parties(filler).are_states(found["speaker"])
     if occurrence.rule.trigger.lemma in _ADMISSIONS:
@@ -123,7 +130,11 @@ class _Act:
             return self._filled(self._of_group(frame.subject), bare)
         if self.word.conjunction == "ف" and (topic := self._topic()) is not None:
             return self._filled(self._of_group((topic,)), bare)
+        if self.after and self.after[0].pronoun and self.occurrence.rule.prepositions.get(self.after[0].preposition) == "about":
+            return {}  # مظاهرة دعت إليها الحركة
         party = self.parties.of(bare[0], self.after) if bare else []
+        if len(bare) == 1 and self._is_said_of_words():
+            return {}
         if bare and self._is_spoken_to(bare, party):
             return self._filled(self._unsaid(), bare)
         if party:
@@ -135,6 +146,14 @@ class _Act:
         if frame is not None and frame.relative is not None and not self.word.pronoun and (said := self._of_group((frame.relative,))):
             return self._filled(said, bare)
         return self._filled(self._unsaid(), bare)
+
+    def _is_said_of_words(self) -> bool:
+        """هتافات تدعو الحكومة إلى: chants and banners speak, the noun phrase is who is spoken to."""
+        frame = self.filler.frames.verbs.get(self.occurrence.phrase)
+        if frame is None or frame.relative is None or self.after and self.after[0].pronoun:
+            return False
+        head = self.filler.words[self.filler.phrases[frame.relative].head]
+        return head.noun in ("document", "event_generic", "") and not head.article and not self._of_group((frame.relative,))
 
     def _topic(self) -> int | None:
         """أما الفصائل فنفت: the noun phrase after أما."""
@@ -175,8 +194,8 @@ class _Act:
             return self._blamed()
         if trigger.lemma == _OWN:
             return self._filled(self._announcer(), [])
-        if self.word.enclitic and not self.occurrence.rule.is_phrase:
-            return {}
+        if (self.word.enclitic or self.word.article or self.word.preposition) and not self.occurrence.rule.is_phrase:
+            return {}  # المهلة, تهديداته: what was told before.
         speaker = self._giver()
         if not speaker and trigger.subject and self.occurrence.rule.is_phrase:
             speaker = self.parties.named_after(self.occurrence.first)
@@ -212,7 +231,7 @@ class _Act:
         """The subject of the clause that is said of the noun, or of the verb whose object it is."""
         filler, at = self.filler, self.occurrence.phrase
         for piece in self.after[:1]:
-            if piece.first == self.occurrence.last + 1 and not piece.preposition and (found := self.parties.named(piece)):
+            if self.occurrence.rule.type.id == "threat" and piece.first == self.occurrence.last + 1 and not piece.preposition and (found := self.parties.named(piece)):
                 return found
         for index, frame in filler.frames.verbs.items():
             if index > at and frame.word - self.occurrence.last <= 6 and filler.words[frame.word].pronoun:
@@ -286,7 +305,7 @@ class _Act:
             if not found and filler.words[frame.word].lemma in _TOLD and self._has_speaker(at):
                 return []  # وقال طبيب …، متهماً الجيش: he who speaks is no party.
         for name in reversed(filler.frames.sentence.names):
-            if name.last < self.occurrence.first and name.actor is not None and self.parties.is_party_id(name.actor):
+            if name.last < self.occurrence.first and name.actor is not None and name.place is None and self.parties.is_party_id(name.actor):
                 mention = filler.mentions.name(name, "actor")
                 if agrees(verb, mention):
                     return [mention]
