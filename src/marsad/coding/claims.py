@@ -161,10 +161,6 @@ class Coder:
             if occurrence.rule.type.id == "territory_change" and doers and all(self._is_state(m) for m in doers):
                 return False  # دخلت الشاحنات العراق
             return not (unrest and weak and any(m.id for m in doers))
-
-    def _is_state(self, mention: Mention) -> bool:
-        record = self.knowledge.actors.get(mention.id or "")
-        return record is not None and record.kind == "state" and " " not in mention.text
         strong = occurrence.rule.trigger.strong or bool(occurrence.rule.needs) or occurrence.rule.is_phrase
         if kind == "measure":
             return bool(roles.get("actor") or (strong and (roles.get("place") or roles.get("affected"))) or (strong and occurrence.is_noun)) and self._armed(roles.get("actor", []), strong)
@@ -175,6 +171,10 @@ class Coder:
         if kind == "statement":
             return bool(roles.get("speaker"))
         return any(roles.get(role) for role in ("object", "actor", "destination"))
+
+    def _is_state(self, mention: Mention) -> bool:
+        record = self.knowledge.actors.get(mention.id or "")
+        return record is not None and record.kind == "state" and " " not in mention.text
 
     def _armed(self, mentions: list[Mention], strong: bool) -> bool:
         """Whether somebody armed or governing is among them; words without an id pass where the trigger is strong."""
