@@ -73,10 +73,11 @@ def find(text: str, published: date | None, starts: list[int] | None = None) -> 
     """
     if starts is None:
         starts = [word.start() for word in _WORD.finditer(text) if may_begin(word[0])]
-    if not starts or not terms.HINT.search(text):
+    groups = _groups(text, starts) if starts else []
+    if not groups or not terms.HINT.search(text):
         return []
     found: list[TimeExpression] = []
-    for group in _groups(text, starts):
+    for group in groups:
         made = _resolved(group, published)
         if made is None:
             continue

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 ENCLITICS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", "ي")
-_CONJUNCTIONS = ("", "و", "ف")
-_PREPOSITIONS = ("", "ب", "ل", "ك")
-_CLITICS = frozenset("وفبلك")
+_BY_LAST = {last: tuple(e for e in ENCLITICS if e[-1] == last) for last in {e[-1] for e in ENCLITICS}}
+_CONJUNCTIONS = frozenset("وف")
+_PREPOSITIONS = frozenset("بلك")
+_CLITICS = _CONJUNCTIONS | _PREPOSITIONS
 
 
 class Cut(NamedTuple):
@@ -29,17 +30,13 @@ def front_cuts(word: str) -> list[Cut]:
     cuts = [Cut("", "", False, word, "")]
     if word[:1] not in _CLITICS and not word.startswith("ال"):
         return cuts
-    for conjunction in _CONJUNCTIONS:
-        if not word.startswith(conjunction):
-            continue
+    for conjunction in ("", word[0]) if word[0] in _CONJUNCTIONS else ("",):
         rest = word[len(conjunction) :]
         if conjunction and len(rest) > 1:
             cuts.append(Cut(conjunction, "", False, rest, ""))
-        for preposition in _PREPOSITIONS:
+        for preposition in ("", rest[0]) if rest[:1] in _PREPOSITIONS else ("",):
             if preposition == "ل" and rest.startswith("لل") and len(rest) > 4:
                 cuts.append(Cut(conjunction, "ل", True, rest[2:], ""))
-            if not rest.startswith(preposition):
-                continue
             tail = rest[len(preposition) :]
             if tail.startswith("ال") and len(tail) > 4:
                 cuts.append(Cut(conjunction, preposition, True, tail[2:], ""))
@@ -51,9 +48,7 @@ def front_cuts(word: str) -> list[Cut]:
 def bases(base: str) -> list[tuple[str, str]]:
     """What a base may be without an attached pronoun: pairs of (base, enclitic), the uncut one first."""
     found = [(base, "")]
-    if not base.endswith(ENCLITICS):
-        return found
-    for enclitic in ENCLITICS:
+    for enclitic in _BY_LAST.get(base[-1:], ()):
         stem = base[: -len(enclitic)]
         if base.endswith(enclitic) and len(stem) > 1:
             found.append((stem, enclitic))

@@ -50,6 +50,8 @@ def _table() -> dict[int, str]:
             letters = (table.get(ord(c), c) for c in wide)
             table[code] = "".join(c for part in letters for c in part if not unicodedata.combining(c))
     table[0xFD3E], table[0xFD3F] = "(", ")"
+    for code in (*range(0x20, 0x7F), *range(0x0600, 0x0700)):
+        table.setdefault(code, chr(code))  # What stays as it is: a lookup that fails takes far longer.
     return table
 
 

@@ -7,7 +7,7 @@ from marsad.coding.ledger import Loss
 from marsad.coding.tolls import losses
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.claim import Toll
-from marsad.model.reading import Reading, Sentence
+from marsad.model.reading import Reading
 
 _WAR = 1000
 """So many are the dead of a war, not of one incident."""
@@ -39,7 +39,8 @@ def _incident(loss: Loss, own: list[Draft]) -> Draft | None:
 
 
 def _add(reading: Reading, draft: Draft, loss: Loss) -> None:
-    if loss.low >= _WAR or any(h.outcome == loss.outcome and h.group == loss.group and h.low == loss.low for h in draft.toll):
+    held = ((h.outcome, h.group, h.low) for h in draft.toll)
+    if loss.low >= _WAR or (loss.outcome, loss.group, loss.low) in held:
         return
-    toll = Toll(outcome=loss.outcome, low=loss.low, high=loss.high, group=loss.group, span=reading.quote(loss.start, loss.end))
-    draft.toll.append(toll)
+    span = reading.quote(loss.start, loss.end)
+    draft.toll.append(Toll(outcome=loss.outcome, low=loss.low, high=loss.high, group=loss.group, span=span))

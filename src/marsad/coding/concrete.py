@@ -15,13 +15,16 @@ _SHORT = 18
 
 def evidence(draft: Draft) -> list[str]:
     """What speaks for or against one happening, as names of weights."""
-    found = [_manner(draft)]
-    for name, holds in (
+    return [_manner(draft), *(name for name, holds in (*_told(draft), *_said(draft), *_counted(draft)) if holds)]
+
+
+def _told(draft: Draft) -> tuple[tuple[str, bool], ...]:
+    """How it is told: where in the report and the sentence, with how strong a word."""
+    return (
         ("report", draft.in_report),
         ("lead", draft.in_report and draft.sentence.index <= 2),
         ("other matter", draft.other_matter),
         ("other subject", draft.other_subject),
-        ("armed", any(m.civilian is False for m in draft.roles.get("target", [])) or any(m.id for m in draft.roles.get("perpetrator", []))),
         ("unrest", draft.type in ("protest", "riot")),
         ("riot", draft.type == "riot"),
         ("leading", draft.leading),
@@ -31,30 +34,43 @@ def evidence(draft: Draft) -> list[str]:
         ("weak", not draft.strong),
         ("casualty", draft.casualty),
         ("plural", draft.is_noun and draft.plural),
-        ("named doer", any(m.id for m in draft.roles.get("perpetrator", []))),
-        ("doer", bool(draft.roles.get("perpetrator"))),
-        ("target", bool(draft.roles.get("target"))),
-        ("people", any(m.civilian is not None for m in draft.roles.get("target", []))),
-        ("place", bool(draft.roles.get("place"))),
-        ("known place", any(m.id for m in draft.roles.get("place", []))),
+        ("background", draft.background),
+        ("told twice", bool(draft.tellings)),
+        ("attributed", draft.attribution is not None),
+    )
+
+
+def _said(draft: Draft) -> tuple[tuple[str, bool], ...]:
+    """Who, where and when."""
+    doers, targets, places = (draft.roles.get(role, []) for role in ("perpetrator", "target", "place"))
+    named = any(m.id for m in doers)
+    return (
+        ("armed", named or any(m.civilian is False for m in targets)),
+        ("named doer", named),
+        ("doer", bool(doers)),
+        ("target", bool(targets)),
+        ("people", any(m.civilian is not None for m in targets)),
+        ("place", bool(places)),
+        ("known place", any(m.id for m in places)),
         ("place near", any(n.place is not None for n in draft.sentence.names)),
         ("day", draft.when is not None),
         ("timed", bool(draft.sentence.times)),
         ("instrument", bool(draft.roles.get("instrument"))),
+        ("doer and target", bool(doers) and bool(targets)),
+        ("place and doer", bool(places) and bool(doers)),
+    )
+
+
+def _counted(draft: Draft) -> tuple[tuple[str, bool], ...]:
+    """How many."""
+    exact = (t.low == t.high and t.low > 0 and t.outcome != "captured" for t in draft.toll)
+    return (
         ("toll", bool(draft.toll)),
         ("dead", any(t.outcome == "killed" and t.low > 0 for t in draft.toll)),
         ("verb and toll", draft.by_verb and bool(draft.toll)),
-        ("doer and target", bool(draft.roles.get("perpetrator")) and bool(draft.roles.get("target"))),
-        ("place and doer", bool(draft.roles.get("place")) and bool(draft.roles.get("perpetrator"))),
-        ("number", any(t.low == t.high and t.low > 0 and t.outcome != "captured" for t in draft.toll)),
-        ("background", draft.background),
-        ("told twice", bool(draft.tellings)),
-        ("attributed", draft.attribution is not None),
+        ("number", any(exact)),
         ("numbers", bool(draft.sentence.numbers)),
-    ):
-        if holds:
-            found.append(name)
-    return found
+    )
 
 
 def _manner(draft: Draft) -> str:

@@ -35,5 +35,5 @@ TRYING = folded(
     "هدد هددت تستعد يستعد"
 )
 """Verbs before a control that is not reached."""
-UNITS = folded("قطعات وحدات دوريات مدفعيه دبابات ارتال تشكيلات قطعه وحده دوريه قناصه")
+UNITS = folded("قطعات وحدات مدفعيه تشكيلات قطعه وحده قناصه")
 """Parts of a force."""

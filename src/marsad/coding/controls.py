@@ -12,6 +12,9 @@ from marsad.coding.tied import complement, said_of
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 
+_SUBJECT = 9
+"""Words within which ل follows the verb and its subject."""
+_RULE = ("سيطر", "نفوذ", "سلط", "حكم", "ادار", "هيمن", "قبض", "احتلال")
 _HELD = frozenset(("خضع لسيطرة", "خاضع لسيطرة", "دان بالسيطرة", "تحت سيطرة", "وقع تحت سيطرة"))
 _CAPTURES = frozenset(("استعاد", "حرر"))
 _AREAS = frozenset(("مناطق سيطرة",))
@@ -42,6 +45,7 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
         or filler.mentions.is_force([m])
         or near.is_collective(m)
     ]
+    actors = [m for m in actors if not near.is_civil(m)]
     places = [m for m in places if not any(m.start < a.end and a.start < m.end for a in actors)]
     if not actors or not places or (occurrence.rule.type.id == "contests" and len(actors) < 2):
         return None
@@ -50,7 +54,9 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
 
 def _held(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Mention], list[Mention]]:
     """المدينة الخاضعة لـ…, تخضع المدينة لـ…, تقع تحت سيطرة…."""
-    start = max(occurrence.last + 1, 0)
+    start = occurrence.last + 1
+    if occurrence.rule.trigger.lemma == "خضع لسيطرة" and not _is_rule(start, near):
+        return [], []
     actors = complement(
         near, start, linked=occurrence.form == "participle" and occurrence.rule.trigger.genitive != "actor"
     )
@@ -64,6 +70,22 @@ def _held(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Ment
             occurrence.first, near, reach=10, strict=False
         )
     return actors, roles.get("place", []) or _subject_place(occurrence, near)
+
+
+def _is_rule(start: int, near: Nearby) -> bool:
+    """Whether somebody or somebody's rule follows ل: لسيطرة, لقوات, لداعش; not لعملية, لرقابة."""
+    for at in range(start, min(start + _SUBJECT, len(near.words))):
+        word = near.words[at]
+        to = word.preposition == "ل" or word.text == "ل" or word.text.startswith("ل")
+        if not to or (word.function and word.text != "ل"):
+            continue
+        who = at + (word.text == "ل")
+        name = near.holding.get(who)
+        if name is not None and near.party(name) is not None:
+            return True
+        known = near.words[who]
+        return known.text.removeprefix("ل").removeprefix("ل").startswith(_RULE) or known.noun in ("group", "combatant")
+    return False
 
 
 def _after_place(occurrence: Occurrence, near: Nearby) -> list[Mention]:
@@ -109,6 +131,8 @@ def _subject_place(occurrence: Occurrence, near: Nearby) -> list[Mention]:
             return found
         for index in group:
             phrase = near.filler.phrases[index]
+            if unlisted := grounds.post(index, near):
+                return unlisted
             if grounds.is_said(phrase.first, near):
                 return grounds.told(phrase.first, near)
     if frame.relative is not None or (
@@ -147,6 +171,8 @@ def _inside(actors: list[Mention], near: Nearby) -> list[Mention]:
 
 def _area(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[Mention]]:
     """مناطق سيطرة قسد على الضفة المقابلة: only where the area is located."""
+    if near.words[occurrence.last].text.endswith(("ها", "هم", "ته")):
+        return near.antecedent(occurrence.first), grounds.before(occurrence.first, near)
     actors = complement(near, occurrence.last + 1, linked=False)
     return actors, _inside(actors, near)
 
@@ -155,6 +181,8 @@ def _stronghold(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], li
     """البوكمال إحدى أهم معاقل الإيرانيين, معقل الحوثيين في صعدة."""
     if near.words[occurrence.last].enclitic or near.words[occurrence.last].text.endswith(("ها", "له")):
         actors = near.antecedent(occurrence.first)
+        if _is_apposed(occurrence, near):
+            return actors, grounds.before(occurrence.first, near, reach=9)
         return actors, grounds.after(occurrence.last + 1, near, reach=5)
     actors = complement(near, occurrence.last + 1, linked=False)
     if _is_apposed(occurrence, near):
@@ -167,7 +195,7 @@ def _is_apposed(occurrence: Occurrence, near: Nearby) -> bool:
     for at in range(occurrence.first - 1, max(-1, occurrence.first - 8), -1):
         if near.kinds[at] == "time":
             continue
-        if grounds.is_place(near.holding.get(at)):
+        if grounds.is_place(near.holding.get(at)) or grounds.is_unlisted(at, near):
             return True
         if (
             near.words[at].text not in "،,"
@@ -204,7 +232,8 @@ def _holding(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[M
     if not actors and occurrence.rule.type.id == "holds" and (not occurrence.is_noun or _is_claimed(occurrence, near)):
         actors = list(near.earlier(occurrence.first))[:1]
     if occurrence.rule.type.id == "contests" and len(actors) < 2:
-        actors = _between(occurrence, near) or actors
+        inner = [m for n in near.parties(occurrence.first, occurrence.rest) if (m := near.party(n)) is not None]
+        actors = _between(occurrence, near) or (inner if len(inner) > 1 else actors)
     return actors, _taken(occurrence, roles, near)
 
 
@@ -280,7 +309,7 @@ def _is_held(at: int, near: Nearby) -> bool:
     """Whether a word before سيطرة belongs to تخضع لسيطرة, تحت سيطرة, مناطق سيطرة, which are rules of their own."""
     return (
         near.words[at].text.removeprefix("و") in ("مناطق", "منطقه")
-        or near.words[at].base in ("خاضع", "خاضعه", "خضع")
+        or near.words[at].base in ("خاضع", "خاضعا", "خاضعه", "خضع")
         or near.words[at].lemma == "خضع"
     )
 

@@ -29,13 +29,13 @@ class Draft(msgspec.Struct, eq=False):
     last: int
     is_noun: bool
     """Whether its trigger is a noun (الهجوم, قصف), not a verb."""
-    definite: bool
-    """Whether that noun is definite (الهجوم): what was told before may be meant."""
     lethality: int
     clause: tuple[int, int]
     """The first and last word of what its predicate governs."""
     form: str = "noun"
     """past, present, passive, noun or participle."""
+    definite: bool = False
+    """Whether its word is definite (الهجوم): what was told before may be meant."""
     strong: bool = True
     """Whether its trigger alone is enough, or one of the words that it needs stands by it."""
     casualty: bool = False
@@ -78,3 +78,16 @@ class Draft(msgspec.Struct, eq=False):
     """The phrase of its grammatical subject, for what the next clause leaves unsaid."""
     suspects: bool = False
     """Whether it is only suspected who did it."""
+
+    def ids(self, role: str) -> set[str]:
+        """Who or what fills a role, as far as that is known."""
+        return {m.id for m in self.roles.get(role, []) if m.id is not None}
+
+    def starts(self, role: str) -> set[int]:
+        """Where the mentions of a role begin."""
+        return {m.start for m in self.roles.get(role, [])}
+
+    @property
+    def has_own(self) -> bool:
+        """Whether it names a place or a participant of its own."""
+        return any(self.roles.get(role) for role in ("place", "target", "perpetrator"))

@@ -25,6 +25,8 @@ def after(at: int, near: Nearby, *, reach: int = 9) -> list[Mention]:
         if name is None and not found and near.words[index].text in "،,":
             break
         if is_place(name) and name is not None:
+            if not found and (unlisted := _unlisted_before(name, at, near)):
+                return unlisted
             if not found or near.words[index].text.startswith("و") or near.words[index - 1].text.startswith("و"):
                 found.append(near.filler.mentions.name(name, "place"))
             elif found:
@@ -33,6 +35,19 @@ def after(at: int, near: Nearby, *, reach: int = 9) -> list[Mention]:
         elif name is not None and found:
             break
     return found or _unknown(at, near, reach)
+
+
+def _unlisted_before(name: Name, at: int, near: Nearby) -> list[Mention]:
+    """حي التعمير بمخيم عين الحلوة: the quarter, though only the camp is listed."""
+    for index in range(at, name.first):
+        phrase = near.phrase_at[index]
+        if (
+            phrase >= 0
+            and near.filler.phrases[phrase].first == index
+            and is_unlisted(near.filler.phrases[phrase].last, near)
+        ):
+            return near.filler.mentions.places((phrase,))
+    return []
 
 
 def _unknown(at: int, near: Nearby, reach: int) -> list[Mention]:
@@ -67,10 +82,32 @@ def base(at: int, near: Nearby) -> list[Mention]:
     return [near.filler.mentions.words_of(phrase.first, last)] if named and head.base in POSTS else []
 
 
+def post(index: int, near: Nearby) -> list[Mention]:
+    """حقل العمر النفطي: a post, field or building by its words, though no list holds its name."""
+    phrase = near.filler.phrases[index]
+    if phrase.last == phrase.first or near.words[phrase.first].base not in POSTS:
+        return []
+    last = phrase.last
+    while last > phrase.first + 1 and near.words[last].noun == "adjective":
+        last -= 1
+    return [near.filler.mentions.words_of(phrase.first, last)]
+
+
+def is_unlisted(at: int, near: Nearby) -> bool:
+    """Whether a word ends the name of a place that is in no list: بلدة جمامي."""
+    index = near.phrase_at[at]
+    if index < 0 or near.filler.phrases[index].kind != "noun":
+        return False
+    phrase = near.filler.phrases[index]
+    return phrase.last == at > phrase.first and near.words[phrase.first].noun == "placehead" and not near.words[at].noun
+
+
 def is_located(at: int, near: Nearby) -> bool:
     """Whether what follows على is a place or part of one: على المدينة, على أجزاء من; not على الوضع الأمني."""
     for index in range(at, min(at + 3, len(near.words))):
         word = near.words[index]
+        if index > at and (word.preposition or word.function == "place"):
+            return False
         if (
             is_place(near.holding.get(index))
             or word.noun == "placehead"
@@ -104,6 +141,8 @@ def before(at: int, near: Nearby, *, reach: int = 7, strict: bool = True) -> lis
         if name is not None and strict and index == at - 1 and near.party(name) is not None:
             return []
         if near.words[index].text in ".؛:!؟" or (strict and near.kinds[index] in ("verb", "that", "clause")):
+            return []
+        if not strict and near.kinds[index] == "relative":
             return []
         if is_said(index, near) and not _named_next(index, near):
             return told(index, near)

@@ -8,6 +8,8 @@ from marsad.coding import hedge_words
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.reading import Cue, Sentence
 
+_CONDITIONAL = hedge_words.CONDITIONS | {"حال", "حاله"}
+_PERHAPS = frozenset(("ربما", "وربما", "اذا"))
 _HABITS = tuple(f" {phrase} " for phrase in hedge_words.HABITS)
 
 
@@ -37,6 +39,9 @@ class Hedging:
                 self.phrase_at[at] = index
         self.hedges = [cue for cue in sentence.cues if cue.kind == "hedges" and cue.value != "negated"]
         self.others = [cue for cue in sentence.cues if cue.kind == "not_events"]
+        self.said = frozenset(self.texts)
+        self.bases = frozenset([word.base for word in self.words])
+        self.lemmas = frozenset([word.lemma for word in self.words])
         line = " " + " ".join(self.texts) + " "
         self.habits = [phrase for phrase in _HABITS if phrase in line]
         self._claimed: dict[tuple[int, int], set[str]] = {}
@@ -168,7 +173,7 @@ class Hedging:
 
     def _is_charge(self, first: int) -> bool:
         """اتهمت الأسرة الأمن بقتله: that he was killed is not in doubt, who did it is."""
-        if self.kinds[first] == "verb":
+        if self.kinds[first] == "verb" or "اتهم" not in self.lemmas:
             return False
         for here in range(first - 1, max(-1, first - 16), -1):
             if self.kinds[here] in ("stop", "clause"):
@@ -179,6 +184,8 @@ class Hedging:
 
     def _is_denied_after(self, first: int, last: int) -> bool:
         """وهو ما نفاه مسؤول, الأمر الذي نفته القوات: of a deed; that an accusation was made is not denied with it."""
+        if hedge_words.DENYING.isdisjoint(self.lemmas):
+            return False
         for at in range(last + 2, min(last + 30, self.count)):
             word = self.words[at]
             if word.pronoun and word.lemma in hedge_words.DENYING and self.texts[at - 1] in ("ما", "الذي", "التي"):
@@ -278,6 +285,8 @@ class Hedging:
 
     def _is_intended(self, first: int) -> bool:
         """حذرت الوزارة من هجوم, هددت بقصف المدينة, طالبوا بأن تنسحب: what a verb of will or fear has as its object."""
+        if hedge_words.WILLING.isdisjoint(self.lemmas):
+            return False
         if self.kinds[first] == "verb" and self.words[first].aspect != "present":
             return False
         for here in range(first - 1, max(-1, first - 10), -1):
@@ -315,6 +324,8 @@ class Hedging:
         return first > 0 and self.texts[first - 1] in ("كي", "لكي", "حتي") and self.words[first].aspect == "present"
 
     def _is_conditional(self, first: int) -> bool:
+        if _CONDITIONAL.isdisjoint(self.said):
+            return False
         for here in range(first - 1, max(-1, first - 10), -1):
             text = self.texts[here]
             if self.kinds[here] == "stop":
@@ -329,6 +340,8 @@ class Hedging:
 
     def _is_awaited(self, first: int, last: int) -> bool:
         """الافتتاح الذي كان متوقعا اليوم, الهجوم المرتقب."""
+        if hedge_words.AWAITED.isdisjoint(self.said) and hedge_words.AWAITED.isdisjoint(self.bases):
+            return False
         if self.kinds[first] != "noun" or not self.claim_kinds(first, last) & {"incident", "measure", "flow"}:
             return False
         if last == first and last + 1 < self.count and self.claim_kinds(last + 1, last + 1) & {"incident", "measure"}:
@@ -343,6 +356,8 @@ class Hedging:
         return False
 
     def _is_perhaps(self, first: int) -> bool:
+        if _PERHAPS.isdisjoint(self.said):
+            return False
         if any(at >= 0 and self.texts[at] in ("ربما", "وربما") for at in (first - 1, first - 2)):
             return True
         return any(self.texts[at : at + 2] == ["ما", "اذا"] for at in range(max(0, first - 8), first - 1))

@@ -93,7 +93,7 @@ class Nearby:
         )
 
     def _pair_told(self) -> list[Mention]:
-        """The two parties between whom, in a sentence before this one, something was said to be; else the only two it names."""
+        """The two parties between whom a sentence before told something; else the only two that it names."""
         for sentence in reversed(self.reading.sentences[max(0, self.sentence.index - 6) : self.sentence.index]):
             between = next(
                 (i for i, w in enumerate(sentence.words) if w.function == "between" and not w.enclitic), None
@@ -161,21 +161,24 @@ class Nearby:
 
     def is_collective(self, mention: Mention) -> bool:
         """Whether a mention's words, or the word before them, call it a clan, a crowd or a force."""
-        for at, word in enumerate(self.words):
-            quote = self.reading.quote(self.sentence.starts[at], self.sentence.ends[at])
-            after = (
-                at + 1 < len(self.words)
-                and self.reading.quote(self.sentence.starts[at + 1], self.sentence.ends[at + 1]).end
-                > mention.start
-                >= quote.end
-            )
-            if ((quote.start < mention.end and mention.start < quote.end) or after) and (
-                word.base in KINSHIP
-                or self.pairs(at)
-                or (word.noun in ("group", "combatant") and word.base not in SIDES)
-            ):
-                return True
-        return False
+        return any(
+            self._is_kin_word(at)
+            or (self.words[at].noun in ("group", "combatant") and self.words[at].base not in SIDES)
+            for at in self._around(mention)
+        )
+
+    def is_kin(self, mention: Mention) -> bool:
+        """Whether a mention's words, or the word before them, call it a clan, a crowd or fighters."""
+        return any(self._is_kin_word(at) or self.words[at].noun == "combatant" for at in self._around(mention))
+
+    def _is_kin_word(self, at: int) -> bool:
+        return self.words[at].base in KINSHIP or self.pairs(at)
+
+    def _around(self, mention: Mention) -> list[int]:
+        """The words of a mention, and the one before them."""
+        quotes = [self.reading.quote(s, e) for s, e in zip(self.sentence.starts, self.sentence.ends, strict=True)]
+        inside = [at for at, q in enumerate(quotes) if q.start < mention.end and mention.start < q.end]
+        return [inside[0] - 1, *inside] if inside and inside[0] else inside
 
     def is_named_force(self, mention: Mention) -> bool:
         """كتيبة الصقور, no مجموعة or مسلحون مجهولون: a class of forces with a name of its own."""

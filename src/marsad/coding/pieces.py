@@ -50,7 +50,11 @@ def pieces(filler: RoleFiller, start: int, cuts: tuple[int, ...] = ()) -> Iterat
         if phrase.kind != "noun" or phrase.pronoun:
             yield Piece(first, phrase.last, phrase.kind, phrase.preposition, phrase.role, phrase.pronoun, phrase.joined)
             continue
-        preposition, role = (phrase.preposition, phrase.role) if whole and phrase.preposition else _own(filler.words[first], first in begins)
+        preposition, role = (
+            (phrase.preposition, phrase.role)
+            if whole and phrase.preposition
+            else _own(filler.words[first], first in begins)
+        )
         joined = phrase.joined and whole
         for at in range(first + 1, phrase.last + 1):
             if at not in cuts and (at in named or not _parts(filler, at)):
@@ -63,7 +67,7 @@ def pieces(filler: RoleFiller, start: int, cuts: tuple[int, ...] = ()) -> Iterat
 
 
 def clause(filler: RoleFiller, start: int, cuts: tuple[int, ...] = ()) -> Iterator[Piece]:
-    """The pieces from a word on that belong to its predicate, to the next verb, conjunction or stop, asides left out."""
+    """The pieces from a word on that belong to its predicate, up to the next verb or stop, asides left out."""
     found = list(pieces(filler, start, cuts))
     at = 0
     while at < len(found):
@@ -99,11 +103,19 @@ def _after_comma(filler: RoleFiller, found: list[Piece], at: int) -> int | None:
             break
         if piece.kind == "stop" and filler.words[piece.first].text in COMMAS and index + 1 < len(found):
             onward = found[index + 1]
-            if onward.kind == "that" or onward.kind == "noun" and not onward.joined and not _begins(filler.words[onward.first]):
+            if onward.kind == "that" or (
+                onward.kind == "noun" and not onward.joined and not _begins(filler.words[onward.first])
+            ):
                 headed = after.kind == "noun" and filler.words[after.first].base.startswith(_HEADED)
-                return index + 1 if headed or after.role in ("place", "via", "time", "clitic", "with") or after.kind in ("time", "particle") else None
+                return (
+                    index + 1
+                    if headed
+                    or after.role in ("place", "via", "time", "clitic", "with")
+                    or after.kind in ("time", "particle")
+                    else None
+                )
             break
-    return at + 1 if after.kind == "that" or after.kind == "noun" and after.preposition and not after.joined else None
+    return at + 1 if after.kind == "that" or (after.kind == "noun" and after.preposition and not after.joined) else None
 
 
 def _begins(word: Word) -> bool:
@@ -116,12 +128,20 @@ def _own(word: Word, is_name: bool) -> tuple[str, str]:
     if word.preposition:
         return word.preposition, "clitic"
     unknown = not (is_name or word.noun or word.verb or word.senses or word.function or word.article)
-    return ("ب", "clitic") if unknown and len(word.text) > _SHORT and word.text.startswith("ب") and word.text not in _NO_CLITIC else ("", "")
+    return (
+        ("ب", "clitic")
+        if unknown and len(word.text) > _SHORT and word.text.startswith("ب") and word.text not in _NO_CLITIC
+        else ("", "")
+    )
 
 
 def _parts(filler: RoleFiller, at: int) -> bool:
     word, before = filler.words[at], filler.words[at - 1]
-    if _own(word, False)[0] in ("ب", "ل") and not before.function or before.text.startswith("اياه") or word.text in LIABLE:
+    if (
+        (_own(word, False)[0] in ("ب", "ل") and not before.function)
+        or before.text.startswith("اياه")
+        or word.text in LIABLE
+    ):
         return True
     if word.function == "demonstrative":
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from marsad.coding.draft import Draft
 from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Mention
@@ -9,6 +11,7 @@ from marsad.model.reading import Name, Reading, Sentence
 
 _INHERIT = frozenset(("incident", "measure"))
 _BROAD = frozenset(("state", "sea", "river", "river bank", "border"))
+_BEARINGS = ("شمال", "جنوب", "شرق", "غرب", "كم", "كلم")
 
 
 def spread_places(reading: Reading, drafts: list[Draft], knowledge: Knowledge) -> None:
@@ -19,8 +22,8 @@ def spread_places(reading: Reading, drafts: list[Draft], knowledge: Knowledge) -
     for number, draft in enumerate(drafts):
         if draft.kind not in _INHERIT or draft.roles.get("place") or _ends(draft):
             continue
-        found = _in_sentence(reading, draft, knowledge) or _before(drafts[:number], draft) or _told_before(reading, draft, knowledge)
-        if found:
+        found = _in_sentence(reading, draft, knowledge) or _before(drafts[:number], draft)
+        if found := found or _told_before(reading, draft, knowledge):
             draft.roles["place"] = found
 
 
@@ -30,9 +33,8 @@ def _ends(draft: Draft) -> bool:
 
 def _most_specific(mentions: list[Mention], knowledge: Knowledge) -> list[Mention]:
     """Without those that only contain another."""
-    ids = {m.id for m in mentions if m.id}
     broader: set[str] = set()
-    for place in ids:
+    for place in {m.id for m in mentions if m.id}:
         row = knowledge.places.get(place)
         for _ in range(8):
             if row is None or not row.parent:
@@ -45,29 +47,29 @@ def _most_specific(mentions: list[Mention], knowledge: Knowledge) -> list[Mentio
 def _in_sentence(reading: Reading, draft: Draft, knowledge: Knowledge) -> list[Mention]:
     """The place named nearest in the sentence, before or after, that is no party's name or end of a way."""
     taken = {m.start for role in draft.roles for m in draft.roles[role]}
-    names = [n for n in draft.sentence.names if _is_place(n, knowledge) and reading.quote(n.start, n.end).start not in taken]
+    names = [n for n in draft.sentence.names if _is_place(n, knowledge)]
+    names = [n for n in names if reading.quote(n.start, n.end).start not in taken]
     names = [n for n in names if not _is_aside(n, draft.sentence)] or names
     if not names:
         return []
-    name = min(names, key=lambda n: (abs(n.first - draft.last) if n.first > draft.last else draft.first - n.first + 3))
-    return [_mention(reading, name, knowledge)]
-
-
-_BEARINGS = ("شمال", "جنوب", "شرق", "غرب", "كم", "كلم")
+    nearest = min(names, key=lambda n: n.first - draft.last if n.first > draft.last else draft.first - n.first + 3)
+    return [_mention(reading, nearest, knowledge)]
 
 
 def _is_aside(name: Name, sentence: Sentence) -> bool:
     """(63 كم شمال بعقوبة), شرق بعقوبة: said to find the place, not to name it."""
     before = [word.text for word in sentence.words[max(0, name.first - 6) : name.first]]
-    return bool(before) and (before[-1].startswith(_BEARINGS) or "(" in before and ")" not in before)
+    return bool(before) and (before[-1].startswith(_BEARINGS) or ("(" in before and ")" not in before))
 
 
 def _before(drafts: list[Draft], draft: Draft) -> list[Mention]:
     for earlier in reversed(drafts):
         if draft.sentence.index - earlier.sentence.index > 3:
             break
-        if earlier.roles.get("place") and earlier.kind in _INHERIT and not (earlier.background and not draft.background):
-            return list(earlier.roles["place"])
+        if earlier.kind not in _INHERIT or (earlier.background and not draft.background):
+            continue
+        if places := earlier.roles.get("place"):
+            return list(places)
     return []
 
 
@@ -103,6 +105,4 @@ def located(mention: Mention, knowledge: Knowledge) -> Mention:
             break
         at = parent
         precision = at.precision
-    return Mention(start=mention.start, end=mention.end, text=mention.text, id=mention.id, lat=at.lat, lon=at.lon, precision=precision)
-
-
+    return msgspec.structs.replace(mention, lat=at.lat, lon=at.lon, precision=precision)

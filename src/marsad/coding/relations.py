@@ -57,6 +57,9 @@ def _matters(found: tuple[list[Mention], list[Mention]], near: Nearby) -> bool:
         return True
     if any(near.is_paired(m) for side in found for m in side):
         return True
+    known = any(m.id is not None for side in found for m in side)
+    if not known and not any(near.is_kin(m) for side in found for m in side):
+        return False
     return all(any(m.id is not None or near.is_collective(m) for m in side) for side in found)
 
 
@@ -170,6 +173,8 @@ def _support(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[M
         return complement(near, occurrence.last + 1), subject
     if not subject:
         subject = _state_subject(occurrence, near)
+    if not subject and occurrence.is_noun:
+        subject = list(near.earlier(occurrence.first, state=True))[:1]
     others = [m for m in roles.get("b", []) if m.id is not None][:1]
     if not others:
         others = complement(

@@ -14,7 +14,7 @@ _REACH = 14
 
 def sides(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Mention], list[Mention]]:
     """Who stands on either side, as بين, مع, the subject or an earlier بين of the sentence tells."""
-    if occurrence.rule.type.id == "agreement" and _is_not_yet(occurrence, near):
+    if (occurrence.rule.type.id == "agreement" and _is_not_yet(occurrence, near)) or _is_rejected(occurrence, near):
         return [], []
     between = _between(occurrence, near)
     if between is not None:
@@ -26,6 +26,9 @@ def sides(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Ment
         subject = _reaching(occurrence, near)
     if len(subject) > 1:
         return subject[:1], subject[1:]
+    if len(subject) == 1 and occurrence.rule.type.id == "rivalry" and occurrence.frame.object:
+        other = _side(occurrence.frame.object[0], near)
+        return subject, [other] if other is not None else []
     if occurrence.rule.type.id in ("tension", "rivalry"):
         found_before = _quarrel_of(occurrence, near)
         return found_before[:1], found_before[1:]
@@ -40,6 +43,12 @@ def _is_not_yet(occurrence: Occurrence, near: Nearby) -> bool:
         for w in words
         if w is not near.words[occurrence.first] or occurrence.is_noun
     )
+
+
+def _is_rejected(occurrence: Occurrence, near: Nearby) -> bool:
+    """نفت الحركة وجود خلافات."""
+    before = near.words[max(0, occurrence.first - 6) : occurrence.first]
+    return occurrence.is_noun and any(w.lemma.startswith(("نفي", "انكر")) for w in before)
 
 
 def _between(occurrence: Occurrence, near: Nearby) -> list[Mention] | None:
@@ -87,10 +96,19 @@ def side_list(at: int, near: Nearby) -> list[Mention]:
             return near.pair(at)
         mention = _side(index, near)
         if mention is not None:
-            found.append(mention)
+            found += [mention, *_within(phrase, near)]
         elif not found:
             return []
     return found
+
+
+def _within(phrase: Phrase, near: Nearby) -> list[Mention]:
+    """فتح وجند الشام read as one phrase: the names in it that و begins."""
+    names = [n for n in near.sentence.names if phrase.first <= n.first <= phrase.last]
+    joined = [
+        n for n in names[1:] if n.start > near.sentence.starts[n.first] and near.words[n.first].text.startswith("و")
+    ]
+    return [m for n in joined if (m := near.party(n, state=True)) is not None]
 
 
 def _ends_sides(phrase: Phrase, count: int, near: Nearby) -> bool:
@@ -121,7 +139,10 @@ def _side(index: int, near: Nearby) -> Mention | None:
     if any(near.words[i].base in COUNTS for i in range(first, last + 1)):
         return None
     head = near.words[first]
-    owned = near.filler.mentions.actors((index,))
+    while last > first and near.is_relating(last):
+        last -= 1
+    cut = last < phrase.last and head.noun == "group"
+    owned = [] if cut else near.filler.mentions.actors((index,))
     if owned and owned[0].id is not None:
         return owned[0]
     pairing = next((i for i in range(first, last) if near.pairs(i)), None)
@@ -138,8 +159,11 @@ def _side(index: int, near: Nearby) -> Mention | None:
 def _with(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Mention], list[Mention]] | None:
     """تحالفت الحركة مع الجيش, خلافه مع القائد."""
     words = near.words
-    for at in range(occurrence.last + 1, min(occurrence.last + _REACH, len(words))):
-        if words[at].text in ".؛:،," or near.kinds[at] in ("that", "clause", "relative"):
+    for at in range(
+        (occurrence.first if occurrence.rule.is_phrase else occurrence.last) + 1,
+        min(occurrence.last + _REACH, len(words)),
+    ):
+        if words[at].text in ".؛:،," or near.kinds[at] in ("that", "clause"):
             return None
         if words[at].base != "مع" and words[at].text not in ("مع", "ومع"):
             continue
@@ -218,7 +242,7 @@ def _whose(index: int, near: Nearby) -> int:
     speaks = phrase.first == phrase.last and near.words[phrase.first].base in KINSHIP
     if speaks and index + 1 < len(near.filler.phrases):
         after = near.filler.phrases[index + 1]
-        if after.kind == "noun" and not after.preposition and not near.is_joined(index + 1):
+        if after.kind == "noun" and after.preposition in ("", "من") and not near.is_joined(index + 1):
             return index + 1
     return index
 

@@ -42,7 +42,7 @@ def said_of(near: Nearby, first: int) -> list[Mention]:
         if near.kinds[at] in ("verb", "relative", "that", "clause", "negation") or near.words[at].text in _STOPS:
             return []
         if not _is_passing(near, at):
-            return _unknown(near, at)
+            return _unknown(near, at, first)
         at -= 1
     return []
 
@@ -74,7 +74,7 @@ def _is_passing(near: Nearby, at: int) -> bool:
     return before is not None and before.function in ("place", "from") and word.article
 
 
-def _unknown(near: Nearby, at: int) -> list[Mention]:
+def _unknown(near: Nearby, at: int, until: int) -> list[Mention]:
     """كتيبة الصقور, «الضبط الميداني»: the words of a force's name that is in no list."""
     index = near.phrase_at[at]
     if index < 0 or near.kinds[at] != "noun":
@@ -98,6 +98,10 @@ def _unknown(near: Nearby, at: int) -> list[Mention]:
         return [near.filler.mentions.words_of(opens, last)]
     if near.words[first].noun == "group" and last > first and near.is_proper(first + 1, last):
         return [near.filler.mentions.words_of(first, last)]
+    end = min(phrase.last, until - 1)
+    placed = end in near.holding and near.party(near.holding[end]) is None
+    if near.words[first].noun == "group" and end > first + 1 and placed:
+        return [near.filler.mentions.words_of(first, end)]  # قوة حماية غدامس
     return []
 
 

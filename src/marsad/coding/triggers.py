@@ -6,12 +6,18 @@ from typing import NamedTuple
 
 from marsad.coding.frames import Frame, Frames
 from marsad.knowledge.lexicon import Lexicon, Rule
-from marsad.model.reading import Form, Sense, Sentence
+from marsad.model.reading import Form, Sense, Sentence, Word
 
 _GENERIC = "armed_attack"
 """The type of what no more specific kind of attack is said of."""
 _REACH = 12
 """Words within which the rest of a phrase follows its first: فرضت (القوات الأمنية في المدينة) حظراً للتجول."""
+_UNREST = frozenset(("protest", "riot"))
+_CROWD = frozenset(("civilian", "group", "person", "placehead"))
+_SOMEBODY = frozenset(("civilian", "group", "unit"))
+_ARMED = frozenset(("combatant", "weapon"))
+_ORDER = {"incident": 6, "measure": 5, "flow": 4, "relation": 3, "control": 2, "statement": 1}
+"""Which kind a word tells of where two of its rules fit as well."""
 
 
 class Occurrence(NamedTuple):
@@ -29,6 +35,11 @@ class Occurrence(NamedTuple):
     """Where a phrase's rest begins, or the word itself."""
     rank: tuple[int, ...]
 
+    @property
+    def is_strong(self) -> bool:
+        """Whether the trigger alone is enough, or one of the words that it needs stands by it."""
+        return self.rule.trigger.strong or bool(self.rule.needs) or self.rule.is_phrase
+
 
 class Triggers:
     """The triggers of one sentence."""
@@ -42,37 +53,40 @@ class Triggers:
         for index, phrase in enumerate(frames.phrases):
             for word in range(phrase.first, phrase.last + 1):
                 self.phrase_at[word] = index
-        self.in_name = {i for n in sentence.names if n.last > n.first for i in range(n.first, n.last + 1)}
-        self.in_actor = {i for n in sentence.names if n.last > n.first and n.place is None for i in range(n.first, n.last + 1)}
+        long = [n for n in sentence.names if n.last > n.first]
+        self.in_name = {i for n in long for i in range(n.first, n.last + 1)}
+        in_actor = {i for n in long if n.place is None for i in range(n.first, n.last + 1)}
         self.company: bool | None = None
-        self.meeting = [(index, word.meets) for index, word in enumerate(self.words) if word.meets and index not in self.in_actor]
+        self.meeting = [(i, word.meets) for i, word in enumerate(self.words) if word.meets and i not in in_actor]
         self.met = frozenset[str]().union(*(meets for _, meets in self.meeting))
         self.forms = {form for word in self.words for form in word.variants}
 
     def find(self) -> list[Occurrence]:
         """The best trigger of each kind at each word, longer expressions first, in the order of the text."""
+        found, hidden = self._expressions()
+        for index, word in enumerate(self.words):
+            at = self.phrase_at.get(index)
+            if at is None or index in hidden or index in self.in_name:
+                continue
+            kind = self.frames.phrases[at].kind
+            if kind == "verb":
+                found += self._best(index, index, word.acts, is_noun=False)
+            elif word.senses and kind in ("noun", "particle"):
+                found += self._best(index, index, word.senses, is_noun=True)
+        return sorted(found, key=lambda o: (o.first, o.last))
+
+    def _expressions(self) -> tuple[list[Occurrence], set[int]]:
+        """The triggers of several words, and the words that they leave to no other."""
         found: list[Occurrence] = []
         hidden: set[int] = set()
         for first, last, sense in sorted(self.sentence.expressions, key=lambda e: (e[0] - e[1], e[0])):
-            if first in self.in_name or not hidden.isdisjoint(range(first, last + 1)) and not any(o.first == first and o.last == last for o in found):
+            again = any(o.first == first and o.last == last for o in found)
+            if first in self.in_name or (not again and not hidden.isdisjoint(range(first, last + 1))):
                 continue
-            occurrences = self._best(first, last, (sense,), is_noun=True)
-            found += occurrences
-            if occurrences:
+            if occurrences := self._best(first, last, (sense,), is_noun=True):
+                found += occurrences
                 hidden.update(range(first, last + 1))
-        for index, word in enumerate(self.words):
-            if index in hidden or index in self.in_name:
-                continue
-            at = self.phrase_at.get(index)
-            if at is None:
-                continue
-            if self.frames.phrases[at].kind == "verb":
-                found += self._best(index, index, word.acts, is_noun=False)
-            elif word.senses and self.frames.phrases[at].kind in ("noun", "particle"):
-                found += self._best(index, index, word.senses, is_noun=True)
-            elif word.acts and self.frames.phrases[at].kind == "noun" and not word.noun and not word.article:
-                continue
-        return sorted(found, key=lambda o: (o.first, o.last))
+        return found, hidden
 
     def _best(self, first: int, last: int, senses: tuple[Sense, ...], *, is_noun: bool) -> list[Occurrence]:
         at = self.phrase_at.get(first, self.phrase_at.get(first + 1) if last > first else None)
@@ -80,30 +94,33 @@ class Triggers:
         if at is None or not senses:
             return []
         frame = self.frames.noun(at, first) if is_noun else self.frames.verbs[at]
-        window: tuple[int, int] | None = None
+        window = self._window(frame, at)
         best: dict[str, Occurrence] = {}
         for sense in senses:
             rule = self.lexicon.rules[sense.rule]
-            if window is None:
-                window = self._window(frame, at)
-            rest, end = first, last
-            if rule.is_phrase and rule.rest:
-                if not is_noun and self.words[first].pronoun:
-                    continue  # نفذته مجموعات … اغتيال: its object is the pronoun.
-                place = self._rest(rule, last, window[1])
-                if place is None:
-                    continue
-                rest, end = place
-            needs = bool(rule.needs or rule.phrases)
-            if needs and not self._met(rule, first, last, window):
+            rest = self._rest_of(rule, (first, last), window[1], is_noun=is_noun)
+            if rest is None or not self._fits(rule, (first, last), window):
                 continue
-            if not needs and not rule.trigger.strong and not rule.is_phrase and not self._has_company(rule, window, first):
-                continue
-            rank = (int(rule.is_phrase), int(needs), int(needs and rule.type.id != _GENERIC), last - first + end - rest, int(rule.trigger.strong), rule.type.lethality)
+            rank = _rank(rule, last - first + rest[1] - rest[0])
             held = best.get(rule.type.kind)
             if held is None or rank > held.rank:
-                best[rule.type.kind] = Occurrence(rule, sense.form, first, max(last, end), at, frame, is_noun, rest, rank)
+                found = Occurrence(rule, sense.form, first, max(last, rest[1]), at, frame, is_noun, rest[0], rank)
+                best[rule.type.kind] = found
         return self._arbitrated(best)
+
+    def _fits(self, rule: Rule, trigger: tuple[int, int], window: tuple[int, int]) -> bool:
+        """Whether what the rule asks for stands near."""
+        if rule.needs or rule.phrases:
+            return self._met(rule, trigger, window)
+        return rule.trigger.strong or rule.is_phrase or self._has_company(rule, window)
+
+    def _rest_of(self, rule: Rule, trigger: tuple[int, int], limit: int, *, is_noun: bool) -> tuple[int, int] | None:
+        """Where a phrase rule's rest stands; the trigger itself for other rules."""
+        if not (rule.is_phrase and rule.rest):
+            return trigger
+        if not is_noun and self.words[trigger[0]].pronoun:
+            return None  # نفذته مجموعات … اغتيال: its object is the pronoun.
+        return self._rest(rule, trigger[1], limit)
 
     def _may_hold(self, rule: Rule) -> bool:
         """Whether the sentence has what the rule asks for, wherever that stands."""
@@ -113,9 +130,9 @@ class Triggers:
             return False
         if rule.needs or rule.phrases:
             return not rule.needs.isdisjoint(self.met) or any(words[0] in self.forms for words in rule.phrases)
-        if rule.trigger.strong or rule.is_phrase or rule.type.kind != "incident" or rule.type.id in ("protest", "riot"):
+        if rule.trigger.strong or rule.is_phrase or rule.type.kind != "incident" or rule.type.id in _UNREST:
             return True
-        return self._is_armed() or any(word.noun in ("civilian", "group", "unit") for word in self.words)
+        return self._is_armed() or any(word.noun in _SOMEBODY for word in self.words)
 
     def _arbitrated(self, best: dict[str, Occurrence]) -> list[Occurrence]:
         """One kind at a word, but a captured place is both the act and the control that results."""
@@ -124,8 +141,7 @@ class Triggers:
         incident, control = best.get("incident"), best.get("control")
         if incident is not None and control is not None and incident.rule.type.id == "territory_change":
             return [incident, control] if incident.form in ("past", "passive", "noun") else [control]
-        order = {"incident": 6, "measure": 5, "flow": 4, "relation": 3, "control": 2, "statement": 1}
-        return [max(best.values(), key=lambda o: (*o.rank[:5], order.get(o.rule.type.kind, 0)))]
+        return [max(best.values(), key=lambda o: (*o.rank[:5], _ORDER.get(o.rule.type.kind, 0)))]
 
     def _window(self, frame: Frame, at: int) -> tuple[int, int]:
         phrases = self.frames.phrases
@@ -152,28 +168,36 @@ class Triggers:
             return False
         return all(word in self.words[at + n].variants for n, word in enumerate(words))
 
-    def _met(self, rule: Rule, first: int, last: int, window: tuple[int, int]) -> bool:
+    def _met(self, rule: Rule, trigger: tuple[int, int], window: tuple[int, int]) -> bool:
+        first, last = trigger
         for index, meets in self.meeting:
-            if window[0] <= index <= window[1] and not first <= index <= last and not meets.isdisjoint(rule.needs):
+            inside = window[0] <= index <= window[1] and not first <= index <= last
+            if inside and not meets.isdisjoint(rule.needs):
                 return True
-        return any(
-            self._stands(words, index) for words in rule.phrases for index in range(window[0], window[1] + 1) if not first <= index <= last
-        )
+        free = [index for index in range(window[0], window[1] + 1) if not first <= index <= last]
+        return any(self._stands(words, index) for words in rule.phrases for index in free)
 
-    def _has_company(self, rule: Rule, window: tuple[int, int], first: int) -> bool:
-        """An armed or governing actor, a weapon, fighters or a casualty near: a weak word then means what it may mean."""
+    def _has_company(self, rule: Rule, window: tuple[int, int]) -> bool:
+        """An armed or governing actor, a weapon, fighters or a casualty near: a weak word then means what it may."""
         if rule.type.kind != "incident":
             return True  # The other kinds are judged by their roles, once these are filled.
-        if rule.type.id in ("protest", "riot"):
-            return any(self.words[i].noun in ("civilian", "group", "person", "placehead") for i in range(window[0], window[1] + 1))
-        return self._is_armed() or any(self.words[i].noun in ("civilian", "group", "unit") for i in range(window[0], window[1] + 1))
+        nouns = {self.words[index].noun for index in range(window[0], window[1] + 1)}
+        if rule.type.id in _UNREST:
+            return not nouns.isdisjoint(_CROWD)
+        return self._is_armed() or not nouns.isdisjoint(_SOMEBODY)
 
     def _is_armed(self) -> bool:
         if self.company is None:
-            self.company = any(e.kind == "actor" for n in self.sentence.names for e in n.entries) or any(
-                w.noun in ("combatant", "weapon") or any(self.lexicon.rules[s.rule].trigger.outcome for s in w.senses) for w in self.words
-            )
+            named = any(e.kind == "actor" for n in self.sentence.names for e in n.entries)
+            self.company = named or any(w.noun in _ARMED or self._hurts(w) for w in self.words)
         return self.company
 
+    def _hurts(self, word: Word) -> bool:
+        return any(self.lexicon.rules[sense.rule].trigger.outcome for sense in word.senses)
 
-__all__ = ["Occurrence", "Triggers"]
+
+def _rank(rule: Rule, length: int) -> tuple[int, ...]:
+    """Which of a word's rules to believe: whole phrases, then those whose context is there, then the longest."""
+    needs, trigger = bool(rule.needs or rule.phrases), rule.trigger
+    by_context = (int(needs), int(needs and rule.type.id != _GENERIC))
+    return (int(rule.is_phrase), *by_context, length, int(trigger.strong), rule.type.lethality)

@@ -32,7 +32,9 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def lexicon(self) -> Lexicon:
         """The words and names, ready for matching. Built on first use."""
-        return Lexicon.build(self.types.values(), self.actors.values(), self.sources.values(), self.places.values(), self.tables)
+        return Lexicon.build(
+            self.types.values(), self.actors.values(), self.sources.values(), self.places.values(), self.tables
+        )
 
 
 def load(folder: Path = HERE, *, layers: tuple[Path, ...] = ()) -> Knowledge:

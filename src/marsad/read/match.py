@@ -6,7 +6,9 @@ from marsad.knowledge.lexicon import Found, Lexicon
 from marsad.model.reading import Cue, Name, NameEntry, Sense
 
 
-def find(lexicon: Lexicon, words: list[str], starts: list[int], ends: list[int]) -> tuple[list[Name], list[Cue], list[tuple[int, int, Sense]]]:
+def find(
+    lexicon: Lexicon, words: list[str], starts: list[int], ends: list[int]
+) -> tuple[list[Name], list[Cue], list[tuple[int, int, Sense]]]:
     """The names (the longest at each place), the cues, and the triggers of several words."""
     spans: dict[tuple[int, int], tuple[int, list[NameEntry]]] = {}
     cues: list[Cue] = []

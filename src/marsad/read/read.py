@@ -37,11 +37,15 @@ def _day(published: str | None) -> date | None:
         return None
 
 
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
 def _parse(text: str, sentence: Sentence, lexicon: Lexicon, published: date | None) -> None:
     own, at = text[sentence.start : sentence.end], sentence.start
     placed = list(zip(sentence.words, sentence.starts, strict=True))
     sentence.times = [
-        Time(t.start + at, t.end + at, t.first and t.first.isoformat(), t.last and t.last.isoformat(), t.precision)
+        Time(t.start + at, t.end + at, _iso(t.first), _iso(t.last), t.precision)
         for t in calendar.find(own, published, [start - at for word, start in placed if word.opens_time])
     ]
     sentence.numbers = [

@@ -48,7 +48,9 @@ def _settle_actors(sentence: Sentence, context: Context) -> None:
         if name is not None:
             inside = name.last
             _settle(name, sentence, context)
-        elif at > inside and (word.text in cues.STANDING_FOR or _stem(word) in adjectives):
+        elif at > inside and (
+            word.text in cues.STANDING_FOR or (word.base if word.article else word.text) in adjectives
+        ):
             anaphor = _anaphor(word, at, sentence, context)
             if anaphor is not None:
                 added.append(anaphor)

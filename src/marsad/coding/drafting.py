@@ -1,0 +1,140 @@
+"""One trigger to a draft: its roles by the grammar and by its kind's own knowledge, its standing, its time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from marsad.coding import controls, flows, measures, relations, statements
+from marsad.coding.certainty import Speech, Standing
+from marsad.coding.dating import when
+from marsad.coding.draft import Draft
+from marsad.coding.roles import RoleFiller, Roles
+from marsad.coding.triggers import Occurrence
+from marsad.coding.whole import is_whole
+from marsad.knowledge.load import Knowledge
+from marsad.model.claim import Certainty
+from marsad.model.reading import Reading, Sentence
+
+_REFINE: dict[str, Callable[[Occurrence, Roles, RoleFiller], Roles | None]] = {
+    "relation": relations.refine,
+    "control": controls.refine,
+    "statement": statements.refine,
+    "flow": flows.refine,
+    "measure": measures.refine,
+}
+_FURTHER = frozenset(
+    ("ثان", "ثاني", "ثانيه", "ثالث", "ثالثه", "اخر", "اخري", "مماثل", "مماثله", "منفصل", "منفصله"),
+)
+_DURING = frozenset(("اثناء", "خلال", "لدي", "عند"))
+_OTHER = frozenset(("sport", "accident", "disease", "nature", "court", "culture", "economy", "metaphor"))
+_HURT = frozenset(("killed", "injured", "missing"))
+_DEEDS = frozenset(("assassination", "execution", "abduction", "arrest", "raid", "suicide_attack"))
+"""Types whose words say the deed itself, not only what came of it."""
+_UNTELLING = frozenset(("say", "be", "begin", "modal"))
+_EARLIER = frozenset(("incident", "measure", "flow"))
+"""Kinds that may be told as context."""
+
+
+class Drafter:
+    """Makes the drafts of one report."""
+
+    def __init__(self, reading: Reading, knowledge: Knowledge, speech: Speech) -> None:
+        self.reading = reading
+        self.knowledge = knowledge
+        self.speech = speech
+        self.asides = sum(_speaks_aside(sentence) for sentence in reading.sentences)
+
+    def draft(self, sentence: Sentence, occurrence: Occurrence, filler: RoleFiller) -> Draft | None:
+        """What the trigger tells, or None where it tells nothing that counts."""
+        standing = self._standing(sentence, occurrence)
+        if not _counts(occurrence, standing):
+            return None
+        roles = _roles(occurrence, filler)
+        if roles is None or not is_whole(occurrence, roles, self.knowledge):
+            return None
+        type_, clause = occurrence.rule.type, _clause(occurrence, filler)
+        draft = Draft(
+            kind=type_.kind,
+            type=type_.id,
+            rule=occurrence.rule.name,
+            sentence=sentence,
+            first=occurrence.first,
+            last=occurrence.last,
+            is_noun=occurrence.is_noun,
+            lethality=type_.lethality,
+            form=occurrence.form,
+            clause=clause,
+            roles=roles,
+            when=when(self.reading, filler.frames, occurrence, clause),
+            certainty=_certainty(standing, roles),
+            attribution=standing.attribution,
+            background=standing.background and type_.kind in _EARLIER,
+            suspects=standing.doer_suspected,
+        )
+        _describe(draft, occurrence, filler)
+        self._set_in_report(draft)
+        return draft
+
+    def _standing(self, sentence: Sentence, occurrence: Occurrence) -> Standing:
+        presupposed = occurrence.form == "participle" and occurrence.rule.type.kind in ("relation", "control")
+        return self.speech.standing(sentence, occurrence.first, occurrence.last, presupposed=presupposed)
+
+    def _set_in_report(self, draft: Draft) -> None:
+        draft.other_matter = _speaks_aside(draft.sentence) > 0
+        draft.other_subject = self.asides > 1
+        draft.in_report = len(self.reading.sentences) > 1
+
+
+def _describe(draft: Draft, occurrence: Occurrence, filler: RoleFiller) -> None:
+    """How the trigger stands in its sentence: what merging and the weighing of evidence go by."""
+    word, trigger = filler.words[occurrence.first], occurrence.rule.trigger
+    draft.definite = word.article or bool(word.enclitic)
+    deed = filler.words[occurrence.rest] if occurrence.rest > occurrence.last or occurrence.rest > occurrence.first else word
+    draft.recalls = (draft.is_noun or deed is not word) and (deed.article or bool(deed.enclitic))
+    draft.strong = occurrence.is_strong
+    draft.casualty = trigger.outcome in _HURT and draft.type not in _DEEDS
+    draft.another = not word.article and any(w.base in _FURTHER for w in filler.words[draft.last + 1 : draft.last + 3])
+    draft.during = draft.is_noun and filler.phrases[occurrence.phrase].preposition in _DURING
+    draft.by_verb = draft.form in ("past", "passive")
+    verbs = (p.first for p in filler.phrases[: occurrence.phrase] if p.kind == "verb")
+    draft.leading = not any(_tells(filler, verb) for verb in verbs)
+    draft.embedded = not draft.is_noun and occurrence.frame.relative is not None
+    draft.carried = filler.is_carried(occurrence)
+    draft.plural = word.number == "pl" or word.base.endswith("ات")
+
+
+def _speaks_aside(sentence: Sentence) -> int:
+    """How often a sentence speaks of a match, an accident, a court, a disease."""
+    return sum(c.kind == "not_events" and c.value in _OTHER for c in sentence.cues)
+
+
+def _tells(filler: RoleFiller, word: int) -> bool:
+    verb = filler.words[word]
+    return verb.verb not in _UNTELLING and not filler.light.get(verb.lemma)
+
+
+def _counts(occurrence: Occurrence, standing: Standing) -> bool:
+    if standing.happened or standing.certainty == "denied":
+        return True
+    return occurrence.rule.type.kind == "measure" and standing.certainty == "planned"
+
+
+def _roles(occurrence: Occurrence, filler: RoleFiller) -> Roles | None:
+    filled = filler.fill(occurrence)
+    refine = _REFINE.get(occurrence.rule.type.kind)
+    return filled if refine is None else refine(occurrence, filled, filler)
+
+
+def _clause(occurrence: Occurrence, filler: RoleFiller) -> tuple[int, int]:
+    phrases = filler.phrases
+    end = max(occurrence.phrase, min(occurrence.frame.end, len(phrases)) - 1)
+    return phrases[occurrence.phrase].first, phrases[end].last
+
+
+def _certainty(standing: Standing, roles: Roles) -> Certainty:
+    """A party that tells of its own act claims it."""
+    if standing.speaker is not None and standing.certainty == "reported":
+        doers = {m.id for role in ("perpetrator", "actor", "a") for m in roles.get(role, [])}
+        if standing.speaker in doers:
+            return "claimed"
+    return standing.certainty

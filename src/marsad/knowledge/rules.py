@@ -1,0 +1,80 @@
+"""Triggers of claim types, with their context words folded and ready to be met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from marsad.arabic.clitics import ENCLITICS
+from marsad.arabic.fold import fold_text
+from marsad.knowledge.records import ClaimType, Trigger
+from marsad.model.reading import Word
+
+_PREFIX = 4
+"""Letters that a context word must have to be met by longer words that begin with it."""
+
+
+class Rule(NamedTuple):
+    """A trigger of a claim type, with its context words folded."""
+
+    type: ClaimType
+    trigger: Trigger
+    name: str
+    is_phrase: bool
+    needs: frozenset[str]
+    """Single words one of which must stand near, as prefixes if longer than three letters."""
+    phrases: tuple[tuple[str, ...], ...]
+    """Expressions of several words that do the same."""
+    rest: dict[str, list[tuple[str, ...]]]
+    """How a phrase may go on, by the first word, the longest first."""
+    prepositions: dict[str, str]
+
+
+def rule(kind: ClaimType, trigger: Trigger) -> Rule:
+    """A trigger with its context words folded."""
+    rest: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted((tuple(fold_text(part).split()) for part in trigger.rest), key=len, reverse=True):
+        rest.setdefault(words[0], []).append(words)
+    needs = [fold_text(word) for word in trigger.needs]
+    return Rule(
+        kind,
+        trigger,
+        f"{kind.id}/{fold_text(trigger.lemma or trigger.words)}",
+        trigger in kind.phrase,
+        frozenset(word for word in needs if " " not in word),
+        tuple(tuple(word.split()) for word in needs if " " in word),
+        rest,
+        {fold_text(word): role for word, role in trigger.prepositions.items()},
+    )
+
+
+class ContextWords:
+    """All single words that some rule needs, to tell once for each written word which of them it is a form of."""
+
+    def __init__(self) -> None:
+        self._words: set[str] = set()
+        self._begin: set[str] = set()
+        """Their first letters, as many as a prefix has at least."""
+
+    def add(self, words: frozenset[str]) -> None:
+        """More words that a rule needs."""
+        self._words.update(words)
+        self._begin.update(word[:_PREFIX] for word in words)
+
+    def met(self, word: Word) -> frozenset[str]:
+        """The context words that a word is a form of."""
+        return frozenset(self._met(word))
+
+    def _met(self, word: Word) -> Iterator[str]:
+        for form in word.variants:
+            if form in self._words:
+                yield form
+            if form.endswith(ENCLITICS):
+                for enclitic in ENCLITICS:
+                    if form.endswith(enclitic) and form[: -len(enclitic)] in self._words:
+                        yield form[: -len(enclitic)]
+        for form in {word.text, word.base, "ال" + word.base if word.article else word.base}:
+            if form[:_PREFIX] in self._begin:
+                for length in range(_PREFIX, len(form)):
+                    if form[:length] in self._words:
+                        yield form[:length]

@@ -1,0 +1,103 @@
+"""One sentence before it is parsed: its words, and which of them are names, times and numbers."""
+
+from __future__ import annotations
+
+from marsad.knowledge.lexicon import Lexicon
+from marsad.model.reading import Name, Phrase, Sentence, Word
+
+TAKES_NOUN = frozenset(
+    (
+        *("place", "toward", "from", "on", "prep", "with", "between", "against", "via", "time", "without", "under"),
+        *("within", "agent"),
+    )
+)
+"""The classes of function words that govern a noun."""
+PUNCTUATION = frozenset(".,،;؛:!?؟()[]{}-/…|\u06d4\u2022")
+PEOPLE = frozenset(("civilian", "combatant", "person"))
+_CLAUSE_OPENERS = frozenset(("clause", "relative", "qad", "aux", "negation"))
+_NAME_HEADS = frozenset(("placehead", "group", "combatant", "title"))
+_TURNS = frozenset(
+    (
+        *("ماضي", "ماضيه", "جاري", "جاريه", "فايت", "فايته"),
+        *("منصرم", "منصرمه", "مقبل", "مقبله"),
+    )
+)
+"""What follows a day: الجمعة الماضية."""
+
+
+class Ground:
+    """The words of a sentence at work. `phrases` grows from left to right while it is parsed."""
+
+    def __init__(self, lexicon: Lexicon, sentence: Sentence) -> None:
+        self.lexicon = lexicon
+        self.words: list[Word] = sentence.words
+        self.texts = [word.text for word in sentence.words]
+        self.starts = sentence.starts
+        self.count = len(self.words)
+        self.phrases: list[Phrase] = []
+        self.named: dict[int, Name] = {}
+        """The names by each of their words."""
+        self.timed: dict[int, int] = {}
+        """The last word of the time expression that a word belongs to."""
+        self.numbered: set[int] = set()
+        """The words of numbers."""
+        self._find_names(sentence)
+        self._find_times(sentence)
+        for number in sentence.numbers:
+            self.numbered.update(range(sentence.word_at(number.start), sentence.word_at(number.end - 1) + 1))
+
+    def function(self, at: int) -> tuple[str, str, int]:
+        """The function word that begins there: its text, its class (or empty) and its number of words."""
+        word = self.words[at]
+        if not word.opens_function:
+            return word.base, word.function, 1
+        return self.lexicon.function(self.texts, at)
+
+    def before(self, at: int) -> Word | None:
+        """The word before a word."""
+        return self.words[at - 1] if at else None
+
+    def after(self, at: int) -> Word | None:
+        """The word after a word."""
+        return self.words[at + 1] if at + 1 < self.count else None
+
+    def _find_names(self, sentence: Sentence) -> None:
+        sentence.names = [name for name in sentence.names if not self._is_no_name(name)]
+        for name in sentence.names:
+            common = not self.words[name.first].article and all(e.short or e.kind == "source" for e in name.entries)
+            if name.first == name.last and common:
+                continue  # فصائل, ناشط: a short name or a kind of source, which is a common noun too.
+            for index in range(name.first, name.last + 1):
+                self.named[index] = name
+
+    def _find_times(self, sentence: Sentence) -> None:
+        for time in sentence.times:
+            first, last = sentence.word_at(time.start), sentence.word_at(time.end - 1)
+            if first and self.words[first - 1].noun == "time_unit" and not self.words[first - 1].article:
+                first -= 1  # يوم الجمعة الماضي
+            if last + 1 < self.count and self.words[last + 1].base in _TURNS:
+                last += 1
+            for index in range(first, last + 1):
+                self.timed[index] = last
+
+    def _is_no_name(self, name: Name) -> bool:
+        """A name that is a common word too."""
+        word = self.words[name.first]
+        one_word = name.last == name.first and name.start == self.starts[name.first] + len(word.conjunction)
+        if not one_word or any(entry.kind == "source" for entry in name.entries):
+            return False
+        before = self.before(name.first)
+        if word.noun == "placehead" and not word.article:
+            return before is None or before.noun != "placehead"
+        if word.noun in PEOPLE and all(entry.kind == "place" for entry in name.entries):
+            return before is None or (before.function != "place" and before.noun != "placehead")  # مدني
+        return bool(word.verb or word.function) and self._stands_as_verb(name.first)
+
+    def _stands_as_verb(self, at: int) -> bool:
+        """تدمر, أغار, فتح where a clause begins or a preposition follows."""
+        before, after = self.before(at), self.after(at)
+        if before is not None and (before.function in TAKES_NOUN or before.noun in _NAME_HEADS):
+            return False
+        begins = before is None or before.text in PUNCTUATION or before.function in _CLAUSE_OPENERS
+        is_past = self.words[at].aspect == "past"
+        return begins or (is_past and after is not None and after.function in ("on", "from", "toward"))

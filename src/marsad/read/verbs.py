@@ -1,0 +1,116 @@
+"""Whether a written word that may be a verb is one where it stands."""
+
+from __future__ import annotations
+
+from marsad.model.reading import Word
+from marsad.read.ground import PEOPLE, PUNCTUATION, TAKES_NOUN, Ground
+
+_CALLS_FOR_VERB = frozenset(("negation", "qad", "future", "relative", "aux"))
+_BEFORE_PAST_IN_A = frozenset(("qad", "aux", "negation", "relative"))
+_THAT_WITH_PRONOUN = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "لانه", "لانها", "انهما"))
+_GOVERNS_MASDAR = frozenset(("الي", "ب", "عن", "علي", "من"))
+
+
+def is_verb(ground: Ground, at: int) -> bool:
+    """Whether the word at hand is a verb here."""
+    word, before = ground.words[at], ground.before(at)
+    if not word.verb or at in ground.numbered:
+        return False
+    if before is not None and not word.conjunction:
+        if before.function in TAKES_NOUN and not before.enclitic:
+            return False
+        if word.noun == "adjective" and _after_noun(ground, at):
+            return False
+    if not (word.noun or word.senses):
+        return _only_verb(ground, at)
+    return not _looks_like_noun(ground, at) and _verb_or_noun(ground, at)
+
+
+def _only_verb(ground: Ground, at: int) -> bool:
+    """A form that is no known noun, which still may be an unknown one."""
+    word, before = ground.words[at], ground.before(at)
+    if before is not None and not word.conjunction:
+        if word.pronoun and not before.function and ground.lexicon.light.get(word.lemma):
+            return True
+        if word.aspect == "past" and before.noun not in ("", "time_unit") and not _complete(ground, at - 1):
+            return word.text.endswith(("ت", "وا")) or before.noun in PEOPLE
+    return not (word.aspect == "past" and word.text.endswith("ه") and word.pronoun and _after_noun(ground, at))
+
+
+def _looks_like_noun(ground: Ground, at: int) -> bool:
+    """A form that is verb and noun, whose outside tells that it is a noun here."""
+    word, before = ground.words[at], ground.before(at)
+    if word.article or word.preposition or (word.pronoun and not word.enclitic) or at in ground.named:
+        return True
+    if word.aspect != "past" or word.pronoun:
+        return False
+    if word.text.endswith(("ه", "ين", "ون")):
+        return True
+    accusative = word.text.endswith("ا") and not word.text.endswith("وا")
+    return accusative and (before is None or before.function not in _BEFORE_PAST_IN_A)
+
+
+def _verb_or_noun(ground: Ground, at: int) -> bool:
+    """A form that is verb and noun: what stands before it decides, and what follows."""
+    word, before = ground.words[at], ground.before(at)
+    if before is None or before.text in PUNCTUATION or word.conjunction:
+        return _opens_clause(ground, at) and not (word.conjunction and _continues_masdar(ground))
+    if before.function in _CALLS_FOR_VERB or (before.enclitic and before.function in ("that", "clause")):
+        return True
+    if before.function == "that":
+        return before.base in _THAT_WITH_PRONOUN
+    if before.function == "clause":
+        return _opens_clause(ground, at)
+    if word.aspect == "present":
+        return True
+    if before.function or (before.verb and not before.noun):
+        return False
+    ends = before.noun == "time_unit" or before.noun in PEOPLE or _complete(ground, at - 1)
+    return ends and _opens_clause(ground, at)
+
+
+def _opens_clause(ground: Ground, at: int) -> bool:
+    """A form that may be noun or verb, where a clause may begin: what follows decides."""
+    word, after = ground.words[at], ground.after(at)
+    if word.aspect != "past" or after is None:
+        return word.aspect == "present"
+    is_name = at + 1 in ground.named
+    if after.text in PUNCTUATION or (after.preposition and not is_name):
+        return False
+    if at + 1 in ground.numbered or at + 1 in ground.timed:
+        return True
+    function = ground.function(at + 1)[1]
+    if function and not is_name:
+        return function in ("quantifier", "demonstrative") or (function == "from" and word.noun == "")
+    return not _is_adjective_of(after, is_name=is_name)
+
+
+def _is_adjective_of(after: Word, *, is_name: bool) -> bool:
+    """قصف مدفعي is a noun with its adjective."""
+    if after.article:
+        return False
+    if after.noun == "adjective":
+        return True
+    return not (after.noun or after.senses or is_name) and after.text.endswith(("ي", "يه", "يا"))
+
+
+def _continues_masdar(ground: Ground) -> bool:
+    """إلى استنفار عناصرها ونشر حواجز: after a masdar that a preposition governs, the next is one too."""
+    for phrase in reversed(ground.phrases):
+        if phrase.kind in ("verb", "stop", "relative", "that", "clause"):
+            return False
+        first = ground.words[phrase.first]
+        if phrase.kind == "noun" and phrase.preposition in _GOVERNS_MASDAR and not phrase.pronoun:
+            return bool(first.senses) or not first.noun
+    return False
+
+
+def _after_noun(ground: Ground, at: int) -> bool:
+    before = ground.before(at)
+    return before is not None and not before.function and not before.verb and before.text not in PUNCTUATION
+
+
+def _complete(ground: Ground, at: int) -> bool:
+    """Whether a noun phrase may end with this word."""
+    word = ground.words[at]
+    return word.article or bool(word.enclitic) or at in ground.named or word.text.endswith(("ون", "ين", "ان"))
