@@ -69,11 +69,11 @@ def test_the_stake_of_a_rivalry_is_told(knowledge: Knowledge) -> None:
 
 
 def test_two_participles_are_said_of_one_name(knowledge: Knowledge) -> None:
-    text = "طردت قسد ميليشيا الدفاع الوطني، الموالية للنظام والمدعومة روسياً، من حيين في القامشلي."
+    text = "هاجم مجهولون لواء القدس، الموالي للنظام والمدعوم روسياً، في بادية السخنة."
     found = {claim.type: claim for claim in relations(text, knowledge)}
-    assert [m.id for m in found["affiliation"].roles["a"]] == ["actor:ndf"]
+    assert [m.id for m in found["affiliation"].roles["a"]] == ["actor:liwa-al-quds"]
     assert [m.id for m in found["support"].roles["a"]] == ["actor:russia"]
-    assert [m.id for m in found["support"].roles["b"]] == ["actor:ndf"]
+    assert [m.id for m in found["support"].roles["b"]] == ["actor:liwa-al-quds"]
 
 
 def test_the_two_sides_are_those_named_before(knowledge: Knowledge) -> None:
@@ -83,7 +83,7 @@ def test_the_two_sides_are_those_named_before(knowledge: Knowledge) -> None:
 
 
 def test_a_pronoun_means_an_earlier_force_and_no_man(knowledge: Knowledge) -> None:
-    text = "أعلنت قوات سوريا الديمقراطية احتجاز أحمد الخبيل، قائد مجلس دير الزور العسكري المنضوي في صفوفها."
+    text = "نعت قوات سوريا الديمقراطية، بعد حديث مع أحمد الخبيل، قتلى مجلس منبج العسكري المنضوي في صفوفها."
     (claim,) = relations(text, knowledge)
     assert [m.id for m in claim.roles["b"]] == ["actor:sdf"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.coding import concrete
 from marsad.coding.draft import Draft
+from marsad.coding.sameness import STEPS, tells_of
 from marsad.model.claim import Mention
 
 _MORE_EXACT = frozenset(
@@ -11,8 +12,10 @@ _MORE_EXACT = frozenset(
 )
 """A type, and what it turns out to be where the sentence also says so: فجر انتحاري سيارة, تعرضت لقصف جوي."""
 _NO_VICTIM_TARGET = frozenset(("territory_change", "protest", "riot", "armed_clash", "raid"))
+_GENERIC = "armed_attack"
 _DOUBTFUL = -1.0
 """Of the weight of the evidence: below it a telling alone would hardly be taken for an event."""
+_CLEARLY = 0.5
 _TOLD = (
     *("type", "rule", "casualty", "form", "sentence", "first", "last", "clause"),
     *("is_noun", "definite", "plural", "background", "lethality"),
@@ -44,17 +47,36 @@ def _leads(draft: Draft, held: Draft, weights: dict[str, float]) -> bool:
     """Whether the later telling is the one that says what happened."""
     if held.casualty != draft.casualty:
         return held.casualty
-    return concrete.weight(held, weights) < _DOUBTFUL <= concrete.weight(draft, weights)
+    if held.sentence is draft.sentence and (held.by_verb or draft.during or _aside(draft, held)):
+        return False
+    weight = concrete.weight(held, weights)
+    return weight < _DOUBTFUL and concrete.weight(draft, weights) > weight + _CLEARLY
+
+
+def _aside(draft: Draft, held: Draft) -> bool:
+    """Whether a clause that describes somebody tells it: اشتباكات بين الجنود ومقاومين فجروا عبوات."""
+    if draft.is_noun or tells_of(draft, held):
+        return False
+    joined = bool(draft.sentence.words[draft.first].conjunction)
+    return draft.embedded or draft.inside or (draft.first == held.clause[1] + 1 and not joined)
 
 
 def _sharpen(one: Draft, other: Draft) -> None:
     """The more exact type, or the most lethal act of one sentence's verbs."""
-    if one.sentence is not other.sentence:
+    if one.sentence is not other.sentence or other.during:
         return
-    if (one.type, other.type) in _MORE_EXACT and (other.strong or not one.strong):
-        one.type, one.rule = other.type, other.rule
-    elif other.lethality > one.lethality and not (other.casualty or other.is_noun or one.is_noun):
+    if one.type == _GENERIC and tells_of(one, other):
         one.type, one.rule, one.lethality = other.type, other.rule, other.lethality
+    elif one.type in STEPS and other.type not in STEPS and _may_head(other, one):
+        one.type, one.rule, one.lethality = other.type, other.rule, other.lethality
+    elif (one.type, other.type) in _MORE_EXACT and (other.strong or not one.strong):
+        one.type, one.rule = other.type, other.rule
+    elif other.lethality > one.lethality and not (other.casualty or other.is_noun or one.is_noun or _aside(other, one)):
+        one.type, one.rule, one.lethality = other.type, other.rule, other.lethality
+
+
+def _may_head(earlier: Draft, step: Draft) -> bool:
+    return earlier.first < step.first and not earlier.casualty and not earlier.recalls
 
 
 def _strengthen(one: Draft, other: Draft) -> None:
@@ -72,7 +94,7 @@ def _take(role: str, one: Draft, other: Draft) -> None:
         mentions = [m for m in mentions if not _is_victim(m, one) and not _is_victim(m, other)]
     if role == "target" and other.casualty and one.type in _NO_VICTIM_TARGET:
         return
-    unnamed = role == "perpetrator" and all(m.id is None for m in held)
+    unnamed = role == "perpetrator" and all(m.id is None for m in held) and not other.during
     if not held or (unnamed and any(m.id for m in mentions)):
         one.roles[role] = list(mentions)
     elif role in ("instrument", "object"):

@@ -39,6 +39,8 @@ def _incident(loss: Loss, own: list[Draft]) -> Draft | None:
 
 
 def _add(reading: Reading, draft: Draft, loss: Loss) -> None:
+    if loss.low >= _WAR and draft.casualty:
+        draft.summed = True
     held = ((h.outcome, h.group, h.low) for h in draft.toll)
     if loss.low >= _WAR or (loss.outcome, loss.group, loss.low) in held:
         return

@@ -56,7 +56,7 @@ class Speech:
         """How sure the predicate at these words is. What is presupposed (`التابعة`) nobody has to vouch for."""
         hedging, earlier = self._of(sentence)
         doubt = hedging.doubt(first, last)
-        background = earlier.holds(first, last, hedging.segment(first, last))
+        background = earlier.holds(first, last, hedging.segment)
         if presupposed:
             return Standing("asserted", None, doubt.happened, background, None, False)
         voice = self._voice(sentence, first, last)

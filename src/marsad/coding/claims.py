@@ -92,10 +92,13 @@ class Coder:
         """A background incident needs two of place, date, participants and toll; any incident needs one of them."""
         if draft.kind != "incident":
             return True
-        participants = bool(draft.roles.get("perpetrator") or draft.roles.get("target"))
-        have = [bool(draft.roles.get("place")), draft.when is not None, participants, bool(draft.toll)]
+        if draft.summed:
+            return False
+        doers, targets = draft.roles.get("perpetrator"), draft.roles.get("target")
+        place = draft.roles.get("place") or any(name.place is not None for name in draft.sentence.names)
+        have = [bool(place), draft.when is not None, bool(doers or targets), bool(draft.toll)]
         if draft.certainty == "denied":
-            return any(have)
+            return bool(doers or draft.roles.get("place")) and sum(have) > 1  # one that somebody is accused of
         if sum(have) < (2 if draft.background else 1):
             return False
         return concrete.weight(draft, self.lexicon.weights) > _ENOUGH

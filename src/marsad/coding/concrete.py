@@ -11,11 +11,14 @@ from marsad.coding.draft import Draft
 
 _SHORT = 18
 """Words of a sentence that hardly tells of more than one thing."""
+_LONG = frozenset(("month", "year"))
+_DEEDS = frozenset(("assassination", "execution", "abduction", "arrest"))
+"""اغتيال عماد مغنية: such nouns with a name often only recall what everybody knows."""
 
 
 def evidence(draft: Draft) -> list[str]:
     """What speaks for or against one happening, as names of weights."""
-    return [_manner(draft), *(name for name, holds in (*_told(draft), *_said(draft), *_counted(draft)) if holds)]
+    return [_manner(draft), *[name for name, holds in (*_told(draft), *_said(draft), *_counted(draft)) if holds]]
 
 
 def _told(draft: Draft) -> tuple[tuple[str, bool], ...]:
@@ -37,6 +40,9 @@ def _told(draft: Draft) -> tuple[tuple[str, bool], ...]:
         ("background", draft.background),
         ("told twice", bool(draft.tellings)),
         ("attributed", draft.attribution is not None),
+        ("another", draft.another),
+        ("during", draft.during),
+        ("bare deed", draft.is_noun and not draft.carried and draft.type in _DEEDS),
     )
 
 
@@ -44,17 +50,24 @@ def _said(draft: Draft) -> tuple[tuple[str, bool], ...]:
     """Who, where and when."""
     doers, targets, places = (draft.roles.get(role, []) for role in ("perpetrator", "target", "place"))
     named = any(m.id for m in doers)
+    nouns = {word.noun for word in draft.sentence.words}
+    recalled = bool(doers) and not named and all(m.text.startswith("ال") for m in doers)
     return (
         ("armed", named or any(m.civilian is False for m in targets)),
         ("named doer", named),
+        ("recalled doer", recalled),
+        ("roles", sum(map(bool, (doers, targets, places, draft.when, draft.toll))) > 2),
         ("doer", bool(doers)),
         ("target", bool(targets)),
         ("people", any(m.civilian is not None for m in targets)),
         ("place", bool(places)),
         ("known place", any(m.id for m in places)),
+        ("placehead", "placehead" in nouns),
+        ("weapon", "weapon" in nouns),
         ("place near", any(n.place is not None for n in draft.sentence.names)),
         ("day", draft.when is not None),
         ("timed", bool(draft.sentence.times)),
+        ("long ago", any(time.precision in _LONG for time in draft.sentence.times)),
         ("instrument", bool(draft.roles.get("instrument"))),
         ("doer and target", bool(doers) and bool(targets)),
         ("place and doer", bool(places) and bool(doers)),
@@ -67,6 +80,7 @@ def _counted(draft: Draft) -> tuple[tuple[str, bool], ...]:
     return (
         ("toll", bool(draft.toll)),
         ("dead", any(t.outcome == "killed" and t.low > 0 for t in draft.toll)),
+        ("noun and dead", draft.is_noun and any(t.outcome == "killed" and t.low > 0 for t in draft.toll)),
         ("verb and toll", draft.by_verb and bool(draft.toll)),
         ("number", any(exact)),
         ("numbers", bool(draft.sentence.numbers)),

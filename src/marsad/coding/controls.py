@@ -54,6 +54,8 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
 
 def _held(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Mention], list[Mention]]:
     """المدينة الخاضعة لـ…, تخضع المدينة لـ…, تقع تحت سيطرة…."""
+    if occurrence.rule.trigger.lemma == "تحت سيطرة" and _is_told_by_verb(occurrence.first, near):
+        return [], []
     start = occurrence.last + 1
     if occurrence.rule.trigger.lemma == "خضع لسيطرة" and not _is_rule(start, near):
         return [], []
@@ -70,6 +72,13 @@ def _held(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Ment
             occurrence.first, near, reach=10, strict=False
         )
     return actors, roles.get("place", []) or _subject_place(occurrence, near)
+
+
+def _is_told_by_verb(first: int, near: Nearby) -> bool:
+    """Whether تقع or باتت before تحت سيطرة tells the same, as a rule of its own."""
+    rules = near.filler.mentions.knowledge.lexicon.rules
+    words = near.words[max(0, first - 7) : first]
+    return any(rules[s.rule].trigger.words == "وقع تحت سيطرة" for w in words for s in w.acts if rules[s.rule].is_phrase)
 
 
 def _is_rule(start: int, near: Nearby) -> bool:
@@ -89,7 +98,7 @@ def _is_rule(start: int, near: Nearby) -> bool:
 
 
 def _after_place(occurrence: Occurrence, near: Nearby) -> list[Mention]:
-    """تخضع مدينة دير الزور وأجزاء من ريفها للنظام: whom ل names after the place."""
+    """تخضع مدينة تدمر وقرى حولها للنظام: whom ل names after the place."""
     for index in range(occurrence.phrase + 1, min(occurrence.phrase + 8, len(near.filler.phrases))):
         phrase = near.filler.phrases[index]
         if phrase.kind not in ("noun", "time", "particle"):
@@ -178,7 +187,7 @@ def _area(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[Men
 
 
 def _stronghold(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[Mention]]:
-    """البوكمال إحدى أهم معاقل الإيرانيين, معقل الحوثيين في صعدة."""
+    """صعدة، إحدى أهم معاقل الحوثيين, معقل الحوثيين في صعدة."""
     if near.words[occurrence.last].enclitic or near.words[occurrence.last].text.endswith(("ها", "له")):
         actors = near.antecedent(occurrence.first)
         if _is_apposed(occurrence, near):
@@ -191,7 +200,7 @@ def _stronghold(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], li
 
 
 def _is_apposed(occurrence: Occurrence, near: Nearby) -> bool:
-    """البوكمال، إحدى أهم معاقل …: whether a place's name comes right before."""
+    """صعدة، إحدى أهم معاقل …: whether a place's name comes right before."""
     for at in range(occurrence.first - 1, max(-1, occurrence.first - 8), -1):
         if near.kinds[at] == "time":
             continue

@@ -80,9 +80,9 @@ def _class_nouns(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, li
     expressions = {first: lexicon.rules[sense.rule] for first, _, sense in sentence.expressions}
     for at, word in enumerate(sentence.words):
         is_two = word.text.endswith(_CONSTRUCT_DUALS)
-        if not (word.senses or is_two or at in expressions or word.base in _POINTS):
+        rules = _crossing_rules(word, lexicon) if word.senses else []
+        if not (rules or is_two or at in expressions or word.base in _POINTS):
             continue
-        rules = _crossing_rules(word, lexicon)
         if not rules and is_two:
             rules = _crossing_rules(lexicon.word(word.text[:-1]), lexicon)  # جسري, معبري: two, in construct.
         if at in expressions and expressions[at].type.kind == "crossing":

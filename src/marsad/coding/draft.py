@@ -48,19 +48,25 @@ class Draft(msgspec.Struct, eq=False):
     another: bool = False
     """Whether it is said to be a further one (انفجار ثان, توغل مماثل)."""
     during: bool = False
-    """Whether it is only said what something else happened during (أثناء مداهمة المنزل)."""
+    """Whether it is only said what something else happened during (أثناء مداهمة المنزل), or what cut it short (قبل أن يطلقوا عليه النار)."""
     by_verb: bool = False
     """Whether it, or another telling of it in its sentence, is told by a verb in the past."""
     leading: bool = False
     """Whether no other verb than one of saying stands before it in its sentence."""
     embedded: bool = False
-    """Whether a relative clause tells of it."""
+    """Whether a relative clause with الذي or its like tells of it."""
+    inside: bool = False
+    """Whether any relative clause does, also one without such a word (هجوم استهدف دورية)."""
     other_matter: bool = False
     """Whether its sentence also speaks of an accident, a match, a storm, a court or a disease."""
     other_subject: bool = False
     """Whether its report often does."""
     in_report: bool = False
     """Whether it stands in a report of several sentences, not in a sentence alone."""
+    about: tuple[int, int] | None = None
+    """Of a verb: the first and last word of its subject, or of the noun that its clause describes."""
+    summed: bool = False
+    """Whether it counts the dead of a war, not of one incident."""
     roles: dict[str, list[Mention]] = {}
     toll: list[Toll] = []
     when: When | None = None
@@ -91,3 +97,9 @@ class Draft(msgspec.Struct, eq=False):
     def has_own(self) -> bool:
         """Whether it names a place or a participant of its own."""
         return any(self.roles.get(role) for role in ("place", "target", "perpetrator"))
+
+    @property
+    def has_new(self) -> bool:
+        """Whether it names a place, or a participant that is not just one told of before (الطائرة, المسلحون)."""
+        people = [m for role in ("perpetrator", "target") for m in self.roles.get(role, [])]
+        return bool(self.roles.get("place")) or any(m.id or not m.text.startswith("ال") for m in people)

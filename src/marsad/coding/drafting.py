@@ -25,7 +25,7 @@ _REFINE: dict[str, Callable[[Occurrence, Roles, RoleFiller], Roles | None]] = {
 _FURTHER = frozenset(
     ("ثان", "ثاني", "ثانيه", "ثالث", "ثالثه", "اخر", "اخري", "مماثل", "مماثله", "منفصل", "منفصله"),
 )
-_DURING = frozenset(("اثناء", "خلال", "لدي", "عند"))
+_DURING = frozenset(("اثناء", "خلال", "لدي", "عند", "منذ"))
 _OTHER = frozenset(("sport", "accident", "disease", "nature", "court", "culture", "economy", "metaphor"))
 _HURT = frozenset(("killed", "injured", "missing"))
 _DEEDS = frozenset(("assassination", "execution", "abduction", "arrest", "raid", "suicide_attack"))
@@ -94,11 +94,13 @@ def _describe(draft: Draft, occurrence: Occurrence, filler: RoleFiller) -> None:
     draft.strong = occurrence.is_strong
     draft.casualty = trigger.outcome in _HURT and draft.type not in _DEEDS
     draft.another = not word.article and any(w.base in _FURTHER for w in filler.words[draft.last + 1 : draft.last + 3])
-    draft.during = draft.is_noun and filler.phrases[occurrence.phrase].preposition in _DURING
+    draft.during = _is_during(occurrence, filler)
     draft.by_verb = draft.form in ("past", "passive")
     verbs = (p.first for p in filler.phrases[: occurrence.phrase] if p.kind == "verb")
     draft.leading = not any(_tells(filler, verb) for verb in verbs)
-    draft.embedded = not draft.is_noun and occurrence.frame.relative is not None
+    draft.embedded = not draft.is_noun and _is_relative(occurrence, filler)
+    draft.inside = not draft.is_noun and occurrence.frame.relative is not None
+    draft.about = None if draft.is_noun else _about(occurrence, filler)
     draft.carried = filler.is_carried(occurrence)
     draft.plural = word.number == "pl" or word.base.endswith("ات")
 
@@ -123,6 +125,31 @@ def _roles(occurrence: Occurrence, filler: RoleFiller) -> Roles | None:
     filled = filler.fill(occurrence)
     refine = _REFINE.get(occurrence.rule.type.kind)
     return filled if refine is None else refine(occurrence, filled, filler)
+
+
+def _about(occurrence: Occurrence, filler: RoleFiller) -> tuple[int, int] | None:
+    """The words of the subject, or of the noun described: (الهجوم) استهدف دورية."""
+    frame = occurrence.frame
+    group = (frame.relative,) if frame.relative is not None else frame.subject
+    if not group:
+        return None
+    return filler.phrases[group[0]].first, filler.phrases[group[-1]].last
+
+
+def _is_during(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """أثناء الهجوم, أثناء تعرضها لهجوم, قبل أن يطلق عليه الجنود النار."""
+    at, phrases, words = occurrence.phrase, filler.phrases, filler.words
+    if not occurrence.is_noun:
+        start = phrases[at].first
+        return occurrence.form == "present" and [w.text for w in words[max(0, start - 2) : start]] == ["قبل", "ان"]
+    exposed = at > 0 and words[phrases[at - 1].first].base.startswith("تعرض") and phrases[at].preposition == "ل"
+    return phrases[at - 1 if exposed else at].preposition in _DURING
+
+
+def _is_relative(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """Whether الذي or التي puts the verb into a noun's description; هجوم استهدف دورية is the event itself."""
+    of = occurrence.frame.relative
+    return of is not None and any(p.kind == "relative" for p in filler.phrases[of + 1 : occurrence.phrase])
 
 
 def _clause(occurrence: Occurrence, filler: RoleFiller) -> tuple[int, int]:

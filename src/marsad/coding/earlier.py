@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from marsad.coding.speech_words import folded, folded_phrases
@@ -40,6 +41,10 @@ _UNITS = _LONG | folded(
 )
 
 
+Segment = Callable[[int, int], tuple[int, int]]
+"""The words between the marks around those asked for."""
+
+
 class Earlier:
     """What one sentence tells as earlier than the story."""
 
@@ -58,13 +63,15 @@ class Earlier:
         self.had = any(word.function == "qad" or word.text in _WAS for word in sentence.words)
         self.repeats = any(cue.kind == "connectives" and cue.value == "repeats" for cue in sentence.cues)
 
-    def holds(self, first: int, last: int, segment: tuple[int, int]) -> bool:
+    def holds(self, first: int, last: int, segment: Segment) -> bool:
         """Whether the predicate at these words is told as context from before the story."""
         if (self.opens and not self._goes_on_now(first)) or self._had(first) or self._after_that(first):
             return True
         if self.is_not_first or self._before_that():
-            return segment[0] > 0 and not self.opens
-        begin, end = self._narrow(first, last, segment)
+            return segment(first, last)[0] > 0 and not self.opens
+        if not (self.sentence.times or self.may_hold):
+            return False
+        begin, end = self._narrow(first, last, segment(first, last))
         for time in self.sentence.times:
             at = self.sentence.word_at(time.start)
             if begin <= at <= end and self._dates(at, first, last) and self._is_before(time, at):

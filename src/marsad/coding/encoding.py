@@ -54,5 +54,6 @@ def _roles(draft: Draft) -> dict[str, list[Mention]]:
 
 
 def _trigger(reading: Reading, draft: Draft) -> Quote:
-    sentence = draft.sentence
-    return reading.quote(sentence.starts[draft.first] + sentence.words[draft.first].cut, sentence.ends[draft.last])
+    sentence, word = draft.sentence, draft.sentence.words[draft.first]
+    cut = word.cut or len(word.conjunction)
+    return reading.quote(sentence.starts[draft.first] + cut, sentence.ends[draft.last])

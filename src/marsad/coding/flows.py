@@ -8,25 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from marsad.coding.defections import defection
 from marsad.coding.movement_words import (
     ACCIDENTS,
     CASUALTIES,
     CAUSES,
     CIVILIANS,
-    CLASHES,
     COLUMNS,
     COURTS,
     FACILITIES,
-    FIGHTERS,
-    FLEEING,
+    HOLDING,
     ONWARD,
     PEOPLE,
     PREVENTED,
-    RANKS,
     RELIEF,
 )
 from marsad.coding.movements import Movement
-from marsad.coding.pieces import Piece, pieces
+from marsad.coding.pieces import Piece
+from marsad.coding.role_words import BOTH
 from marsad.coding.roles import RoleFiller, Roles
 from marsad.coding.triggers import Occurrence, Triggers
 from marsad.model.claim import Mention
@@ -94,7 +93,7 @@ def _smuggling(move: Movement) -> Roles:
     if not found.get("via") and (passage := _passage_before(move)) is not None:
         found["via"] = [passage]
     if not found.get("actor"):
-        found["actor"] = _network(move) or move.owner()
+        found["actor"] = _network(move) or move.owner() or _contenders(move)
     if not named and not (found.get("object") and any(found.get(role) for role in ("origin", "destination", "via"))):
         return {}
     if move.occurrence.is_noun and _is_before(move, COURTS, 8):
@@ -227,41 +226,6 @@ def _medical(move: Movement) -> Roles:
     return found if found.get("object") else {}
 
 
-def _defection(move: Movement) -> Roles:
-    found = move.ways()
-    lemma = move.occurrence.rule.trigger.lemma or move.occurrence.rule.trigger.words
-    splits = "انشق" in lemma
-    bare = move.bare()
-    if splits:
-        for piece in move.onward():
-            if piece.preposition in ("عن", "من") and (unit := move.doer(piece)):
-                found["actor"] = unit
-                found.pop("origin", None)
-                break
-        if bare and move.has(bare[0], FIGHTERS):
-            found["object"] = [move.filler.mentions.words_of(bare[0].first, bare[0].last)]
-        return found if found.get("actor") else {}
-    subject = _deserters(move)
-    if subject is None or move.has(subject, FLEEING):
-        return {}
-    if any(
-        move.words[at].base.startswith(CLASHES)
-        for at in range(move.occurrence.last, min(move.occurrence.last + 12, len(move.words)))
-    ):
-        return {}  # فروا بعد الهجوم: a retreat.
-    unit = move.doer(subject)
-    if not unit or not (any(m.id for m in unit) or move.has(subject, FIGHTERS)):
-        return {}
-    found["actor"] = unit
-    away = (
-        found.get("destination")
-        or any(move.has(p, RANKS) for p in move.onward() if p.preposition == "من")
-        or "صفوف" in lemma
-        or "الخدمة" in lemma
-    )
-    return found if away else {}
-
-
 _READ: dict[str, Callable[[Movement], Roles]] = {
     "smuggling": _smuggling,
     "trade": _trade,
@@ -269,7 +233,7 @@ _READ: dict[str, Callable[[Movement], Roles]] = {
     "convoy": _convoy,
     "displacement": _displacement,
     "medical_transfer": _medical,
-    "defection": _defection,
+    "defection": defection,
 }
 
 
@@ -331,6 +295,25 @@ def _network(move: Movement) -> list[Mention]:
     return []
 
 
+def _contenders(move: Movement) -> list[Mention]:
+    """صراع بين الميليشيات بهدف احتكار عمليات التهريب: those between whom it is fought over."""
+    first, words, phrases = move.occurrence.first, move.words, move.filler.phrases
+    if not move.occurrence.is_noun or not any(w.base.startswith(HOLDING) for w in words[max(0, first - 4) : first]):
+        return []
+    for at in range(move.occurrence.phrase - 1, -1, -1):
+        phrase = phrases[at]
+        if phrase.kind != "noun" or phrase.role != "between" or phrase.pronoun:
+            continue
+        if words[phrase.first].base in BOTH:
+            return list(move.filler.discourse.sides)
+        if found := [m for i in move.filler.frames.group_of(at) for m in move.parties_of(move.piece_of(i))]:
+            return found
+        pointed = phrase.first - 1 if words[phrase.first - 1].function == "demonstrative" else phrase.first
+        is_group = words[phrase.first].noun in ("group", "combatant")
+        return [move.filler.mentions.words_of(pointed, phrase.last)] if is_group else []
+    return []
+
+
 def _is_accident(move: Movement) -> bool:
     """Whether this sentence or the one before tells of a road accident."""
     reading, sentence = move.filler.mentions.reading, move.filler.frames.sentence
@@ -376,24 +359,3 @@ def _causee(move: Movement) -> list[Mention]:
             if index != move.occurrence.phrase and move.has(piece, CIVILIANS, ("civilian", "person")):
                 return [move.filler.mentions.words_of(phrase.first, phrase.last)]
     return []
-
-
-def _deserters(move: Movement) -> Piece | None:
-    """The subject of لاذ بالفرار; of a masdar the last fighters named before it (عناصر أجبرهم الحصار على الهرب)."""
-    bare = move.bare()
-    if not move.occurrence.is_noun and bare:
-        return next((piece for piece in bare if move.has(piece, FIGHTERS)), bare[0])
-    for at in range(move.occurrence.phrase - 1, -1, -1):
-        phrase = move.filler.phrases[at]
-        if phrase.kind == "verb" and move.words[phrase.first].lemma == "لاذ":
-            return next(
-                (p for p in pieces(move.filler, phrase.last + 1) if p.kind == "noun" and not p.preposition), None
-            )
-        if (
-            phrase.kind == "noun"
-            and not phrase.pronoun
-            and not phrase.preposition
-            and move.has(Piece(phrase.first, phrase.last, "noun"), FIGHTERS)
-        ):
-            return Piece(phrase.first, phrase.last, "noun")
-    return None

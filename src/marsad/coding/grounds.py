@@ -156,7 +156,7 @@ def _named_next(at: int, near: Nearby) -> bool:
 
 
 def _most_local(name: Name, near: Nearby) -> Name:
-    """بلدة البوكمال بريف دير الزور الخاضعة: the place of which the wider one only tells where it is."""
+    """بلدة السخنة بريف حمص الخاضعة: the place of which the wider one only tells where it is."""
     for other in reversed(near.sentence.names):
         gap = range(other.last + 1, name.first)
         if other.last >= name.first or not is_place(other):

@@ -33,6 +33,8 @@ _TOWARD = frozenset(("الي", "نحو", "باتجاه", "صوب", "تجاه"))
 _BESIDE = frozenset(["غرب", "شرق", "شمال", "جنوب", "غربي", "شرقي", "شمالي", "جنوبي", "قرب", "قبل"])
 _BROAD = frozenset(("state", "sea", "border", "region"))
 _SETTLED = frozenset(("settlement", "district", "subdistrict", "camp", "neighbourhood"))
+_POSTS = frozenset(["حاجز", "حواجز", "نقطه", "نقاط", "مقر", "مقار", "مقرات", "متاريس", "بوابه", "بوابات"])
+_CITIES = frozenset(("settlement", "camp"))
 _LEFT = frozenset(("من", "عن"))
 _ON_ROADS = frozenset(("closure", "reopening", "deployment", "checkpoint", "movement_ban"))
 _BEFORE = 4
@@ -72,7 +74,9 @@ class Places:
         return (
             self._road()
             or self._pronoun()
+            or self._between()
             or self._bare(given)
+            or self._posts()
             or self._near(_LEFT if type_ == "reinforcement" else frozenset())
         )
 
@@ -191,6 +195,15 @@ class Places:
                     return [self.mentions.words_of(at, phrase.last)]
         return []
 
+    def _between(self) -> list[Mention]:
+        """في المنطقة الفاصلة بين الحواجز: an area that has no name, by what it lies between."""
+        for index in range(self.occurrence.phrase + 1, self._clause_end() - 1):
+            phrase = self.phrases[index]
+            parted = self.phrases[index + 1].role == "between" and phrase.last > phrase.first
+            if parted and phrase.role == "place" and self.words[phrase.first].noun == "placehead":
+                return [self.mentions.words_of(phrase.first, phrase.last)]
+        return []
+
     def _joins(self, index: int) -> bool:
         return index + 1 < len(self.phrases) and self.phrases[index + 1].role in ("between", "toward")
 
@@ -257,6 +270,14 @@ class Places:
         if found:
             return [self._as(at, found[0].id)]
         return [self._as(at, None)] if base.startswith(_ROADS) else []
+
+    def _posts(self) -> list[Mention]:
+        """على حواجزها: the town named last, where a force has its posts."""
+        end = self.phrases[self._clause_end() - 1].last
+        held = any(
+            self.words[i].base in _POSTS and self.words[i].enclitic for i in range(self.occurrence.first + 1, end + 1)
+        )
+        return self._earlier(_CITIES) if held else []
 
     def _as(self, at: int, place: str | None) -> Mention:
         written = self.mentions.words_of(at, at)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+from marsad.coding.civil import is_civilian
 from marsad.coding.frames import Frames
 from marsad.coding.places import located
+from marsad.coding.role_words import BOTH, LIVES, TOLL_WORDS, UNNAMING
 from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Mention
 from marsad.model.reading import Name, Reading, Sentence, Word
 from marsad.model.text import Quote
 
-_PEOPLE = frozenset(("civilian", "combatant", "person"))
 _CLOSES = {"»": "«", "”": "“", "“": "”", '"': '"', ")": "("}
-_TOLL_WORDS = frozenset("قتيل قتلي قتيلا قتيلان قتيلين قتيله جريح جرحي جريحا جريحين جريحان شهيد شهداء شهيدا شهيدين ضحايا ضحيه مصاب مصابين مصابون اصابه اصابات مقتل جرح اخر اخرين اخرون اخري جراح جروح بجروح مصرع حياه ارواح خساير بشريه اكثر اقل مصرعهم حتفهم".split())
 _BOMB = ("مفخخ", "ملغوم", "ملغم", "ناسف")
-_BOTH = frozenset(("طرفين", "طرفان", "جانبين", "جانبان", "فريقين", "فريقان"))
-_LIVES = frozenset(("حياه", "ارواح", "مقتل", "اصابه", "جرح", "استشهاد", "مصرع"))
-_UNNAMING = frozenset("مدينه بلده قريه مدينتي بلدتي قريتي بلدات قري مدن مدينتا بلدتا قريتا محافظه محافظات محافظتي ولايه ولايات منطقه مناطق ناحيه نواحي قضاء مديريه مديريتي مركز حي حيي احياء محله ضاحيه بلدتا وسط محيط اطراف داخل شرق غرب شمال جنوب شرقي غربي شمالي جنوبي كل جميع من".split())
+_UNNAMED = ("مجهول", "مسلح", "ملثم")
+_BODIES = frozenset(("civilian", "combatant", "person", "group", "unit", "title"))
+_OWN_MEN = frozenset(("combatant", "group", "unit", "person"))
+
+NameKind = Literal["actor", "place", "source"]
 
 
 class Mentions:
@@ -30,77 +34,78 @@ class Mentions:
 
     # Names within phrases.
 
-    def names(self, first: int, last: int, kind: str) -> list[Name]:
+    def names(self, first: int, last: int, kind: NameKind) -> list[Name]:
         """The names of actors or places that begin among these words."""
-        return [n for n in self.sentence.names if first <= n.first <= last and getattr(n, kind) is not None and not (n.is_source and kind == "actor" and n.actor is None)]
+        return [n for n in self.sentence.names if first <= n.first <= last and getattr(n, kind) is not None]
 
-    def name(self, name: Name, kind: str) -> Mention:
+    def name(self, name: Name, kind: NameKind) -> Mention:
         """A name as a mention, without its proclitic."""
         quote = self.quoted(name.start, name.end)
-        if kind == "place":
-            return located(Mention(start=quote.start, end=quote.end, text=quote.text, id=name.place), self.knowledge)
-        return Mention(start=quote.start, end=quote.end, text=quote.text, id=getattr(name, kind))
+        mention = Mention(start=quote.start, end=quote.end, text=quote.text, id=getattr(name, kind))
+        return located(mention, self.knowledge) if kind == "place" else mention
 
-    def words_of(self, first: int, last: int, **more: object) -> Mention:
+    def words_of(self, first: int, last: int, *, id: str | None = None, civilian: bool | None = None) -> Mention:
         """Some words as a mention, without the proclitic of the first."""
+        named = next((n.start for n in self.sentence.names if n.first == first), None)
         start, end = self.sentence.starts[first] + self.words[first].cut, self.sentence.ends[last]
-        if any(n.first == first for n in self.sentence.names):
-            start = next(n.start for n in self.sentence.names if n.first == first)
-        if start >= end:
-            start = self.sentence.starts[first]
-        quote = self.quoted(start, end)
-        return Mention(start=quote.start, end=quote.end, text=quote.text, **more)  # type: ignore[arg-type]
+        start = start if named is None else named
+        quote = self.quoted(start if start < end else self.sentence.starts[first], end)
+        return Mention(start=quote.start, end=quote.end, text=quote.text, id=id, civilian=civilian)
 
     def quoted(self, start: int, end: int) -> Quote:
         """The report's words; where a quotation opens within them, up to its close: ميليشيا «الحوثيين»."""
         quote = self.reading.quote(start, end)
         after = self.reading.report.text[quote.end : quote.end + 1]
         opening = _CLOSES.get(after, "")
-        if opening and quote.text.count(opening) > (0 if opening != after else 1 - quote.text.count(after) % 2):
+        closed = 0 if opening != after else 1 - quote.text.count(after) % 2
+        if opening and quote.text.count(opening) > closed:
             return Quote(quote.start, quote.end + 1, quote.text + after)
         return quote
 
-    # By what the role wants.
+    # Who acts.
 
     def actors(self, group: tuple[int, ...], *, first: int | None = None) -> list[Mention]:
         """Who acts: the organisation that each phrase names, else the phrase."""
-        found: list[Mention] = []
-        for index in group:
-            phrase = self.frames.phrases[index]
-            if phrase.pronoun or self.words[phrase.first].base in _BOTH:
-                continue
-            start = first if first is not None and phrase.first <= first <= phrase.last else phrase.first
-            names = self.names(start, phrase.last, "actor")
-            if not names:
-                for owner in self.frames.with_owner(index)[1:]:
-                    owned = self.frames.phrases[owner]
-                    names = self.names(owned.first, owned.last, "actor")
-                    if names:
-                        break
-            if names:
-                found += [self.name(n, "actor") for n in self._organisations(names)]
-            elif self.is_party(start, phrase.last) and not self.is_theirs(start, phrase.last) and not all(self._only_counts(i) for i in range(start, phrase.last + 1)):
-                found.append(self.words_of(start, phrase.last))
-            elif (owners := self.frames.with_owner(index)[1:]) and self.is_party(self.frames.phrases[owners[0]].first, self.frames.phrases[owners[0]].last):
-                found.append(self.words_of(start, self.frames.phrases[owners[0]].last))  # عشرات من أعضاء الحزب
-        return found
+        found = (self._actor(index, first) for index in group)
+        return [mention for mention in found if mention is not None]
 
-    def _organisations(self, names: list[Name]) -> list[Name]:
-        proper = [n for n in names if not all(e.adjective for e in n.entries)] if len(names) > 1 else names
-        return proper[:1] if proper else names[:1]
+    def _actor(self, index: int, first: int | None) -> Mention | None:
+        phrase = self.frames.phrases[index]
+        if phrase.pronoun or self.words[phrase.first].base in BOTH:
+            return None
+        start = first if first is not None and phrase.first <= first <= phrase.last else phrase.first
+        owners = [self.frames.phrases[owner] for owner in self.frames.with_owner(index)[1:]]
+        names = self.names(start, phrase.last, "actor")
+        names = names or next((n for o in owners if (n := self.names(o.first, o.last, "actor"))), [])
+        if names:
+            return self.name(_proper(names), "actor")
+        if self._is_bomb(self.words[phrase.head], start, phrase.last):
+            return None
+        counts = all(self._only_counts(i) for i in range(start, phrase.last + 1))
+        if self.is_party(start, phrase.last) and not self.is_theirs(start, phrase.last) and not counts:
+            return self.words_of(start, phrase.last)
+        if owners and self.is_party(owners[0].first, owners[0].last):
+            return self.words_of(start, owners[0].last)  # عشرات من أعضاء الحزب
+        return None
 
     def is_force(self, mentions: list[Mention]) -> bool:
         """Whether one of these is called a force, group or fighters, though no name is known (كتائب الصقر)."""
-        spans = [self.reading.quote(self.sentence.starts[i], self.sentence.ends[i]) for i, w in enumerate(self.words) if w.noun in ("group", "combatant")]
+        starts, ends = self.sentence.starts, self.sentence.ends
+        called = [i for i, word in enumerate(self.words) if word.noun in ("group", "combatant")]
+        spans = [self.reading.quote(starts[i], ends[i]) for i in called]
         return any(m.start < q.end and q.start < m.end for m in mentions for q in spans)
 
     def is_theirs(self, first: int, last: int) -> bool:
         """عناصرها, قواته, مقاتليهم: some party's own people, who are that party."""
-        return first == last and self.words[first].enclitic in ("ه", "ها", "هم") and self.words[first].noun in ("combatant", "group", "unit", "person")
+        word = self.words[first]
+        return first == last and word.enclitic in ("ه", "ها", "هم") and word.noun in _OWN_MEN
 
     def is_party(self, first: int, last: int) -> bool:
         """Whether words without a name tell of people or of a body that can act."""
-        return any(self.words[i].noun in ("civilian", "combatant", "person", "group", "unit", "title") or self.words[i].base.startswith(("مجهول", "مسلح", "ملثم")) for i in range(first, last + 1))
+        words = self.words[first : last + 1]
+        return any(word.noun in _BODIES or word.base.startswith(_UNNAMED) for word in words)
+
+    # Who or what is hit.
 
     def unit(self, index: int, *, first: int | None = None) -> Mention | None:
         """Who or what is hit: the whole unit with its owner's id."""
@@ -108,53 +113,52 @@ class Mentions:
         if phrase.pronoun:
             return None
         start = first if first is not None else phrase.first
-        while start < phrase.last and self.words[start].base in _LIVES:
+        while start < phrase.last and self.words[start].base in LIVES:
             start += 1
         if start > phrase.last:
             return None
-        last, actor = phrase.last, None
-        for owner in [index, *self.frames.with_owner(index)[1:]]:
+        last, actor = self._owned(index, start)
+        if self._is_nobody(start, last, phrase.last):
+            return None
+        head = self.words[max(phrase.head, start)]
+        if actor is None and self._is_bomb(head, start, last):
+            return None
+        civilian = is_civilian(self.words[start : last + 1], head, actor, self.knowledge)
+        named = next((n for n in self.sentence.names if n.first == start and n.actor is not None), None)
+        if named is not None and named.last == last:
+            quote = self.quoted(named.start, named.end)
+            return Mention(start=quote.start, end=quote.end, text=quote.text, id=named.actor, civilian=civilian)
+        return self.words_of(start, last, id=actor, civilian=civilian)
+
+    def _owned(self, index: int, start: int) -> tuple[int, str | None]:
+        """The last word of a unit with its owner, and the owner's id."""
+        last, actor = self.frames.phrases[index].last, None
+        for owner in self.frames.with_owner(index):
             owned = self.frames.phrases[owner]
             names = self.names(start if owner == index else owned.first, owned.last, "actor")
-            if names and actor is None:
-                actor = names[0].actor
-            if owner != index and (names or self.is_party(owned.first, owned.last)):
+            actor = names[0].actor if names and actor is None else actor
+            if names or self.is_party(owned.first, owned.last):
                 last = max(last, owned.last)
-        if last == start and not self.words[start].noun and any(s.form == "noun" for s in self.words[start].senses):
-            return None
-        if last == phrase.last and all(self._only_counts(i) for i in range(start, last + 1)):
-            return None
-        head = self.words[phrase.head if phrase.head >= start else start]
-        if actor is None and (head.noun == "weapon" or any(self.words[i].base.startswith(_BOMB) for i in range(start, last + 1))):
-            return None
-        named = [n for n in self.sentence.names if n.first == start and n.actor is not None]
-        if named and named[0].last == last:
-            return Mention(**{**_plain(self.name(named[0], "actor")), "civilian": self._civilian(head, start, last, actor)})
-        return self.words_of(start, last, id=actor, civilian=self._civilian(head, start, last, actor))
+        return last, actor
+
+    def _is_nobody(self, start: int, last: int, end: int) -> bool:
+        """A deed or a bare count stands there, no one who could be hit."""
+        word = self.words[start]
+        if last == start and not word.noun and any(s.form == "noun" for s in word.senses):
+            return True
+        return last == end and all(self._only_counts(i) for i in range(start, last + 1))
+
+    def _is_bomb(self, head: Word, start: int, last: int) -> bool:
+        return head.noun == "weapon" or any(word.base.startswith(_BOMB) for word in self.words[start : last + 1])
 
     def _only_counts(self, at: int) -> bool:
         """ثلاثة قتلى, عشرات الجرحى: a toll, nobody who is named or described."""
         word = self.words[at]
-        return at in self.frames.counted or word.base in _TOLL_WORDS or word.function == "quantifier" or word.noun == "measure_unit"
-
-    def _civilian(self, head: Word, first: int, last: int, actor: str | None) -> bool | None:
-        classes = [self.words[i].noun for i in range(first, last + 1)]
-        if actor is not None:
-            record = self.knowledge.actors.get(actor)
-            if record is not None and record.inter == "civilians":
-                return True
-            if head.noun != "civilian":
-                return False
-        if "combatant" in classes or head.noun == "combatant" or head.base.startswith("مسلح"):
-            return False
-        if "civilian" in classes:
+        if at in self.frames.counted or word.base in TOLL_WORDS:
             return True
-        if head.noun in ("placehead", "property"):
-            military = any(self.words[i].base.startswith(("عسكري", "امني")) for i in range(first, last + 1))
-            return False if military else True if head.noun == "placehead" else None
-        if head.noun in ("unit", "group"):
-            return False
-        return None
+        return word.function == "quantifier" or word.noun == "measure_unit"
+
+    # Where.
 
     def places(self, group: tuple[int, ...]) -> list[Mention]:
         """Where: the most specific place that each phrase names, else what is called a place without a known name."""
@@ -172,49 +176,55 @@ class Mentions:
                 found.append(self.words_of(phrase.first, phrase.last))
         return found
 
-    def _in_list(self, index: int, group: tuple[int, ...]) -> bool:
-        """نوى والشيخ سعد وكذا: an unknown name among known places."""
-        phrase = self.frames.phrases[index]
-        if len(group) < 2 or any(self.words[i].noun or self.words[i].senses or self.words[i].function for i in range(phrase.first, phrase.last + 1)):
-            return False
-        return any(self.names(self.frames.phrases[i].first, self.frames.phrases[i].last, "place") for i in group)
-
-    def _of_place(self, index: int) -> list[Name]:
-        """الحي الغربي من مدينة خان شيخون: the town, where its quarter has no name."""
-        phrases = self.frames.phrases
-        if self.words[phrases[index].first].noun != "placehead" or index + 1 >= len(phrases) or phrases[index + 1].preposition not in ("من", "ل"):
-            return []
-        return self.names(phrases[index + 1].first, phrases[index + 1].last, "place")
-
-    def _unknown_place(self, first: int, last: int) -> Mention | None:
-        """بلدة الفلانية: a name that no gazetteer row holds is still the place's name."""
-        if self.words[first].noun != "placehead" or last == first:
-            return None
-        start = first
-        while start < last and self.words[start].base in _UNNAMING:
-            start += 1
-        rest = self.words[start]
-        if rest.noun in ("time_unit", "adjective") or rest.function or any(n.first <= last and n.last >= first and n.actor for n in self.sentence.names):
-            return None
-        return self.words_of(start, last)
-
     def home(self, index: int) -> Mention | None:
         """مختار قرية كذا: the place that people or things hit are said to be of."""
         phrase = self.frames.phrases[index]
         at = next((i for i in range(phrase.first + 1, phrase.last) if self.words[i].noun == "placehead"), None)
         return self._unknown_place(at, phrase.last) if at is not None else None
 
+    def _in_list(self, index: int, group: tuple[int, ...]) -> bool:
+        """نوى والشيخ سعد وكذا: an unknown name among known places."""
+        phrases = self.frames.phrases
+        words = self.words[phrases[index].first : phrases[index].last + 1]
+        if len(group) < 2 or any(word.noun or word.senses or word.function for word in words):
+            return False
+        return any(self.names(phrases[i].first, phrases[i].last, "place") for i in group)
+
+    def _of_place(self, index: int) -> list[Name]:
+        """الحي الغربي من مدينة خان شيخون: the town, where its quarter has no name."""
+        phrases = self.frames.phrases
+        if self.words[phrases[index].first].noun != "placehead" or index + 1 >= len(phrases):
+            return []
+        after = phrases[index + 1]
+        return self.names(after.first, after.last, "place") if after.preposition in ("من", "ل") else []
+
+    def _unknown_place(self, first: int, last: int) -> Mention | None:
+        """بلدة الفلانية: a name that no gazetteer row holds is still the place's name."""
+        if self.words[first].noun != "placehead" or last == first:
+            return None
+        start = first
+        while start < last and self.words[start].base in UNNAMING:
+            start += 1
+        rest = self.words[start]
+        if rest.noun in ("time_unit", "adjective") or rest.function:
+            return None
+        if any(n.first <= last and n.last >= first and n.actor for n in self.sentence.names):
+            return None
+        return self.words_of(start, last)
+
+    # What.
+
     def things(self, group: tuple[int, ...], *, first: int | None = None) -> list[Mention]:
-        """What: each phrase as it stands; of an amount, what it is of (كمية من المازوت)."""
+        """What: each phrase as it stands."""
         found = []
         for index in group:
             phrase = self.frames.phrases[index]
-            if phrase.pronoun:
-                continue
-            start = max(phrase.first, first) if first is not None and first <= phrase.last else phrase.first
-            found.append(self.words_of(start, phrase.last))
+            if not phrase.pronoun:
+                start = max(phrase.first, first) if first is not None and first <= phrase.last else phrase.first
+                found.append(self.words_of(start, phrase.last))
         return found
 
 
-def _plain(mention: Mention) -> dict[str, object]:
-    return {key: getattr(mention, key) for key in ("start", "end", "text", "id")}
+def _proper(names: list[Name]) -> Name:
+    """The organisation rather than a state's adjective beside it."""
+    return next((n for n in names if not all(e.adjective for e in n.entries)), names[0])

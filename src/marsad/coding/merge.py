@@ -14,9 +14,11 @@ def merged(drafts: list[Draft], knowledge: Knowledge) -> list[Draft]:
 
     First within each sentence, the surest telling first, then from sentence to sentence.
     """
+    if len(drafts) < 2:
+        return drafts
     weights = knowledge.lexicon.weights
     within: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (d.sentence.index, d.casualty, concrete.weight(d, weights) < 0, d.first)):
+    for draft in sorted(drafts, key=lambda d: _surest(d, weights)):
         beside = [e for e in within if e.sentence is draft.sentence and e.kind == draft.kind]
         _put(draft, _same_beside(draft, beside, knowledge), within, weights)
     kept: list[Draft] = []
@@ -24,6 +26,12 @@ def merged(drafts: list[Draft], knowledge: Knowledge) -> list[Draft]:
         before = [e for e in kept if e.sentence is not draft.sentence and e.kind == draft.kind]
         _put(draft, _same_before(draft, before, knowledge), kept, weights)
     return kept
+
+
+def _surest(draft: Draft, weights: dict[str, float]) -> tuple[int, bool, bool, bool, int]:
+    """Sentence by sentence the deed before its casualties, what is told anew before what is only recalled."""
+    bare = draft.recalls and not draft.has_own
+    return draft.sentence.index, draft.casualty, bare, concrete.weight(draft, weights) < 0, draft.first
 
 
 def _put(draft: Draft, earlier: Draft | None, kept: list[Draft], weights: dict[str, float]) -> None:

@@ -37,6 +37,11 @@ SITES = _starts("مطار معسكر قاعدة ميناء مرفأ مركز م�
 HUMANS = _starts("مهاجر بشر أشخاص لاجئ")
 FIGHTERS = _starts("عنصر عناصر مقاتل جندي جنود مجند ضابط ضباط مسلح عسكري منتسب أفراد قيادي قائد")
 FLEEING = _starts("مهاجم منفذ جناة قتلة خاطف باقون باقين فاعل مجهول جان لص سارق معتد متهم")
+FLED = _starts("فارون فارين هاربون هاربين منشقون منشقين")
+"""Those of whom it was told before that they left."""
+LEAVING = folded("ترك مغادرة غادر هجر هجرة إخلاء أخلى تاركا تاركين مغادرين مخلين")
+HOLDING = _starts("احتكار سيطر استحواذ إدار تحكم هيمن تقاسم استثمار حصر")
+"""What those do who fight over a trade: احتكار عمليات التهريب."""
 RANKS = _starts("صفوف خدمة مقر مقرات ثكنة معسكر نقاط حاجز حواجز مواقع")
 ACCIDENTS = tuple(
     fold_text(words)

@@ -161,11 +161,20 @@ class Nearby:
 
     def is_collective(self, mention: Mention) -> bool:
         """Whether a mention's words, or the word before them, call it a clan, a crowd or a force."""
-        return any(
-            self._is_kin_word(at)
-            or (self.words[at].noun in ("group", "combatant") and self.words[at].base not in SIDES)
-            for at in self._around(mention)
-        )
+        around = self._around(mention)
+        return self._is_sort(around[-1:]) or any(self._is_kin_word(at) or self._is_party_word(at) for at in around)
+
+    def _is_sort(self, last: list[int]) -> bool:
+        """المحلية منها: a sort of a group told of before, by its last word."""
+        after = self.words[last[0] + 1] if last and last[0] + 1 < len(self.words) else None
+        return after is not None and after.function == "from" and after.enclitic in ("ها", "هم")
+
+    def _is_party_word(self, at: int) -> bool:
+        """A word for a force, or of a name that several parties bear, of which none could be chosen."""
+        word, name = self.words[at], self.holding.get(at)
+        if name is not None and name.place is None and all(e.kind == "actor" for e in name.entries):
+            return True
+        return word.noun in ("group", "combatant") and word.base not in SIDES
 
     def is_kin(self, mention: Mention) -> bool:
         """Whether a mention's words, or the word before them, call it a clan, a crowd or fighters."""

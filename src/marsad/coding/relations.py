@@ -6,7 +6,7 @@ from marsad.coding.nearby import Nearby
 from marsad.coding.party_words import ACCUSED
 from marsad.coding.roles import RoleFiller, Roles
 from marsad.coding.sided import sides
-from marsad.coding.tied import complement, nisba, said_of
+from marsad.coding.tied import complement, nisba, said_of, within_name
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 
@@ -83,6 +83,9 @@ def _ids(mentions: list[Mention]) -> frozenset[str | None]:
 def _participle(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[Mention]]:
     """لواء القدس التابع للحرس, الدفاع الوطني المدعوم روسياً: of whom it is said, and who is named after it."""
     trigger = occurrence.rule.trigger
+    name = near.holding.get(occurrence.first)
+    if name is not None and name.first < occurrence.first < name.last:
+        return within_name(near, occurrence.first) if trigger.lemma == "تابع ل" else ([], [])
     heads = said_of(near, occurrence.first)
     if not heads:
         return [], []

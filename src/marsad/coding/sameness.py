@@ -8,7 +8,7 @@ from marsad.model.claim import Mention
 
 FAMILIES = (
     frozenset(("arrest", "raid", "abduction")),
-    frozenset(("protest", "riot")),
+    frozenset(("protest", "riot", "property_destruction")),
     frozenset(
         (
             *("armed_attack", "assassination", "execution", "armed_clash", "suicide_attack", "explosion"),
@@ -30,9 +30,10 @@ _ONE_OF_EACH = {
     "statement": ("speaker", "addressee"),
     "crossing": ("place",),
 }
-_STEPS = frozenset(("arrest", "seizure", "abduction", "property_destruction", "raid"))
+_UNREST = frozenset(("protest", "riot"))
+STEPS = frozenset(("arrest", "seizure", "abduction", "property_destruction", "raid"))
 """What attackers also do where they come: لم يكتفوا بالمداهمة, صادروا وأحرقوا واعتقلوا."""
-_EPISODES = _STEPS | {"armed_attack", "armed_clash", "territory_change"}
+_EPISODES = STEPS | {"armed_attack", "armed_clash", "territory_change", "shelling", "air_strike", "explosion"}
 _NEAR = 2
 """Sentences within which what names nothing of its own still speaks of what was told."""
 
@@ -58,21 +59,30 @@ def one_act(one: Draft, other: Draft) -> bool:
     """Within a sentence: the casualty of the deed, its means, its steps."""
     if one.casualty or other.casualty or one.during or other.during:
         return True
-    if _is_step(one, other):
+    if tells_of(one, other) or tells_of(other, one) or _is_step(one, other) or (other.recalls and not other.is_noun and akin(one.type, other.type)):
         return True
     if _own_objects(one, other):
         return False
+    if (one.type in _UNREST) != (other.type in _UNREST):
+        return akin(one.type, other.type) or not other.has_own
     return akin(one.type, other.type) or not other.has_own or _shares(one, other)
+
+
+def tells_of(verb: Draft, noun: Draft) -> bool:
+    """الهجوم استهدف دورية, حملة دهم طالت قرى: the verb says what came of what the noun names."""
+    return noun.is_noun and verb.about is not None and verb.about[0] <= noun.first <= verb.about[1]
 
 
 def _is_step(one: Draft, other: Draft) -> bool:
     """اقتحمت الدورية القرية وأضرمت النار في متجر: the same doer goes on, at no other place."""
     first, later = (one, other) if one.first < other.first else (other, one)
-    if later.type not in _STEPS or first.type not in _EPISODES or later.is_noun or later.background != first.background:
+    if later.type not in STEPS or first.type not in _EPISODES or later.background != first.background:
         return False
     ones, others = first.roles.get("perpetrator", []), later.roles.get("perpetrator", [])
     if others and not (first.starts("perpetrator") & later.starts("perpetrator") or first.ids("perpetrator") & later.ids("perpetrator")):
         return False
+    if later.is_noun:
+        return later.type == "property_destruction" and not later.carried and not others  # ما أدى إلى تدمير المبنى
     return bool(ones or not others) and not later.roles.get("place")
 
 
@@ -121,7 +131,7 @@ def _retells(one: Draft, other: Draft, near: int) -> bool:
         return len(_shared(one, other)) > 1
     if by_predicate and other.has_own and near > _NEAR:
         return False
-    return _shares(one, other) or (not other.has_own and near <= _NEAR)
+    return _shares(one, other) or (not other.has_new and near <= _NEAR)
 
 
 def _one_place(one: Draft, other: Draft) -> bool:
@@ -133,7 +143,7 @@ def _one_place(one: Draft, other: Draft) -> bool:
 
 def _meant_again(one: Draft, other: Draft) -> bool:
     """حاجزا … على الحاجز, محتجون … المتظاهرون: a definite word for what an indefinite one brought in."""
-    role = "perpetrator" if other.type in ("protest", "riot") else "target"
+    role = "perpetrator" if other.type in _UNREST else "target"
     ones, others = one.roles.get(role, []), other.roles.get(role, [])
     if role == "perpetrator":
         return bool(ones) and any(m.text.startswith("ال") and m.id is None for m in others)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from marsad.coding.nearby import Nearby
 from marsad.coding.party_words import CAUSES, COUNTS, KINSHIP, NOT_YET
 from marsad.coding.roles import Roles
+from marsad.coding.sorts import sorts
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 from marsad.model.reading import Phrase
 
 _REACH = 14
+_STAKES = frozenset(("علي", "حول", "بشان"))
+"""Before what they quarrel over, and what و joins to that."""
 
 
 def sides(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Mention], list[Mention]]:
@@ -89,17 +92,27 @@ def side_list(at: int, near: Nearby) -> list[Mention]:
         if phrase.kind != "noun" or phrase.pronoun:
             continue
         if not _is_side(index, at, near, is_first=not found):
-            if len(found) > 1:
+            if len(found) > 1 or phrase.preposition in _STAKES:
                 break
             continue
         if not found and near.means_both(phrase.first, phrase.last):
             return near.pair(at)
+        if not found and (apart := sorts(near, index)):
+            return apart
         mention = _side(index, near)
         if mention is not None:
             found += [mention, *_within(phrase, near)]
         elif not found:
-            return []
-    return found
+            return _pointed_at(phrase, near)
+    return found if len(found) > 1 else _pointed_at(phrases[start], near) or found
+
+
+def _pointed_at(phrase: Phrase, near: Nearby) -> list[Mention]:
+    """بين هذه الميليشيات: the sides that were told of just before."""
+    pointed = phrase.first > 0 and near.words[phrase.first - 1].function == "demonstrative"
+    group = phrase.kind == "noun" and near.words[phrase.first].noun in ("group", "combatant")
+    told = near.filler.discourse.sides
+    return list(told) if pointed and group and len(told) > 1 else []
 
 
 def _within(phrase: Phrase, near: Nearby) -> list[Mention]:

@@ -1,46 +1,37 @@
-"""Doubt about who did it, put in beside the doer or said afterwards: يعتقد أنهم تابعون لداعش, ورجّح انتماءهم إلى داعش."""
+"""Doubt about who did it, beside the doer or said afterwards: يعتقد أنهم تابعون لداعش, ورجّح انتماءهم إلى داعش."""
 
 from __future__ import annotations
 
 from marsad.coding.draft import Draft
 from marsad.coding.mentions import Mentions
+from marsad.coding.role_words import BELONGS, CHARGED_DEEDS
 from marsad.model.claim import Certainty, Mention
 from marsad.model.reading import Name, Sentence
 
-_BELONGS = ("تابع", "ينتم", "تنتم", "انتما", "منتم", "موال", "من", "يتبع", "تتبع", "عناصر", "خلايا", "بانتما", "وقوف", "مسوول", "ضلوع", "وراء", "تقف", "يقف", "المنفذ", "منفذ", "قاتل", "الفاعل", "الجناه", "هويه")
 _CHARGE = ("اتهم", "متهم", "تتهم", "يتهم")
 _CLAIM = ("تبن", "يتبن", "متبن")
-_DEEDS = ("بالوقوف", "بالمسوولي", "بالضلوع", "وراء", "بتنفيذ", "بشن", "بقصف", "باستهداف", "بقتل", "بالهجوم", "بارتكاب", "باطلاق")
-_DEEDS += ("بتفجير", "باغتيال", "بخطف", "باختطاف", "بزرع", "بتدبير", "بالقصف", "بالتورط", "بحرق", "باحراق")
 _REACH = 9
+"""Words between a doubt and the name that it is about."""
 
 
 def suspects(sentence: Sentence, drafts: list[Draft], earlier: Draft | None, mentions: Mentions) -> None:
-    """Make the actor whom a doubt, a charge or a claim names the perpetrator of the incident that it is about.
+    """Note whom a doubt, a charge or a claim names as the doer of the incident that it is about.
 
     `earlier` is the incident told last before the sentence.
     """
-    _charges(sentence, drafts, earlier, mentions)
+    incidents = [d for d in drafts if d.kind == "incident"]
+    _charges(sentence, incidents, earlier, mentions)
     for cue in sentence.cues:
         if cue.kind != "hedges" or cue.value != "suspected":
             continue
         name = _suspect(sentence, cue.last) or _suspect_before(sentence, cue.first, cue.last)
         if name is None:
             continue
-        about = [d for d in drafts if d.kind == "incident" and (d.first < cue.first or d.first > name.last)]
-        if not about:
-            if earlier is not None:
-                _accuse(earlier, mentions.name(name, "actor"), "suspected")
-            continue
-        draft = min(about, key=lambda d: abs(d.first - cue.first))
-        if any(cue.last < d.first < name.first for d in drafts if d.kind == "incident"):
-            continue
-        _accuse(draft, mentions.name(name, "actor"), "suspected")
-
-
-def _accuse(draft: Draft, found: Mention, certainty: Certainty) -> None:
-    mention = Mention(start=found.start, end=found.end, text=found.text, id=found.id, certainty=certainty)
-    draft.accused.append(mention)
+        about = [d for d in incidents if d.first < cue.first or d.first > name.last]
+        draft = min(about, key=lambda d, at=cue.first: abs(d.first - at), default=earlier)
+        between = any(cue.last < d.first < name.first for d in incidents)
+        if draft is not None and not (about and between):
+            _accuse(draft, mentions.name(name, "actor"), "suspected")
 
 
 def settle(draft: Draft) -> None:
@@ -53,37 +44,52 @@ def settle(draft: Draft) -> None:
                 draft.certainty = "reported" if draft.attribution is not None else "asserted"
 
 
-def _charges(sentence: Sentence, drafts: list[Draft], earlier: Draft | None, mentions: Mentions) -> None:
+def _accuse(draft: Draft, found: Mention, certainty: Certainty) -> None:
+    draft.accused.append(Mention(start=found.start, end=found.end, text=found.text, id=found.id, certainty=certainty))
+
+
+def _charges(sentence: Sentence, incidents: list[Draft], earlier: Draft | None, mentions: Mentions) -> None:
     """اتهم الأهالي الجيش بالوقوف وراء الهجوم; تبنى التنظيم الهجوم."""
     for at, word in enumerate(sentence.words):
         base = word.text.removeprefix("و")
-        certainty: Certainty = "suspected" if base.startswith(_CHARGE) else "claimed"
-        if not base.startswith((*_CHARGE, *_CLAIM)):
+        if base.startswith(_CHARGE):
+            certainty: Certainty = "suspected"
+            name = _charged(sentence, at)
+        elif base.startswith(_CLAIM):
+            certainty, name = "claimed", _claiming(sentence, at)
+        else:
             continue
-        names = [n for n in sentence.names if n.actor is not None and at < n.first <= at + 6 and not n.is_source]
-        if certainty == "claimed":
-            names = [n for n in sentence.names if n.actor is not None and at - 6 <= n.first <= at + 4]
-        if certainty == "suspected":
-            names = [n for n in names if _is_charged(sentence, n)]
-        if not names:
-            continue
-        before = [d for d in drafts if d.kind == "incident" and d.first < at and not d.definite]
+        before = [d for d in incidents if d.first < at and not d.definite]
         draft = before[-1] if before else earlier
-        if draft is not None:
-            name = names[-1] if certainty == "suspected" and len(names) > 1 and names[0].first == at + 1 else names[0]
+        if draft is not None and name is not None:
             _accuse(draft, mentions.name(name, "actor"), certainty)
+
+
+def _charged(sentence: Sentence, at: int) -> Name | None:
+    """Who is said to have done it, after اتهم: the second name if the first is the accuser's."""
+    names = [n for n in sentence.names if n.actor is not None and at < n.first <= at + 6 and not n.is_source]
+    names = [n for n in names if _is_charged(sentence, n)]
+    if len(names) > 1 and names[0].first == at + 1:
+        return names[-1]
+    return names[0] if names else None
+
+
+def _claiming(sentence: Sentence, at: int) -> Name | None:
+    return next((n for n in sentence.names if n.actor is not None and at - 6 <= n.first <= at + 4), None)
 
 
 def _is_charged(sentence: Sentence, name: Name) -> bool:
     after = [word.text for word in sentence.words[name.last + 1 : name.last + 8]]
-    return any(text.startswith(_DEEDS) for text in after)
+    return any(text.startswith(CHARGED_DEEDS) for text in after)
 
 
 def _suspect_before(sentence: Sentence, first: int, last: int) -> Name | None:
     """خلايا داعش هي على الأرجح من زرع العبوة."""
     if last + 1 >= len(sentence.words) or sentence.words[last + 1].text not in ("من", "وراء", "تقف", "يقف"):
         return None
-    return next((n for n in sentence.names if n.actor is not None and first - 4 <= n.last < first and not n.is_source), None)
+    return next(
+        (n for n in sentence.names if n.actor is not None and first - 4 <= n.last < first and not n.is_source), None
+    )
 
 
 def _suspect(sentence: Sentence, after: int) -> Name | None:
@@ -91,7 +97,6 @@ def _suspect(sentence: Sentence, after: int) -> Name | None:
     for name in sentence.names:
         if after < name.first <= after + _REACH and name.actor is not None and not name.is_source:
             between = sentence.words[after : name.first + 1]
-            if any(word.text.lstrip("و").startswith(_BELONGS) or word.base.startswith(_BELONGS) for word in between):
-                return name
-            return None
+            belongs = any(w.text.lstrip("و").startswith(BELONGS) or w.base.startswith(BELONGS) for w in between)
+            return name if belongs else None
     return None

@@ -105,6 +105,26 @@ def _unknown(near: Nearby, at: int, until: int) -> list[Mention]:
     return []
 
 
+def within_name(near: Nearby, at: int) -> tuple[list[Mention], list[Mention]]:
+    """الأجهزة الأمنية التابعة للنظام السوري, one name: the body that it names and whose it is.
+
+    Of a bare class of forces (الميليشيات التابعة لإيران) the whole is only what it is called.
+    """
+    name = near.holding[at]
+    if name.actor is None or at - name.first < 2 or at == name.last:
+        return [], []
+    masters = [
+        found.pattern.entry
+        for found in near.filler.mentions.knowledge.lexicon.find([w.text for w in near.words[at + 1 : name.last + 1]])
+        if found.first == 0 and found.pattern.entry is not None and found.pattern.entry.kind == "actor"
+    ]
+    master = only(masters) if masters else None
+    if master is None:
+        return [], []
+    body = near.filler.mentions.words_of(name.first, at - 1, id=name.actor)
+    return [body], [near.filler.mentions.words_of(at + 1, name.last, id=master)]
+
+
 def complement(
     near: Nearby, at: int, *, linked: bool = True, but: frozenset[str | None] = frozenset(), before: int | None = None
 ) -> list[Mention]:

@@ -12,9 +12,13 @@ _GENERIC = "armed_attack"
 """The type of what no more specific kind of attack is said of."""
 _REACH = 12
 """Words within which the rest of a phrase follows its first: فرضت (القوات الأمنية في المدينة) حظراً للتجول."""
+_AGAINST = "مضاد"
+"""مضادات الطيران are guns."""
 _UNREST = frozenset(("protest", "riot"))
 _CROWD = frozenset(("civilian", "group", "person", "placehead"))
 _SOMEBODY = frozenset(("civilian", "group", "unit"))
+_MEANS = frozenset(("weapon", "vehicle"))
+"""Nouns that say how, also inside an actor's name: طيران الجيش."""
 _ARMED = frozenset(("combatant", "weapon"))
 _ORDER = {"incident": 6, "measure": 5, "flow": 4, "relation": 3, "control": 2, "statement": 1}
 """Which kind a word tells of where two of its rules fit as well."""
@@ -49,15 +53,18 @@ class Triggers:
         self.frames = frames
         self.lexicon = lexicon
         self.words = sentence.words
-        self.phrase_at: dict[int, int] = {}
-        for index, phrase in enumerate(frames.phrases):
-            for word in range(phrase.first, phrase.last + 1):
-                self.phrase_at[word] = index
+        self.phrase_at = {
+            word: index for index, phrase in enumerate(frames.phrases) for word in range(phrase.first, phrase.last + 1)
+        }
         long = [n for n in sentence.names if n.last > n.first]
         self.in_name = {i for n in long for i in range(n.first, n.last + 1)}
         in_actor = {i for n in long if n.place is None for i in range(n.first, n.last + 1)}
         self.company: bool | None = None
-        self.meeting = [(i, word.meets) for i, word in enumerate(self.words) if word.meets and i not in in_actor]
+        self.meeting = [
+            (i, word.meets)
+            for i, word in enumerate(self.words)
+            if word.meets and (i not in in_actor or word.noun in _MEANS)
+        ]
         self.met = frozenset[str]().union(*(meets for _, meets in self.meeting))
         self.forms = {form for word in self.words for form in word.variants}
 
@@ -65,8 +72,10 @@ class Triggers:
         """The best trigger of each kind at each word, longer expressions first, in the order of the text."""
         found, hidden = self._expressions()
         for index, word in enumerate(self.words):
+            if not (word.acts or word.senses):
+                continue
             at = self.phrase_at.get(index)
-            if at is None or index in hidden or index in self.in_name:
+            if at is None or index in hidden or (index in self.in_name and not self._ties(word)):
                 continue
             kind = self.frames.phrases[at].kind
             if kind == "verb":
@@ -74,6 +83,11 @@ class Triggers:
             elif word.senses and kind in ("noun", "particle"):
                 found += self._best(index, index, word.senses, is_noun=True)
         return sorted(found, key=lambda o: (o.first, o.last))
+
+    def _ties(self, word: Word) -> bool:
+        """الأجهزة الأمنية التابعة للنظام: inside a name such a participle still says whose they are."""
+        rules = self.lexicon.rules
+        return any(s.form == "participle" and rules[s.rule].type.kind == "relation" for s in word.senses)
 
     def _expressions(self) -> tuple[list[Occurrence], set[int]]:
         """The triggers of several words, and the words that they leave to no other."""
@@ -90,14 +104,15 @@ class Triggers:
 
     def _best(self, first: int, last: int, senses: tuple[Sense, ...], *, is_noun: bool) -> list[Occurrence]:
         at = self.phrase_at.get(first, self.phrase_at.get(first + 1) if last > first else None)
-        senses = tuple(sense for sense in senses if self._may_hold(self.lexicon.rules[sense.rule]))
-        if at is None or not senses:
+        rules = self.lexicon.rules
+        possible = [sense for sense in senses if self._may_hold(rules[sense.rule])]
+        if at is None or not possible:
             return []
         frame = self.frames.noun(at, first) if is_noun else self.frames.verbs[at]
         window = self._window(frame, at)
         best: dict[str, Occurrence] = {}
-        for sense in senses:
-            rule = self.lexicon.rules[sense.rule]
+        for sense in possible:
+            rule = rules[sense.rule]
             rest = self._rest_of(rule, (first, last), window[1], is_noun=is_noun)
             if rest is None or not self._fits(rule, (first, last), window):
                 continue
@@ -128,8 +143,10 @@ class Triggers:
             return False
         if rule.is_phrase and rule.rest and rule.rest.keys().isdisjoint(self.forms):
             return False
+        if rule.phrases and any(words[0] in self.forms for words in rule.phrases):
+            return True
         if rule.needs or rule.phrases:
-            return not rule.needs.isdisjoint(self.met) or any(words[0] in self.forms for words in rule.phrases)
+            return not rule.needs.isdisjoint(self.met)
         if rule.trigger.strong or rule.is_phrase or rule.type.kind != "incident" or rule.type.id in _UNREST:
             return True
         return self._is_armed() or any(word.noun in _SOMEBODY for word in self.words)
@@ -159,7 +176,7 @@ class Triggers:
         for index in range(last + 1, min(last + 1 + _REACH, len(self.words), limit + 2)):
             for form in self.words[index].variants:
                 for words in rule.rest.get(form, ()):
-                    if self._stands(words, index):
+                    if self._stands(words, index) and not self.words[index - 1].base.startswith(_AGAINST):
                         return index, index + len(words) - 1
         return None
 

@@ -25,6 +25,8 @@ class Lexicon:
         """Verbs that only carry an event noun, by folded lemma, and what their subject is to the event."""
         self.weights: dict[str, float] = {}
         """What speaks for one happening rather than for talk of such things: see coding/concrete.py."""
+        self.given: frozenset[str] = frozenset()
+        """People's given names, folded."""
         self._vocabulary = Vocabulary()
         self._patterns = Patterns()
         self._context = ContextWords()
@@ -44,6 +46,7 @@ class Lexicon:
         lexicon._vocabulary.add_functions(tables["function"])
         lexicon._vocabulary.add_nouns(tables["nouns"])
         lexicon._vocabulary.add_verbs(tables["verbs"])
+        lexicon.given = frozenset(fold_text(row["form"]) for row in tables["given_names"])
         lexicon.weights = {row["feature"]: float(row["weight"]) for row in tables["concrete"]}
         lexicon.light = {fold_text(row["lemma"]): row["subject"] for row in tables["light"]}
         for kind in types:

@@ -15,7 +15,8 @@ Tables = dict[str, list[dict[str, str]]]
 
 _PROCLITICS = frozenset(("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"))
 _STANDS_FOR_CLITIC = {" ب": "ب", " ل": "ل", " ك": "ك"}
-_TOWN_HEADS = ("مدينه", "بلده", "قريه")
+TOWN_HEADS = ("مدينه", "بلده", "قريه")
+"""What stands before the name of a town, folded."""
 
 
 class Pattern(NamedTuple):
@@ -128,7 +129,7 @@ class Patterns:
         """A name of a place; one that is a common noun too (الحارة, القصر) only where it is called a town."""
         if is_common:
             text = " ".join(_parts(name))
-            for head in _TOWN_HEADS:
+            for head in TOWN_HEADS:
                 self._put(f"{head} {text}", Pattern("name", "", "", entry, "", None, False))
         else:
             self.add_name(name, entry)

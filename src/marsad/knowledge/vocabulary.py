@@ -27,9 +27,12 @@ _FRONTS = {
     "ا": ("ال",),
 }
 """What a word may bear before a word of a fixed expression, by its first letter."""
-_VERB_FRONTS = ("", "و", "ف", "ل", "ول", "فل")
+_VERB_FRONTS = {"و": ("", "و", "ول"), "ف": ("", "ف", "فل"), "ل": ("", "ل")}
+"""What a verb may bear, by the first letter of the word."""
 _BEARS_PRONOUN = frozenset(("place", "from", "on", "toward", "prep", "with", "between", "against", "via", "within"))
 """The classes of prepositions to which a pronoun may be attached: عليها, بينهم."""
+
+_DERIVED = ("ي", "يه", "يا", "يين", "يون", "يات")
 
 Rows = list[dict[str, str]]
 
@@ -39,6 +42,8 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._acts: dict[str, list[Sense]] = {}
+        self._lemmas: dict[str, str] = {}
+        """The lemma of each of those forms."""
         self._senses: dict[str, list[Sense]] = {}
         self._verbs: dict[str, tuple[str, str, str]] = {}
         self._nouns: dict[str, tuple[str, str]] = {}
@@ -94,6 +99,7 @@ class Vocabulary:
                 if " " not in stem:
                     for written in inflected(fold_text(stem)):
                         self._acts.setdefault(written, []).append(Sense(number, form))
+                        self._lemmas.setdefault(written, fold_text(trigger.lemma or stem))
 
     def add_sense(self, noun: str, sense: Sense) -> None:
         """A folded noun or participle that is a trigger."""
@@ -139,6 +145,8 @@ class Vocabulary:
         for conjunction, rest in (("", word.text), (word.text[0], word.text[1:])):
             if conjunction and conjunction not in "وف":
                 continue
+            if conjunction == "ف" and self._functions.get(rest) == "under" and word.text in self._verbs:
+                return  # فتحت is no تحت after ف.
             if rest in self._functions:
                 word.function, word.conjunction, word.base = self._functions[rest], conjunction, rest
                 return
@@ -150,9 +158,9 @@ class Vocabulary:
     def _as_preposition(self, word: Word, conjunction: str, rest: str) -> bool:
         """A preposition with its pronoun: عليها, له."""
         for enclitic in ENCLITICS:
-            stem = rest[: -len(enclitic)]
-            if not rest.endswith(enclitic) or not stem:
+            if not rest.endswith(enclitic) or rest == enclitic:
                 continue
+            stem = rest[: -len(enclitic)]
             kind = "prep" if stem in ("ب", "ل") and enclitic != "ي" else self._functions.get(stem, "")
             if kind in _BEARS_PRONOUN:
                 word.function, word.conjunction, word.base, word.enclitic = kind, conjunction, stem, enclitic
@@ -161,7 +169,7 @@ class Vocabulary:
 
     def _as_verb(self, word: Word) -> None:
         text = word.text
-        for cut in _VERB_FRONTS:
+        for cut in _VERB_FRONTS.get(text[0], ("",)):
             if not text.startswith(cut) or len(text) - len(cut) < 2:
                 continue
             rest = text[len(cut) :]
@@ -174,7 +182,7 @@ class Vocabulary:
                     continue
                 acts, verb = self._acts.get(stem), self._verbs.get(stem)
                 word.acts = tuple(acts or ())
-                word.verb, word.aspect, word.lemma = verb or ("other", acts[0].form if acts else "past", stem)
+                word.verb, word.aspect, word.lemma = verb or ("other", acts[0].form, self._lemmas[stem])  # type: ignore[index]
                 word.pronoun = enclitic
                 word.conjunction = word.conjunction or cut[:1].strip("ل")
                 return
@@ -183,8 +191,8 @@ class Vocabulary:
         cuts = front_cuts(word.text)
         for cut in cuts:
             for base, enclitic in bases(cut.base):
-                if enclitic and (cut.article or base.startswith("ال")):
-                    continue
+                if enclitic and (enclitic == "ي" or cut.article or base.startswith("ال")):
+                    continue  # صاروخي is no صاروخ of mine: reports do not speak in the first person.
                 without_article = (base, base[:-1] if base.endswith("ا") else "")
                 for form in ("ال" + base, base) if cut.article else without_article:
                     if form not in self._nouns and form not in self._senses:
@@ -195,13 +203,30 @@ class Vocabulary:
                         continue
                     word.senses = tuple(senses or ())
                     word.noun, word.number = noun or ("", "")
-                    _cut(word, cut.conjunction, cut.preposition, article=cut.article)
+                    swallowed = cut.preposition == "ل" and base.startswith("ل") and not enclitic  # للاجئين
+                    _cut(word, cut.conjunction, cut.preposition, article=cut.article or swallowed)
                     word.base = base
                     if enclitic and not word.function:
                         word.enclitic = enclitic
                     return
-        if not word.verb and not word.function:
+        if not word.verb and not word.function and not self._as_derived(word, cuts):
             _guess(word, cuts)
+
+    def _as_derived(self, word: Word, cuts: list[Cut]) -> bool:
+        """An adjective made of a known noun: صاروخي, مدرسية."""
+        if not word.text.endswith(_DERIVED):
+            return False
+        for cut in cuts:
+            for ending in _DERIVED:
+                stem = cut.base[: -len(ending)]
+                if len(stem) < 3 or not cut.base.endswith(ending):
+                    continue
+                if stem in self._nouns or stem + "ه" in self._nouns or stem in self._senses:
+                    _cut(word, cut.conjunction, cut.preposition, article=cut.article)
+                    word.base, word.noun = cut.base, "adjective"
+                    word.number = "pl" if ending in ("يين", "يون", "يات") else "sg"
+                    return True
+        return False
 
 
 def _variants(text: str) -> tuple[str, ...]:

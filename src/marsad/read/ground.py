@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.reading import Name, Phrase, Sentence, Word
+from marsad.read.layout import NONE, Layout
 
 TAKES_NOUN = frozenset(
     (
@@ -16,6 +17,11 @@ PUNCTUATION = frozenset(".,،;؛:!?؟()[]{}-/…|\u06d4\u2022")
 PEOPLE = frozenset(("civilian", "combatant", "person"))
 _CLAUSE_OPENERS = frozenset(("clause", "relative", "qad", "aux", "negation"))
 _NAME_HEADS = frozenset(("placehead", "group", "combatant", "title"))
+_COMMON = PEOPLE | {"group", "unit", "weapon", "vehicle", "goods", "event_generic", "document", "measure_unit"}
+"""Nouns of these classes without article are names of places only after في or a word like قرية."""
+COMMAS = frozenset((",", "،", "؛"))
+_BEFORE_PERSON = PEOPLE | {"title"}
+_CALLED = frozenset(("يدعي", "تدعي", "المدعو", "الملقب", "اسمه", "ابو", "بن", "ابن", "عبد", "ابي"))
 _TURNS = frozenset(
     (
         *("ماضي", "ماضيه", "جاري", "جاريه", "فايت", "فايته"),
@@ -28,7 +34,7 @@ _TURNS = frozenset(
 class Ground:
     """The words of a sentence at work. `phrases` grows from left to right while it is parsed."""
 
-    def __init__(self, lexicon: Lexicon, sentence: Sentence) -> None:
+    def __init__(self, lexicon: Lexicon, sentence: Sentence, layout: Layout = NONE) -> None:
         self.lexicon = lexicon
         self.words: list[Word] = sentence.words
         self.texts = [word.text for word in sentence.words]
@@ -41,7 +47,11 @@ class Ground:
         """The last word of the time expression that a word belongs to."""
         self.numbered: set[int] = set()
         """The words of numbers."""
+        self.quoted = layout.quoted
+        self.persons: set[int] = set()
+        """The words of people's names, as far as they are given names."""
         self._find_names(sentence)
+        self._find_persons(layout.ali)
         self._find_times(sentence)
         for number in sentence.numbers:
             self.numbered.update(range(sentence.word_at(number.start), sentence.word_at(number.end - 1) + 1))
@@ -49,6 +59,8 @@ class Ground:
     def function(self, at: int) -> tuple[str, str, int]:
         """The function word that begins there: its text, its class (or empty) and its number of words."""
         word = self.words[at]
+        if at in self.persons:
+            return word.base, "", 1
         if not word.opens_function:
             return word.base, word.function, 1
         return self.lexicon.function(self.texts, at)
@@ -70,6 +82,23 @@ class Ground:
             for index in range(name.first, name.last + 1):
                 self.named[index] = name
 
+    def _find_persons(self, ali: frozenset[int]) -> None:
+        given = self.lexicon.given
+        for at, text in enumerate(self.texts):
+            if text in given and (at in ali or text != "علي") and self._introduces_person(at):
+                self.persons.add(at)
+
+    def _introduces_person(self, at: int) -> bool:
+        """Whether a given name may stand there: الشاب أحمد فيصل."""
+        before, after = self.before(at), self.after(at)
+        if before is None:
+            return False
+        if after is not None and self.texts[at] == "علي" and after.base == "عبد":
+            return True
+        if at - 1 in self.persons or before.noun in _BEFORE_PERSON or before.text in _CALLED:
+            return True
+        return after is not None and after.text in self.lexicon.given and at not in self.named
+
     def _find_times(self, sentence: Sentence) -> None:
         for time in sentence.times:
             first, last = sentence.word_at(time.start), sentence.word_at(time.end - 1)
@@ -82,16 +111,24 @@ class Ground:
 
     def _is_no_name(self, name: Name) -> bool:
         """A name that is a common word too."""
-        word = self.words[name.first]
-        one_word = name.last == name.first and name.start == self.starts[name.first] + len(word.conjunction)
-        if not one_word or any(entry.kind == "source" for entry in name.entries):
+        word, before = self.words[name.first], self.before(name.first)
+        if name.last > name.first or any(entry.kind == "source" for entry in name.entries):
             return False
-        before = self.before(name.first)
+        headed = before is not None and before.noun in _NAME_HEADS
+        if name.start != self.starts[name.first] + len(word.conjunction):
+            return not headed and self._is_masdar(name.first)
+        if word.function and word.enclitic:
+            return not headed  # عليه is hardly the village of علية
         if word.noun == "placehead" and not word.article:
             return before is None or before.noun != "placehead"
-        if word.noun in PEOPLE and all(entry.kind == "place" for entry in name.entries):
-            return before is None or (before.function != "place" and before.noun != "placehead")  # مدني
+        if word.noun in _COMMON and not word.article and all(entry.kind == "place" for entry in name.entries):
+            return before is None or (before.function != "place" and before.noun != "placehead")  # مدني, فصائل
         return bool(word.verb or word.function) and self._stands_as_verb(name.first)
+
+    def _is_masdar(self, at: int) -> bool:
+        """بفتح الطريق: no word of Fatah."""
+        word, after = self.words[at], self.after(at)
+        return bool(word.preposition and word.senses) and after is not None and after.article
 
     def _stands_as_verb(self, at: int) -> bool:
         """تدمر, أغار, فتح where a clause begins or a preposition follows."""
@@ -101,3 +138,8 @@ class Ground:
         begins = before is None or before.text in PUNCTUATION or before.function in _CLAUSE_OPENERS
         is_past = self.words[at].aspect == "past"
         return begins or (is_past and after is not None and after.function in ("on", "from", "toward"))
+
+    def bears_proclitic(self, at: int) -> bool:
+        """Whether the name that begins with a word has a preposition or و written on it."""
+        name, word = self.named[at], self.words[at]
+        return bool(word.conjunction or word.preposition) or name.start > self.starts[at]

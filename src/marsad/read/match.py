@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from marsad.knowledge.lexicon import Found, Lexicon
+from marsad.knowledge.lexicon import Lexicon
+from marsad.knowledge.patterns import TOWN_HEADS
 from marsad.model.reading import Cue, Name, NameEntry, Sense
 
 
@@ -25,13 +26,14 @@ def find(
         Name(first, last, starts[first] + inside, ends[last], tuple(dict.fromkeys(entries)))
         for (first, last), (inside, entries) in spans.items()
     ]
-    return _longest(names), _longest_cues(cues), triggers
+    return _longest(names, words), _longest_cues(cues), triggers
 
 
-def _longest(names: list[Name]) -> list[Name]:
+def _longest(names: list[Name], words: list[str]) -> list[Name]:
+    """Of names that overlap the longest; of مدينة تل أبيض rather تل أبيض than مدينة تل."""
     kept: list[Name] = []
     taken: set[int] = set()
-    for name in sorted(names, key=lambda n: (n.first - n.last, n.first)):
+    for name in sorted(names, key=lambda n: (n.first - n.last, words[n.first] in TOWN_HEADS, n.first)):
         if taken.isdisjoint(range(name.first, name.last + 1)):
             taken.update(range(name.first, name.last + 1))
             kept.append(name)
@@ -45,6 +47,3 @@ def _longest_cues(cues: list[Cue]) -> list[Cue]:
         if not any(k.kind == cue.kind and k.first <= cue.first and cue.last <= k.last for k in kept):
             kept.append(cue)
     return sorted(kept, key=lambda c: (c.first, c.last))
-
-
-__all__ = ["Found", "find"]

@@ -14,6 +14,11 @@ from marsad.read.verbs import is_verb
 _BREAKING = frozenset(("civilian", "person", "group", "unit", "property", "placehead", "vehicle", "goods"))
 """Definite nouns of these classes open a phrase of their own after a definite one: قصف الطيران المدينة."""
 _CONCRETE = _BREAKING | {"combatant", "weapon", "document", "title", "event_generic"}
+_ACTING = PEOPLE | {"group", "unit", "vehicle", "title"}
+_ARMED = frozenset(("unit", "vehicle", "weapon", "adjective"))
+"""What is followed by weapons that say of what kind it is: الطائرات المسيرة."""
+_HIT = frozenset(("property", "vehicle", "placehead", "civilian", "person"))
+_MET = frozenset(("مصرع", "مصارع", "حتف", "نفس"))
 _ORDINALS = frozenset(
     (
         *("الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"),
@@ -48,6 +53,10 @@ class NounPhrase:
 
     def _take(self, at: int) -> bool:
         """Take the next word in, if it belongs to the phrase."""
+        if at in self.ground.quoted:
+            taken = self._takes_quoted(at)
+            if taken is not None:
+                return taken
         if self._is_figure_of(at):
             self.last = at
             return True
@@ -63,10 +72,29 @@ class NounPhrase:
             return False
         if self.head < 0 and not self._is_counting(at):
             self.head = at
-        is_adjective = self.words[at].noun == "adjective" and self.last >= self.head >= 0
+        is_adjective = self.last >= self.head >= 0 and _describes(self.words[at])
         self.closed = self.closed or self._closes(at) or is_adjective
         self.last = at
         return True
+
+    def _takes_quoted(self, at: int) -> bool | None:
+        """The name in quotation marks that belongs to the noun before it, or what does not; None where it is open."""
+        end, word, before = self.ground.quoted[at], self.words[at], self.words[self.last]
+        if word.conjunction or word.preposition or at in self.ground.named or self.head < 0:
+            return None
+        if any(self._is_spoken(inside) for inside in range(at, end + 1)):
+            return None
+        if self.closed and not (before.noun in PEOPLE and before.article and self.last == self.head):
+            return False
+        self.last, self.closed = end, True
+        return True
+
+    def _is_spoken(self, at: int) -> bool:
+        """Whether a word in quotation marks shows that they hold speech, not a name."""
+        word = self.words[at]
+        if word.text in PUNCTUATION or word.function in ("that", "clause", "negation", "relative"):
+            return True
+        return bool(word.verb) and not word.noun and not word.senses and at not in self.ground.persons
 
     def _is_counting(self, at: int) -> bool:
         word = self.words[at]
@@ -82,15 +110,20 @@ class NounPhrase:
         word = self.words[at]
         if word.article or word.enclitic:
             return True
-        sound_plural = word.number == "pl" and word.text.endswith(("ون", "ين"))
-        return word.noun in PEOPLE and sound_plural and at not in self.ground.numbered
+        with_nun = word.text.endswith(("ون", "ين", "ان")) and at not in self.ground.numbered
+        return with_nun and (
+            word.number == "du" or (word.noun in PEOPLE and word.number == "pl" and word.text[-2] != "ا")
+        )
 
     # Names.
 
     def _ends_before_name(self, at: int) -> bool:
-        word, before = self.words[at], self.words[self.last]
-        if word.conjunction or word.preposition:
+        before = self.words[self.last]
+        if self.ground.bears_proclitic(at):
             return True
+        entries = self.ground.named[at].entries
+        if before.noun == "weapon" and all(entry.kind == "place" for entry in entries):
+            return True  # استهدفت بصواريخ غراد قاعدة حميميم
         if not self.closed:
             return False
         if self.last in self.ground.named:
@@ -106,9 +139,11 @@ class NounPhrase:
     def _belongs(self, at: int) -> bool:
         """Whether a word without a name continues the phrase."""
         ground, word, before = self.ground, self.words[at], self.words[self.last]
+        if _is_initial(word, before):
+            return True
         if word.text in PUNCTUATION or (at in ground.timed and at not in ground.numbered):
             return False
-        if at in ground.numbered and self.last in ground.numbered:
+        if any(at in known and self.last in known for known in (ground.numbered, ground.persons)):
             return True
         if word.conjunction or word.preposition:
             return False
@@ -117,10 +152,18 @@ class NounPhrase:
             return self._takes_function(function)
         counting = self._is_counting(self.last)
         if word.noun == "adjective" and not counting:
-            return word.article == before.article or self.closed or not word.article or self.last not in ground.named
+            return self._takes_adjective(word, before)
         if at in ground.numbered:
             return counting or self._takes_number(at)
         return not is_verb(ground, at) and (counting or before.text == "غير" or self._takes_noun(at))
+
+    def _takes_adjective(self, word: Word, before: Word) -> bool:
+        is_name = self.last in self.ground.named
+        if word.text.startswith("نفس") or word.text == "انفسهم":
+            return self.closed  # سلم مسلح نفسه
+        if word.article or not word.text.endswith("ا"):
+            return word.article == before.article or self.closed or not word.article or not is_name
+        return not (before.article or is_name)  # قتل الجيش إرهابيا
 
     def _takes_function(self, function: str) -> bool:
         if function == "demonstrative":
@@ -137,19 +180,40 @@ class NounPhrase:
 
     def _takes_noun(self, at: int) -> bool:
         word, before = self.words[at], self.words[self.last]
-        if self.head >= 0 and not word.article:
-            if self.words[self.head].noun == "weapon" and word.noun in _BREAKING:
-                return False
-            if word.number == "du" and word.noun in _CONCRETE:
-                return False
         if opens_with_b(word) and before.noun not in ("", "title", "person", "civilian", "combatant"):
             return False
         if word.article:
             return self._takes_definite(word, before)
+        if before.noun == "weapon" and word.text.endswith("يه"):
+            return True  # قذيفة مدفعية
+        if self.head >= 0 and self._stands_apart(word):
+            return False
+        if word.text in ("ابو", "ابي") and self.last in self.ground.named:
+            return False  # القيادي في حركة أحرار الشام أبو عمر
         if self.closed:
             return self._takes_bare(word, before)
         bare_object = word.text.endswith("ا") and word.noun in _CONCRETE and word.number == "sg" and self.head >= 0
         return not bare_object or _adjectival(word)
+
+    def _stands_apart(self, word: Word) -> bool:
+        """A noun without article that is hardly in construct with the head."""
+        if self.words[self.head].noun == "weapon" and word.noun in _BREAKING:
+            return True
+        if word.number == "du" and word.noun in _CONCRETE and self._stands_alone() and not _adjectival(word):
+            return True
+        return word.base in _MET or self._is_object(word)  # لقي مدني مصرعه, سلم مسلح نفسه
+
+    def _is_object(self, word: Word) -> bool:
+        """داهمت قوة منزلا, قصفت طائرات مدينة: what comes right after a verb and its indefinite subject."""
+        phrases, head = self.ground.phrases, self.words[self.head]
+        after_verb = bool(phrases) and phrases[-1].kind == "verb" and self.first == self.head == self.last
+        one = word.number == "sg" and word.noun in _HIT and not _adjectival(word)
+        return one and after_verb and head.noun in ("group", "unit") and head.number != "du"
+
+    def _stands_alone(self) -> bool:
+        """Whether the head is somebody or something that acts: أطلقت طائرة صاروخين, but مقتل عنصرين."""
+        head = self.words[self.head]
+        return head.noun in _ACTING and not any(sense.form == "noun" for sense in head.senses)
 
     def _takes_definite(self, word: Word, before: Word) -> bool:
         if not self.closed:
@@ -157,6 +221,8 @@ class NounPhrase:
         open_before = not (before.article or before.enclitic or self.last in self.ground.named)
         if open_before and before.text.endswith(("ون", "ين")):
             return False
+        if word.noun == "weapon" and before.noun not in _ARMED:
+            return False  # أطلق عناصره النار
         return word.noun not in _BREAKING or _adjectival(word)
 
     def _takes_bare(self, word: Word, before: Word) -> bool:
@@ -171,13 +237,27 @@ class NounPhrase:
         return not word.text.endswith("ا") and not (word.text.startswith("ب") and is_name)
 
 
+def _is_initial(word: Word, before: Word) -> bool:
+    """المطلوب ع.ج.: letters with full stops."""
+    return (word.text == "." and len(before.text) == 1 and before.text.isalpha()) or (
+        before.text == "." and len(word.text) == 1 and word.text.isalpha()
+    )
+
+
 def opens_with_b(word: Word) -> bool:
     """باستمرار, بمواكبة: an unknown word that most likely begins with the preposition."""
     unknown = not (word.noun or word.senses or word.verb or word.function)
     return word.text[0] == "ب" and len(word.text) > 4 and unknown
 
 
+def _describes(word: Word) -> bool:
+    """What only an adjective, a name or a definite noun can follow: طائرة مسيرة, سيارة مفخخة."""
+    return word.noun == "adjective" or word.base.startswith(("مسير", "مفخخ"))
+
+
 def _adjectival(word: Word) -> bool:
     """Nouns that as often stand as adjectives: مسلح, مدني, إرهابي, سوري."""
     outside = word.base.endswith(_ADJECTIVE_ENDINGS) or word.base.startswith(_ADJECTIVE_BEGINNINGS)
+    if word.noun in ("unit", "weapon"):
+        return word.base.startswith("مسير")
     return word.noun in PEOPLE and outside

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.reading import Phrase, PhraseKind, Sentence
 from marsad.read.ground import PUNCTUATION, TAKES_NOUN, Ground
+from marsad.read.layout import NONE, Layout
 from marsad.read.nouns import NounPhrase, opens_with_b
 from marsad.read.verbs import is_verb
 
@@ -18,9 +19,9 @@ _FOLLOWS_PREPOSITION = frozenset(("place", "from", "quantifier", "demonstrative"
 _COMMAS = frozenset((",", "،", ")"))
 
 
-def chunk(lexicon: Lexicon, sentence: Sentence) -> list[Phrase]:
+def chunk(lexicon: Lexicon, sentence: Sentence, layout: Layout = NONE) -> list[Phrase]:
     """The phrases of a sentence whose names, times and numbers are known."""
-    return Chunker(Ground(lexicon, sentence)).run()
+    return Chunker(Ground(lexicon, sentence, layout)).run()
 
 
 class Chunker:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from marsad.arabic import calendar, numbers
-from marsad.arabic.fold import fold
+from marsad.arabic.fold import Folded, fold
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.reading import Number, Reading, Sentence, Time
 from marsad.model.text import Report
 from marsad.read import match, phrases, segment
+from marsad.read.layout import layout
 
 
 def read(report: Report, lexicon: Lexicon) -> Reading:
@@ -26,7 +27,7 @@ def read(report: Report, lexicon: Lexicon) -> Reading:
     published = _day(report.published)
     for sentence in sentences:
         if sentence.has_trigger:
-            _parse(folded.text, sentence, lexicon, published)
+            _parse(folded, sentence, lexicon, published)
     return Reading(report, folded.text, sentences, folded.raw_span)
 
 
@@ -41,8 +42,8 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _parse(text: str, sentence: Sentence, lexicon: Lexicon, published: date | None) -> None:
-    own, at = text[sentence.start : sentence.end], sentence.start
+def _parse(folded: Folded, sentence: Sentence, lexicon: Lexicon, published: date | None) -> None:
+    own, at = folded.text[sentence.start : sentence.end], sentence.start
     placed = list(zip(sentence.words, sentence.starts, strict=True))
     sentence.times = [
         Time(t.start + at, t.end + at, _iso(t.first), _iso(t.last), t.precision)
@@ -52,4 +53,4 @@ def _parse(text: str, sentence: Sentence, lexicon: Lexicon, published: date | No
         Number(n.start + at, n.end + at, n.low, n.high, n.kind)
         for n in numbers.find(own, [start - at for word, start in placed if word.opens_number])
     ]
-    sentence.phrases = phrases.chunk(lexicon, sentence)
+    sentence.phrases = phrases.chunk(lexicon, sentence, layout(folded, sentence))

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from marsad.model.reading import Word
-from marsad.read.ground import PEOPLE, PUNCTUATION, TAKES_NOUN, Ground
+from marsad.read.ground import COMMAS, PEOPLE, PUNCTUATION, TAKES_NOUN, Ground
 
 _CALLS_FOR_VERB = frozenset(("negation", "qad", "future", "relative", "aux"))
 _BEFORE_PAST_IN_A = frozenset(("qad", "aux", "negation", "relative"))
 _THAT_WITH_PRONOUN = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "لانه", "لانها", "انهما"))
+_FOLLOWS_VERB = frozenset(("agent", "on", "place", "from", "time"))
 _GOVERNS_MASDAR = frozenset(("الي", "ب", "عن", "علي", "من"))
 
 
 def is_verb(ground: Ground, at: int) -> bool:
     """Whether the word at hand is a verb here."""
     word, before = ground.words[at], ground.before(at)
-    if not word.verb or at in ground.numbered:
+    if not word.verb or at in ground.numbered or at in ground.persons:
         return False
     if before is not None and not word.conjunction:
         if before.function in TAKES_NOUN and not before.enclitic:
-            return False
+            return before.base == "من" and word.aspect == "present" and not word.noun  # من يريدون
         if word.noun == "adjective" and _after_noun(ground, at):
             return False
     if not (word.noun or word.senses):
@@ -29,6 +30,8 @@ def is_verb(ground: Ground, at: int) -> bool:
 def _only_verb(ground: Ground, at: int) -> bool:
     """A form that is no known noun, which still may be an unknown one."""
     word, before = ground.words[at], ground.before(at)
+    if _is_dual_past(word) and not _after_dual(ground, at):
+        return before is not None and before.function in _BEFORE_PAST_IN_A
     if before is not None and not word.conjunction:
         if word.pronoun and not before.function and ground.lexicon.light.get(word.lemma):
             return True
@@ -46,27 +49,69 @@ def _looks_like_noun(ground: Ground, at: int) -> bool:
         return False
     if word.text.endswith(("ه", "ين", "ون")):
         return True
-    accusative = word.text.endswith("ا") and not word.text.endswith("وا")
+    accusative = word.text.endswith("ا") and not word.text.endswith("وا") and not _after_dual(ground, at)
     return accusative and (before is None or before.function not in _BEFORE_PAST_IN_A)
+
+
+def _is_dual_past(word: Word) -> bool:
+    """طوقا, قتلا: two did it, or an indefinite object that no list holds."""
+    if word.aspect != "past" or word.pronoun or not word.text.endswith("ا"):
+        return False
+    bare = word.text.removeprefix(word.conjunction)
+    if bare.endswith(("وا", "تا", "نا")) or bare == word.lemma:
+        return False
+    return bool(word.noun or word.senses) or not (len(bare) > 5 and bare.startswith("ا"))  # اختطفا is no noun
+
+
+def _after_dual(ground: Ground, at: int) -> bool:
+    """مدنيان نقلا إلى المشفى."""
+    before = ground.before(at)
+    return before is not None and (before.number == "du" or before.text.endswith("ان")) and not before.function
 
 
 def _verb_or_noun(ground: Ground, at: int) -> bool:
     """A form that is verb and noun: what stands before it decides, and what follows."""
     word, before = ground.words[at], ground.before(at)
-    if before is None or before.text in PUNCTUATION or word.conjunction:
+    if before is None or word.conjunction:
         return _opens_clause(ground, at) and not (word.conjunction and _continues_masdar(ground))
+    if before.text in PUNCTUATION:
+        second = before.text in COMMAS and word.aspect == "past" and _awaits_object(ground)
+        return not second and _opens_clause(ground, at)
     if before.function in _CALLS_FOR_VERB or (before.enclitic and before.function in ("that", "clause")):
         return True
     if before.function == "that":
         return before.base in _THAT_WITH_PRONOUN
     if before.function == "clause":
         return _opens_clause(ground, at)
-    if word.aspect == "present":
-        return True
+    return word.aspect == "present" or _past_after_noun(ground, at)
+
+
+def _awaits_object(ground: Ground) -> bool:
+    """أوقفت القوات، أمس، عمل البنطون: a verb, its subject, a time between commas."""
+    kinds = [phrase.kind for phrase in ground.phrases[-5:]]
+    return kinds == ["verb", "noun", "stop", "time", "stop"]
+
+
+def _past_after_noun(ground: Ground, at: int) -> bool:
+    """A past form that may be a masdar, after the noun that may be its subject."""
+    word, before = ground.words[at], ground.words[at - 1]
     if before.function or (before.verb and not before.noun):
         return False
+    if _is_dual_past(word) or (_complete(ground, at - 1) and _lacks_verb(ground, at)):
+        return True
     ends = before.noun == "time_unit" or before.noun in PEOPLE or _complete(ground, at - 1)
     return ends and _opens_clause(ground, at)
+
+
+def _lacks_verb(ground: Ground, at: int) -> bool:
+    """أن الشاب أحمد قتل برصاص: a clause that أن has opened, which has no verb so far."""
+    after = ground.after(at)
+    if after is None or after.function not in _FOLLOWS_VERB or after.conjunction:
+        return False
+    clause = next(
+        (p for p in reversed(ground.phrases) if p.kind in ("that", "verb", "stop", "clause", "relative")), None
+    )
+    return clause is not None and clause.kind == "that"
 
 
 def _opens_clause(ground: Ground, at: int) -> bool:
@@ -81,8 +126,18 @@ def _opens_clause(ground: Ground, at: int) -> bool:
         return True
     function = ground.function(at + 1)[1]
     if function and not is_name:
+        if word.conjunction and function in _FOLLOWS_VERB and not after.conjunction:
+            return _follows_no_deed(ground)  # وقتل في الهجوم, but اشتباكات وقصف في المدينة
         return function in ("quantifier", "demonstrative") or (function == "from" and word.noun == "")
     return not _is_adjective_of(after, is_name=is_name)
+
+
+def _follows_no_deed(ground: Ground) -> bool:
+    last = ground.phrases[-1] if ground.phrases else None
+    if last is None or last.kind != "noun":
+        return True
+    inside = ground.words[last.first : last.last + 1]
+    return not any(word.senses or word.noun == "event_generic" for word in inside)
 
 
 def _is_adjective_of(after: Word, *, is_name: bool) -> bool:

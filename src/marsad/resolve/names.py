@@ -39,19 +39,22 @@ def _forget_anaphors(reading: Reading) -> None:
 
 def _settle_actors(sentence: Sentence, context: Context) -> None:
     """In the order of the text, so that an anaphor finds the last actor before it."""
+    words, adjectives = sentence.words, context.world.adjectives
     named = {name.first: name for name in sentence.names}
-    adjectives = context.world.adjectives
+    standing_for = [
+        at
+        for at, word in enumerate(words)
+        if word.text in cues.STANDING_FOR or (word.base if word.article else word.text) in adjectives
+    ]
     added: list[Name] = []
     inside = -1
-    for at, word in enumerate(sentence.words):
+    for at in sorted({*named, *standing_for}):
         name = named.get(at)
         if name is not None:
             inside = name.last
             _settle(name, sentence, context)
-        elif at > inside and (
-            word.text in cues.STANDING_FOR or (word.base if word.article else word.text) in adjectives
-        ):
-            anaphor = _anaphor(word, at, sentence, context)
+        elif at > inside:
+            anaphor = _anaphor(words[at], at, sentence, context)
             if anaphor is not None:
                 added.append(anaphor)
     if added:

@@ -1,0 +1,49 @@
+"""Words that decide what may fill a role, folded."""
+
+from __future__ import annotations
+
+from marsad.coding.speech_words import folded
+
+BOTH = folded("طرفين طرفان جانبين جانبان فريقين فريقان")
+"""The two sides of a fight, whoever they are."""
+TOLL_WORDS = folded(
+    "قتيل قتلى قتيلا قتيلان قتيلين قتيلة جريح جرحى جريحا جريحين جريحان شهيد شهداء شهيدا شهيدين ضحايا ضحية "
+    "مصاب مصابين مصابون إصابة إصابات مقتل جرح آخر آخرين آخرون أخرى جراح جروح بجروح مصرع حياة أرواح خسائر بشرية "
+    "أكثر أقل مصرعهم حتفهم"
+)
+"""Of which a phrase that only counts the hurt is made."""
+LIVES = folded("حياة أرواح مقتل إصابة جرح استشهاد مصرع")
+"""Before those who lost them: أودى بحياة ثلاثة مدنيين."""
+UNNAMING = folded(
+    "مدينة بلدة قرية مدينتي بلدتي قريتي بلدات قرى مدن مدينتا بلدتا قريتا محافظة محافظات محافظتي ولاية ولايات "
+    "منطقة مناطق ناحية نواحي قضاء مديرية مديريتي مركز حي حيي أحياء محلة ضاحية وسط محيط أطراف داخل شرق غرب "
+    "شمال جنوب شرقي غربي شمالي جنوبي كل جميع من"
+)
+"""What a place's name does without."""
+AREAS = folded("محيط وسط داخل أطراف شمال جنوب شرق غرب شمالي جنوبي شرقي غربي")
+"""Where what is hit lies about: قصفت محيط القرية."""
+BELONGS = tuple(
+    folded(
+        "تابع ينتم تنتم انتما منتم موال من يتبع تتبع عناصر خلايا بانتما وقوف مسؤول ضلوع وراء تقف يقف المنفذ منفذ "
+        "قاتل الفاعل الجناة هوية"
+    )
+)
+"""Beginnings of the words by which somebody is said perhaps to be one of a group, or behind a deed."""
+CHARGED_DEEDS = tuple(
+    folded(
+        "بالوقوف بالمسؤولي بالضلوع وراء بتنفيذ بشن بقصف باستهداف بقتل بالهجوم بارتكاب بإطلاق بتفجير باغتيال بخطف "
+        "باختطاف بزرع بتدبير بالقصف بالتورط بحرق بإحراق"
+    )
+)
+"""Beginnings of the deeds of which somebody is accused."""
+ARMED = tuple(folded("عسكري أمني مسلح حربي مقاتل"))
+"""Beginnings of the words that make what they describe armed."""
+CIVIL_VEHICLES = tuple(folded("سيار مركب شاحن حافل باص دراج قارب قوارب زورق سفين ناقل صهريج صهاريج جرار جراف عرب"))
+"""Beginnings of vehicles that anybody may have."""
+STORES = tuple(folded("مستودع مخزن مخازن هنغار ورش معمل معامل مصنع مصانع منشا"))
+"""Beginnings of buildings that are what they hold."""
+SETTLEMENTS = folded(
+    "مدينة بلدة قرية مدينتي بلدتي قريتي بلدات قرى مدن مدينتا بلدتا قريتا ناحية حي حيي أحياء مخيم مخيمي مخيمات مزرعة "
+    "خربة"
+)
+"""Before a place's name."""

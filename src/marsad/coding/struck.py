@@ -1,0 +1,83 @@
+"""What only incidents tell: where what was hit lies, whose weapon it was, what passed a bomb, what was taken."""
+
+from __future__ import annotations
+
+from marsad.coding.role_words import SETTLEMENTS
+from marsad.coding.slots import Slots
+from marsad.model.claim import Mention
+
+_TAKEN = frozenset(("property", "placehead", "unit", "vehicle"))
+
+
+def struck(slots: Slots) -> None:
+    """Complete an incident's roles from each other."""
+    if slots.type == "armed_clash":
+        slots.roles["target"] = [_armed(m) for m in slots.roles.get("target", [])]
+    _struck_places(slots)
+    if slots.rule.is_phrase and not slots.roles.get("perpetrator"):
+        _named_means(slots)
+    if not slots.roles.get("target"):
+        if slots.type == "explosion":
+            _passing(slots)
+        elif slots.type == "seizure":
+            _taken(slots)
+
+
+def _armed(side: Mention) -> Mention:
+    """The side of a fight, unless it is said to be civil."""
+    civilian = bool(side.civilian)
+    return Mention(start=side.start, end=side.end, text=side.text, id=side.id, civilian=civilian)
+
+
+def _struck_places(slots: Slots) -> None:
+    """قصفت قريتي س وص شمالي ع: what was hit is where it was hit, more exactly than what it lies near."""
+    heads = [i for i in slots.hit if slots.words[slots.phrases[i].first].noun == "placehead"]
+    phrases = sorted({*heads, *(i for i in slots.hit if slots.names_place(i))})
+    held = slots.roles.get("place", [])
+    found = slots.mentions.places(tuple(phrases))
+    settled = any(slots.words[slots.phrases[i].first].base in SETTLEMENTS for i in heads)
+    if any(m.id for m in held) and not any(m.id for m in found) and not (found and settled):
+        return
+    if not found and not held:
+        slots.roles["place"] = [m for i in sorted(slots.hit) if (m := slots.mentions.home(i)) is not None]
+    elif found and (heads or not held):
+        slots.roles["place"] = found
+
+
+def _named_means(slots: Slots) -> None:
+    """أغارت مسيّرة إسرائيلية: whose means it was, by its adjective or owner."""
+    occurrence = slots.occurrence
+    at = next((i for i, p in enumerate(slots.phrases) if p.first <= occurrence.rest <= p.last), None)
+    if at is None:
+        return
+    phrase = slots.phrases[at]
+    if slots.words[occurrence.rest].noun == "weapon" and phrase.first == occurrence.rest:
+        slots.add("instrument", [slots.mentions.words_of(occurrence.rest, phrase.last)])
+    if at in occurrence.frame.subject and not slots.roles.get("target"):
+        slots.put("target", occurrence.frame.object)
+    for index in slots.frames.with_owner(at):
+        phrase = slots.phrases[index]
+        names = slots.mentions.names(max(phrase.first, occurrence.first), phrase.last, "actor")
+        if names:
+            slots.roles["perpetrator"] = [slots.mentions.name(names[0], "actor")]
+            return
+
+
+def _passing(slots: Slots) -> None:
+    """انفجرت عبوة لدى مرور عجلة للجيش: what passed is what was hit."""
+    for oblique in slots.occurrence.frame.obliques:
+        phrase = slots.phrases[oblique.phrases[0]]
+        if slots.words[phrase.first].base == "مرور" and phrase.last > phrase.first:
+            found = slots.mentions.unit(oblique.phrases[0], first=phrase.first + 1)
+            if found is not None:
+                slots.roles["target"] = [found]
+
+
+def _taken(slots: Slots) -> None:
+    """استولى على مراكز حكومية: houses and vehicles are hit, goods are taken."""
+    starts = {slots.mentions.words_of(p.first, p.last).start: i for i, p in enumerate(slots.phrases)}
+    for mention in slots.roles.get("object", []):
+        at = starts.get(mention.start)
+        if at is not None and slots.words[slots.phrases[at].head].noun in _TAKEN:
+            unit = slots.mentions.unit(at)
+            slots.add("target", [unit] if unit is not None else [])

@@ -1,0 +1,106 @@
+"""The roles of a verb: who did it and to whom, by what stands before and after it."""
+
+from __future__ import annotations
+
+from marsad.coding.frames import Frame
+from marsad.coding.mentions import Mentions
+from marsad.coding.role_words import AREAS, LIVES
+from marsad.coding.slots import DOERS, Slots
+from marsad.coding.triggers import Occurrence
+
+_BY_MEANS = frozenset(("air_strike", "shelling", "armed_attack", "raid", "armed_clash", "territory_change"))
+"""Types that aircraft, guns and patrols do as well as suffer."""
+_MEANS = frozenset(("unit", "weapon", "vehicle", "group"))
+_PASSIVES = ("اصيب", "اغتيل", "اقتيد", "استشهد", "اختير")
+"""Forms that show the passive, or have no doer, without vowels."""
+_SUFFERS = frozenset(("civilian", "person", "placehead", "property", "goods", "unit"))
+_DAMMA = "\u064f"
+
+
+def verb_roles(slots: Slots) -> None:
+    """Fill the roles of a verb's subject and object."""
+    trigger, frame = slots.trigger, slots.occurrence.frame
+    subject, object_ = _arguments(slots)
+    slots.put(trigger.subject, subject)
+    slots.put(trigger.object, object_)
+    pronoun = slots.words[slots.occurrence.first].pronoun
+    if pronoun and frame.relative is None and trigger.object in ("target", "object", "affected"):
+        slots.add(trigger.object, slots.discourse.victims)
+    if trigger.subject not in DOERS:
+        return
+    if subject:
+        if not slots.roles.get(trigger.subject) and frame.inherits and not frame.before:
+            slots.roles[trigger.subject] = slots.unsaid(frame)  # وفجرت غرفة: what stands there is no subject.
+            if not object_ and trigger.object:
+                slots.put(trigger.object, subject)
+    elif slots.occurrence.form != "passive" and not (
+        object_ and is_undergoer(slots, object_) and not _carries_on(slots, frame)
+    ):
+        slots.add(trigger.subject, slots.unsaid(frame))
+
+
+def is_marked_passive(occurrence: Occurrence, mentions: Mentions) -> bool:
+    """قُتل: a damma after its first letter makes a verb passive; أصيب is one without."""
+    sentence, at = mentions.sentence, occurrence.first
+    word = mentions.words[at]
+    if word.aspect != "past":
+        return False
+    if word.text.removeprefix("و").removeprefix("ف").startswith(_PASSIVES):
+        return True
+    return _DAMMA in mentions.reading.quote(sentence.starts[at], sentence.ends[at]).text[:3]
+
+
+def is_undergoer(slots: Slots, group: tuple[int, ...]) -> bool:
+    """A verb's only noun phrase: the one who suffers it, unless it names somebody who does such things."""
+    if slots.takes(slots.trigger.object):
+        return False
+    if slots.trigger.outcome:
+        return True
+    phrase = slots.phrases[group[0]]
+    head = slots.words[phrase.head].noun
+    if any(n.first == phrase.first and n.actor is not None for n in slots.frames.sentence.names):
+        return False
+    if head in _MEANS and slots.type in _BY_MEANS:
+        return False
+    return head in _SUFFERS or head in (("combatant", "vehicle") if phrase.first < phrase.head else ("title",))
+
+
+def _arguments(slots: Slots) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Who does it and to whom, as phrases."""
+    occurrence, trigger, frame = slots.occurrence, slots.trigger, slots.occurrence.frame
+    subject, object_ = frame.subject, frame.object
+    pronoun = slots.words[occurrence.first].pronoun
+    if frame.relative is not None and pronoun:
+        object_ = slots.frames.group_of(frame.relative)
+    if object_ and frame.more and _says_lives(slots, object_):
+        object_ = frame.more  # حصد الانفجار أرواح 11 مدنياً
+    if not object_ and trigger.object == "target" and frame.obliques and frame.obliques[0].preposition in AREAS:
+        if not (subject and is_undergoer(slots, subject)):
+            object_ = frame.obliques[0].phrases  # قصفت الطائرات محيط القرية
+    if occurrence.form == "passive" or is_marked_passive(occurrence, slots.mentions):
+        return (), subject or object_
+    if not subject or trigger.subject not in DOERS:
+        return subject, object_
+    if not object_ and not pronoun and trigger.object and is_undergoer(slots, subject):
+        return (), subject
+    if object_ and not frame.before and _is_inverted(slots, subject[0], object_[0]):
+        return object_, subject
+    return subject, object_
+
+
+def _is_inverted(slots: Slots, subject: int, object_: int) -> bool:
+    """استهدفت عبوة ناسفة سيارة is no inversion; a place or house that would attack a named force is."""
+    first, second = slots.phrases[subject], slots.phrases[object_]
+    if slots.words[first.head].noun not in ("placehead", "property"):
+        return False
+    names = slots.mentions.names
+    return bool(names(second.first, second.last, "actor")) and not names(first.first, first.last, "actor")
+
+
+def _says_lives(slots: Slots, group: tuple[int, ...]) -> bool:
+    phrase = slots.phrases[group[0]]
+    return phrase.first == phrase.last and slots.words[phrase.first].base in LIVES
+
+
+def _carries_on(slots: Slots, frame: Frame) -> bool:
+    return frame.inherits and slots.words[frame.word].text.endswith(("ت", "وا", "ون", "ه", "ها"))

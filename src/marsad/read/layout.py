@@ -1,0 +1,53 @@
+"""What folding takes away and a parse still needs: quotation marks, and which على is written علي."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from marsad.arabic.fold import Folded
+from marsad.model.reading import Sentence
+
+_ALI = frozenset(("علي", "وعلي"))
+_LONGEST_QUOTE = 6
+"""Words of a quotation that can still be a name."""
+
+
+class Layout(NamedTuple):
+    """Marks of one sentence."""
+
+    quoted: dict[int, int]
+    """The last word of each short quotation, by its first."""
+    ali: frozenset[int]
+    """The words علي that are written with ي, as the name is, not with ى."""
+
+
+NONE = Layout({}, frozenset())
+
+
+def layout(folded: Folded, sentence: Sentence) -> Layout:
+    """The marks of a sentence."""
+    ali = frozenset(
+        at
+        for at, word in enumerate(sentence.words)
+        if word.text in _ALI and folded.raw[folded.raw_start(sentence.ends[at] - 1)] != "ى"
+    )
+    quoted = _quoted(folded.text, sentence) if '"' in folded.text[sentence.start : sentence.end] else {}
+    return Layout(quoted, ali) if ali or quoted else NONE
+
+
+def _quoted(text: str, sentence: Sentence) -> dict[int, int]:
+    found: dict[int, int] = {}
+    opened = -1
+    end = max(0, sentence.start - 2)
+    for at, start in enumerate(sentence.starts):
+        for _ in range(text.count('"', end, start)):
+            if opened < 0:
+                opened = at
+            else:
+                if opened < at <= opened + _LONGEST_QUOTE:
+                    found[opened] = at - 1
+                opened = -1
+        end = sentence.ends[at]
+    if opened >= 0 and sentence.words and text.count('"', end, end + 1):
+        found[opened] = len(sentence.words) - 1
+    return found
