@@ -67,7 +67,7 @@ def test_ends_of_a_road_and_those_who_may_not_pass(knowledge: Knowledge) -> None
         "reopening"
     ]
     assert roles["place"] == {"جسر الحلفايا"}
-    assert roles["affected"] == {"حركة السيارات"}
+    assert roles["affected"] == {"السيارات"}
     assert roles["between"] == {"الخرطوم بحري", "أم درمان"}
 
 

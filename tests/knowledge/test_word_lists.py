@@ -41,6 +41,7 @@ ALLOWED = {
         "document",
         "title",
         "event_generic",
+        "abstract",
         "adjective",
     },
     ("nouns", "number"): {"sg", "du", "pl"},

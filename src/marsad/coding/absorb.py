@@ -15,6 +15,7 @@ _NO_VICTIM_TARGET = frozenset(("territory_change", "protest", "riot", "armed_cla
 _GENERIC = "armed_attack"
 _DOUBTFUL = -1.0
 """Of the weight of the evidence: below it a telling alone would hardly be taken for an event."""
+_POINTING = frozenset(("هذا", "هذه", "ذلك", "تلك", "وهذا"))
 _CLEARLY = 0.5
 _TOLD = (
     *("type", "rule", "casualty", "form", "sentence", "first", "last", "clause"),
@@ -65,9 +66,7 @@ def _sharpen(one: Draft, other: Draft) -> None:
     """The more exact type, or the most lethal act of one sentence's verbs."""
     if one.sentence is not other.sentence or other.during:
         return
-    if one.type == _GENERIC and tells_of(one, other):
-        one.type, one.rule, one.lethality = other.type, other.rule, other.lethality
-    elif one.type in STEPS and other.type not in STEPS and _may_head(other, one):
+    if (one.type == _GENERIC and tells_of(one, other)) or (one.type in STEPS and other.type not in STEPS and _may_head(other, one)):
         one.type, one.rule, one.lethality = other.type, other.rule, other.lethality
     elif (one.type, other.type) in _MORE_EXACT and (other.strong or not one.strong):
         one.type, one.rule = other.type, other.rule
@@ -81,7 +80,7 @@ def _may_head(earlier: Draft, step: Draft) -> bool:
 
 def _strengthen(one: Draft, other: Draft) -> None:
     beside = one.sentence is other.sentence
-    one.recalls = one.recalls or other.recalls
+    one.recalls = one.recalls or (other.recalls and (one.casualty or not one.has_own))
     one.leading = one.leading or (other.leading and beside)
     one.by_verb = one.by_verb or (other.by_verb and beside)
     one.carried = one.carried or other.carried
@@ -97,6 +96,8 @@ def _take(role: str, one: Draft, other: Draft) -> None:
     unnamed = role == "perpetrator" and all(m.id is None for m in held) and not other.during
     if not held or (unnamed and any(m.id for m in mentions)):
         one.roles[role] = list(mentions)
+    elif role == "place" and one.ids(role) and other.ids(role) and one.sentence is not other.sentence:
+        held.extend(m for m in mentions if m.id not in one.ids(role))  # the broader one is left out later
     elif role in ("instrument", "object"):
         held.extend(m for m in mentions if not _is_held(m, held))
 
@@ -104,11 +105,17 @@ def _take(role: str, one: Draft, other: Draft) -> None:
 def _take_source(one: Draft, other: Draft) -> None:
     if one.attribution is not None or other.attribution is None:
         return
-    if other.recalls and one.sentence is not other.sentence:
+    if other.recalls and not _tells(other) and one.sentence is not other.sentence:
         return
     one.attribution = other.attribution
     if one.certainty == "asserted":
         one.certainty = other.certainty
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether what recalls also tells something; هذا الهجوم هو الثاني does not."""
+    pointed = draft.first > 0 and draft.sentence.words[draft.first - 1].base in _POINTING
+    return bool(draft.toll or draft.by_verb or draft.accused or (draft.has_own and not pointed))
 
 
 def _is_victim(mention: Mention, draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.coding.belonging import Belonging
+from marsad.coding.belonging import PEOPLE, Belonging
 from marsad.coding.frame import Frame, Oblique
 
 _OF = frozenset(("ل", "الي", "من", "ب"))
@@ -23,6 +23,7 @@ class Arguments:
         self.phrases = belonging.phrases
         self.words = belonging.words
         self.bare: list[tuple[int, ...]] = []
+        self._asides = (self._is_detail, self._is_predicate, self._is_adjective)
 
     def collect(self, start: int) -> list[tuple[int, ...]]:
         """The bare noun phrases; obliques and the clause's end go into the frame."""
@@ -41,8 +42,9 @@ class Arguments:
             self._take(at)
             return at + 1
         if phrase.kind == "stop":
-            if (doubted := self._doubted(at)) is not None:
-                return doubted
+            aside = self._doubted(at) or self._apposition(at)
+            if aside is not None:
+                return aside
             if not self._goes_on(at):
                 return None
             return (self._closing(at) if self._is_bracket(at) else at) + 1
@@ -62,7 +64,7 @@ class Arguments:
             return
         if phrase.preposition:
             self.frame.obliques.append(Oblique(phrase.preposition, phrase.role, group))
-        elif not (self._is_time(at) or self.belonging.is_adverb(at) or self._is_detail(at) or self._is_predicate(at)):
+        elif not any(test(at) for test in (self._is_time, self.belonging.is_adverb, *self._asides)):
             self.bare.append(group)
 
     def _completes_adverb(self, at: int) -> bool:
@@ -177,6 +179,30 @@ class Arguments:
             return None
         end = self._hedged(at + 1)
         return end + 1 if end is not None and end < len(self.phrases) and self.belonging.is_comma(end) else None
+
+    def _apposition(self, at: int) -> int | None:
+        """أحد أعضاء الفريق، الناشط في الإغاثة، للخطف: past what is said between commas of somebody named before."""
+        if not self.belonging.is_comma(at) or at + 1 >= len(self.phrases) or not self._is_bare(at + 1):
+            return None
+        word = self.words[self.phrases[at + 1].first]
+        if self.phrases[at - 1].kind != "noun" or self.phrases[at + 1].joined or not word.article:
+            return None
+        if word.noun not in ("title", *PEOPLE):
+            return None
+        for index in range(at + 2, min(len(self.phrases), at + 5)):
+            if self.belonging.is_comma(index):
+                return index + 1 if self._resumes(index + 1) else None
+            if self.phrases[index].kind != "noun":
+                return None
+        return None
+
+    def _is_adjective(self, at: int) -> bool:
+        """للاجئين الفلسطينيين: a lone definite adjective of what a preposition governs."""
+        before, phrase = self.phrases[at - 1], self.phrases[at]
+        word = self.words[phrase.first]
+        if phrase.first != phrase.last or not word.article or before.kind != "noun" or before.preposition != "ل":
+            return False
+        return word.base.endswith(("ي", "يه", "يين", "يات"))
 
     def _is_bare(self, at: int) -> bool:
         return self.phrases[at].kind == "noun" and not self.phrases[at].preposition

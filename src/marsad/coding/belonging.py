@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from marsad.coding.role_words import ARMED
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.reading import Phrase, Sentence, Word
 
@@ -29,6 +30,7 @@ class Belonging:
         self.owner: dict[int, int] = {}
         """What each owner owns."""
         self._groups: dict[int, tuple[int, ...]] = {}
+        self._counted = {sentence.word_at(n.start) for n in sentence.numbers}
         self._open = -1
         """The last بين, while it has one side only."""
         self._named = {n.first for n in sentence.names}
@@ -65,7 +67,9 @@ class Belonging:
         word = self.words[phrase.first]
         if word.noun == "time_unit":
             return True
-        if any(c.kind == "connectives" and c.first <= phrase.first <= c.last for c in self.sentence.cues):
+        if word.noun not in _THINGS and any(
+            c.kind == "connectives" and c.first <= phrase.first <= c.last for c in self.sentence.cues
+        ):
             return True
         if phrase.first != phrase.last or word.noun not in ("", "adjective") or word.article or word.senses:
             return False
@@ -152,7 +156,22 @@ class Belonging:
         alone = other.head == other.first == other.last
         if self.is_deed(at) or (alone and self.is_deed(before)):
             return False
-        return self._owns(phrase, self.words[other.head].noun, self._names_actor(phrase))
+        return self._owns(phrase, self._owned_class(phrase, other, before), self._names_actor(phrase))
+
+    def _owned_class(self, phrase: Phrase, other: Phrase, before: int) -> str:
+        """The class of what may be owned: of عناصر themselves, of whom a number counts, of whom a deed befell."""
+        if self._only_counts(other):
+            return "measure_unit"
+        if phrase.preposition in ("من", "في") and other.last > other.first and self.is_deed(before):
+            if other.last in self._counted:
+                return "measure_unit"  # اختطاف خمسة من أفرادها
+            last = self.words[other.last]
+            return last.noun if last.noun in _MEMBERS and not last.base.startswith(ARMED) else ""  # مقتل قيادي في قسد
+        return self.words[other.head].noun
+
+    def _only_counts(self, phrase: Phrase) -> bool:
+        """تسعة, عشرات: of whom or of what is said after من."""
+        return phrase.first == phrase.last and phrase.first in self._counted
 
     def _owns(self, phrase: Phrase, owned: str, named: bool) -> bool:
         body = named or self.words[phrase.head].noun in _BODIES
@@ -161,7 +180,7 @@ class Belonging:
         if phrase.preposition == "في" and named:
             return owned in _MEMBERS and not self._names_place(phrase)
         if phrase.preposition == "من" or phrase.role == "within":
-            return body and owned in _BODIES
+            return body and (owned in _BODIES or owned == "measure_unit")
         return False
 
     def _says_relation(self, word: int) -> bool:

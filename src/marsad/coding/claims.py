@@ -14,13 +14,14 @@ from marsad.coding.links import link
 from marsad.coding.mentions import Mentions
 from marsad.coding.places import spread_places
 from marsad.coding.roles import Discourse, RoleFiller
+from marsad.coding.sameness import tells_of
 from marsad.coding.suspects import settle, suspects
 from marsad.coding.triggers import Occurrence, Triggers
 from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Claim
 from marsad.model.reading import Reading, Sentence
 
-_ENOUGH = -0.5
+_ENOUGH = -0.25
 """Of the weight of the evidence. Even odds would be 0; missing an event costs more than a doubtful one."""
 
 
@@ -48,7 +49,7 @@ class Coder:
             if sentence.has_trigger:
                 drafts += self._sentence(sentence)
         attach_losses(self.reading, drafts, self.lexicon)
-        drafts = merge.merged(drafts, self.knowledge)
+        drafts = merge.merged([draft for draft in drafts if not draft.summed], self.knowledge)
         for draft in drafts:
             settle(draft)
         drafts = [draft for draft in drafts if self._stands(draft)]
@@ -67,6 +68,7 @@ class Coder:
             if draft is not None:
                 drafts.append(draft)
                 self._remember(draft)
+        drafts = [draft for draft in drafts if not _tells_of_measure(draft, drafts)]
         suspects(sentence, drafts, self.last_incident, mentions)
         happened = [d for d in drafts if d.kind == "incident" and not d.background]
         self.last_incident = happened[0] if happened else self.last_incident
@@ -92,13 +94,18 @@ class Coder:
         """A background incident needs two of place, date, participants and toll; any incident needs one of them."""
         if draft.kind != "incident":
             return True
-        if draft.summed:
-            return False
         doers, targets = draft.roles.get("perpetrator"), draft.roles.get("target")
         place = draft.roles.get("place") or any(name.place is not None for name in draft.sentence.names)
-        have = [bool(place), draft.when is not None, bool(doers or targets), bool(draft.toll)]
+        have = [bool(place), bool(draft.when or draft.sentence.times), bool(doers or targets), bool(draft.toll)]
         if draft.certainty == "denied":
             return bool(doers or draft.roles.get("place")) and sum(have) > 1  # one that somebody is accused of
         if sum(have) < (2 if draft.background else 1):
             return False
         return concrete.weight(draft, self.lexicon.weights) > _ENOUGH
+
+
+def _tells_of_measure(draft: Draft, drafts: list[Draft]) -> bool:
+    """حملة دهم استهدفت قرى: no attack."""
+    if draft.kind != "incident" or draft.type != "armed_attack":
+        return False
+    return any(other.kind == "measure" and tells_of(draft, other) for other in drafts)

@@ -18,7 +18,11 @@ _DEEDS = frozenset(("assassination", "execution", "abduction", "arrest"))
 
 def evidence(draft: Draft) -> list[str]:
     """What speaks for or against one happening, as names of weights."""
-    return [_manner(draft), *[name for name, holds in (*_told(draft), *_said(draft), *_counted(draft)) if holds]]
+    return [
+        f"type {draft.type}",
+        _manner(draft),
+        *[name for name, holds in (*_told(draft), *_said(draft), *_counted(draft)) if holds],
+    ]
 
 
 def _told(draft: Draft) -> tuple[tuple[str, bool], ...]:
@@ -38,9 +42,10 @@ def _told(draft: Draft) -> tuple[tuple[str, bool], ...]:
         ("casualty", draft.casualty),
         ("plural", draft.is_noun and draft.plural),
         ("background", draft.background),
-        ("told twice", bool(draft.tellings)),
         ("attributed", draft.attribution is not None),
         ("another", draft.another),
+        ("going", draft.going and draft.is_noun),
+        ("going since", draft.going and any(word.base == "منذ" for word in draft.sentence.words)),
         ("during", draft.during),
         ("bare deed", draft.is_noun and not draft.carried and draft.type in _DEEDS),
     )

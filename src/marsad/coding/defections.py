@@ -43,7 +43,7 @@ def defection(move: Movement) -> Roles:
     unit = move.doer(subject)
     if not unit or not (any(m.id for m in unit) or move.has(subject, FIGHTERS)):
         return {}
-    found["actor"] = unit
+    found["actor"] = [*unit, *_joined(move, subject, unit)]
     away = (
         found.get("destination")
         or any(move.has(p, RANKS) for p in move.onward() if p.preposition == "من")
@@ -74,6 +74,18 @@ def _deserters(move: Movement) -> Piece | None:
         ):
             return Piece(phrase.first, phrase.last, "noun")
     return None
+
+
+def _joined(move: Movement, subject: Piece, unit: list[Mention]) -> list[Mention]:
+    """عناصر ميليشيات طهران والدفاع الوطني: whose they are too."""
+    found: list[Mention] = []
+    last = subject.last
+    for piece in pieces(move.filler, subject.last + 1):
+        if not piece.joined or piece.first != last + 1 or piece.preposition:
+            break
+        found += [m for m in move.parties_of(piece) if m.id is not None and all(m.id != u.id for u in (*unit, *found))]
+        last = piece.last
+    return found
 
 
 def _left(move: Movement) -> Mention | None:

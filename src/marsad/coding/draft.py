@@ -48,7 +48,7 @@ class Draft(msgspec.Struct, eq=False):
     another: bool = False
     """Whether it is said to be a further one (انفجار ثان, توغل مماثل)."""
     during: bool = False
-    """Whether it is only said what something else happened during (أثناء مداهمة المنزل), or what cut it short (قبل أن يطلقوا عليه النار)."""
+    """Whether it is only said when something else happened: أثناء مداهمة المنزل, قبل أن يطلقوا عليه النار."""
     by_verb: bool = False
     """Whether it, or another telling of it in its sentence, is told by a verb in the past."""
     leading: bool = False
@@ -63,6 +63,10 @@ class Draft(msgspec.Struct, eq=False):
     """Whether its report often does."""
     in_report: bool = False
     """Whether it stands in a report of several sentences, not in a sentence alone."""
+    answers: bool = False
+    """Whether it is said to be done in answer to something (رداً على القصف)."""
+    going: bool = False
+    """Whether it is told in the present, as something that goes on (تشهد المنطقة هجمات)."""
     about: tuple[int, int] | None = None
     """Of a verb: the first and last word of its subject, or of the noun that its clause describes."""
     summed: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from marsad.coding import controls, flows, measures, relations, statements
 from marsad.coding.certainty import Speech, Standing
@@ -25,11 +26,14 @@ _REFINE: dict[str, Callable[[Occurrence, Roles, RoleFiller], Roles | None]] = {
 _FURTHER = frozenset(
     ("ثان", "ثاني", "ثانيه", "ثالث", "ثالثه", "اخر", "اخري", "مماثل", "مماثله", "منفصل", "منفصله"),
 )
+_MATTERS = frozenset(("جهه", "ناحيه", "حادثه", "حادث", "هجوم", "عمليه", "واقعه", "صعيد", "مكان", "منطقه", "اعتداء"))
 _DURING = frozenset(("اثناء", "خلال", "لدي", "عند", "منذ"))
 _OTHER = frozenset(("sport", "accident", "disease", "nature", "court", "culture", "economy", "metaphor"))
 _HURT = frozenset(("killed", "injured", "missing"))
 _DEEDS = frozenset(("assassination", "execution", "abduction", "arrest", "raid", "suicide_attack"))
 """Types whose words say the deed itself, not only what came of it."""
+_ANSWER = frozenset(("ردا", "انتقاما", "ثارا"))
+_ORDINALS = frozenset(("ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"))
 _UNTELLING = frozenset(("say", "be", "begin", "modal"))
 _EARLIER = frozenset(("incident", "measure", "flow"))
 """Kinds that may be told as context."""
@@ -82,24 +86,34 @@ class Drafter:
     def _set_in_report(self, draft: Draft) -> None:
         draft.other_matter = _speaks_aside(draft.sentence) > 0
         draft.other_subject = self.asides > 1
-        draft.in_report = len(self.reading.sentences) > 1
+        draft.in_report = len(self.reading.sentences) > 1 or self.reading.report.published is not None
 
 
 def _describe(draft: Draft, occurrence: Occurrence, filler: RoleFiller) -> None:
     """How the trigger stands in its sentence: what merging and the weighing of evidence go by."""
     word, trigger = filler.words[occurrence.first], occurrence.rule.trigger
     draft.definite = word.article or bool(word.enclitic)
-    deed = filler.words[occurrence.rest] if occurrence.rest > occurrence.last or occurrence.rest > occurrence.first else word
+    deed = (
+        filler.words[occurrence.rest]
+        if occurrence.rest > occurrence.last or occurrence.rest > occurrence.first
+        else word
+    )
     draft.recalls = (draft.is_noun or deed is not word) and (deed.article or bool(deed.enclitic))
+    if word.noun == "weapon":
+        draft.recalls = False  # القنابل, الرصاص
+    elif draft.is_noun and draft.first > 0 and filler.words[draft.first - 1].base in _ORDINALS:
+        draft.recalls = True  # وهذا ثالث قصف تتعرض له القرية
     draft.strong = occurrence.is_strong
-    draft.casualty = trigger.outcome in _HURT and draft.type not in _DEEDS
-    draft.another = not word.article and any(w.base in _FURTHER for w in filler.words[draft.last + 1 : draft.last + 3])
+    draft.casualty = (trigger.outcome in _HURT or trigger.lemma == "قتل") and draft.type not in _DEEDS
+    draft.another = not word.article and _is_further(draft, filler)
     draft.during = _is_during(occurrence, filler)
     draft.by_verb = draft.form in ("past", "passive")
     verbs = (p.first for p in filler.phrases[: occurrence.phrase] if p.kind == "verb")
     draft.leading = not any(_tells(filler, verb) for verb in verbs)
     draft.embedded = not draft.is_noun and _is_relative(occurrence, filler)
     draft.inside = not draft.is_noun and occurrence.frame.relative is not None
+    draft.answers = any(w.text in _ANSWER for w in filler.words[draft.last + 1 : draft.clause[1] + 1])
+    draft.going = _is_going(occurrence, filler)
     draft.about = None if draft.is_noun else _about(occurrence, filler)
     draft.carried = filler.is_carried(occurrence)
     draft.plural = word.number == "pl" or word.base.endswith("ات")
@@ -134,6 +148,22 @@ def _about(occurrence: Occurrence, filler: RoleFiller) -> tuple[int, int] | None
     if not group:
         return None
     return filler.phrases[group[0]].first, filler.phrases[group[-1]].last
+
+
+def _is_further(draft: Draft, filler: RoleFiller) -> bool:
+    """انفجار ثان; وفي حادثة منفصلة, من جهة أخرى where its sentence opens."""
+    if any(w.base in _FURTHER for w in filler.words[draft.last + 1 : draft.last + 3]):
+        return True
+    opening = filler.words[: min(5, draft.first)]
+    return any(a.base in _MATTERS and b.base in _FURTHER for a, b in pairwise(opening))
+
+
+def _is_going(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """تشهد المنطقة هجمات, تتعرض لقصف: told in the present, as something that goes on."""
+    if not occurrence.is_noun:
+        return occurrence.form == "present"
+    frame = filler.frames.governor.get(occurrence.phrase)
+    return frame is not None and filler.words[frame.word].aspect == "present"
 
 
 def _is_during(occurrence: Occurrence, filler: RoleFiller) -> bool:

@@ -206,7 +206,7 @@ def _medical(move: Movement) -> Roles:
     found = move.ways()
     for piece in move.bare():
         if move.has(piece, CASUALTIES) or (found.get("actor") and move.has(piece, "", PEOPLE)):
-            found["object"] = [move.filler.mentions.words_of(piece.first, piece.last)]
+            found["object"] = [move.filler.mentions.words_of(_hurt(move, piece), piece.last)]
         elif not found.get("actor") and move.has(piece, "", (*PEOPLE, "group", "title")):
             found["actor"] = move.doer(piece)
     facility = next(
@@ -252,6 +252,12 @@ def _sorted(
             found["object"] = held or [move.filler.mentions.words_of(piece.first, piece.last)]
         elif not found.get("actor") and not found.get("object"):
             found["actor"] = move.doer(piece)
+
+
+def _hurt(move: Movement, piece: Piece) -> int:
+    """إصابة آخرين: the word where those themselves are named."""
+    hurting = piece.first < piece.last and move.words[piece.first].base in ("اصابه", "جرح", "مقتل")
+    return piece.first + 1 if hurting else piece.first
 
 
 def _piece_before(move: Movement) -> Piece | None:

@@ -82,7 +82,7 @@ class Frames:
         return frame
 
     def _is_object(self, frame: Frame, group: tuple[int, ...]) -> bool:
-        """Whether what follows a verb cannot be its subject: a verb before its subject is singular and agrees with it."""
+        """Whether what follows a verb cannot be its subject: a verb before its subject is singular."""
         verb, phrase = self.words[frame.word], self.phrases[group[0]]
         if verb.aspect == "passive" or phrase.first in self._name_firsts:
             return False

@@ -48,6 +48,17 @@ class Actors:
             return named
         return self._carried(frame) or self._able(given) or self._spoken_of()
 
+    def names_own(self, given: list[Mention]) -> bool:
+        """Whether the words themselves name who does it: their subject, or whose act the noun says it to be."""
+        last = self.occurrence.last
+        near = self.words[last + 1 : last + 4]
+        if self.occurrence.is_noun:
+            armed = any(word.noun in PARTIES or word.base.startswith(ARMED) for word in near)
+            return armed or (any(self._is_able(m) for m in given) and self._follows(given))
+        frame = self.occurrence.frame
+        own = (self.words[self.phrases[i].first] for i in self._subject_phrases(frame))
+        return any(word.noun in PARTIES for word in own) or bool(self._subject(frame, self.words[frame.word]))
+
     # Verbs.
 
     def _is_passive(self) -> bool:

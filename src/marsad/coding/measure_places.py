@@ -4,41 +4,21 @@ from __future__ import annotations
 
 import itertools
 
-from marsad.coding.places import located
+from marsad.coding.measure_recall import BARE, ROADS, SETTLED, Recall
 from marsad.coding.roles import RoleFiller, Roles
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 from marsad.model.reading import Name
 
-_ROADS = (
-    "طريق",
-    "شارع",
-    "جسر",
-    "مدخل",
-    "معبر",
-    "منفذ",
-    "اوتوستراد",
-    "ممر",
-    "كوبري",
-    "بنطون",
-    "بوابه",
-    "مخرج",
-    "اتوستراد",
-)
-_TOWNS = frozenset(["مدينه", "بلده", "قريه", "ناحيه", "محليه", "خربه", "محله"])
-_BARE = _TOWNS | frozenset(
-    ["منطقه", "مخيم", "حي", "محافظه", "مكان", "موقع", "قضاء", "مديريه", "معبر", "منفذ", "طريق", "جسر", "مطار", "ولايه"]
-)
 _TOWARD = frozenset(("الي", "نحو", "باتجاه", "صوب", "تجاه"))
 _BESIDE = frozenset(["غرب", "شرق", "شمال", "جنوب", "غربي", "شرقي", "شمالي", "جنوبي", "قرب", "قبل"])
 _BROAD = frozenset(("state", "sea", "border", "region"))
-_SETTLED = frozenset(("settlement", "district", "subdistrict", "camp", "neighbourhood"))
-_POSTS = frozenset(["حاجز", "حواجز", "نقطه", "نقاط", "مقر", "مقار", "مقرات", "متاريس", "بوابه", "بوابات"])
-_CITIES = frozenset(("settlement", "camp"))
+_FROM_ELSEWHERE = frozenset(("reinforcement", "movement_ban"))
+"""Measures on what comes from a place of its own."""
+_LISTING = frozenset(("،", "وايضا", "ايضا", "وكذلك", "كذلك", "شرقا", "غربا", "شمالا", "جنوبا"))
+"""What may stand between the places of a list."""
 _LEFT = frozenset(("من", "عن"))
 _ON_ROADS = frozenset(("closure", "reopening", "deployment", "checkpoint", "movement_ban"))
-_BEFORE = 4
-"""Sentences back in which a bare noun's place is looked for."""
 
 
 def where(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> list[Mention]:
@@ -56,31 +36,67 @@ class Places:
         self.phrases = filler.phrases
         self.mentions = filler.mentions
         self.sentence = filler.frames.sentence
+        self.recall = Recall(occurrence, filler)
 
     def find(self, given: list[Mention]) -> list[Mention]:
         """What grammar gave as far as it names a place; else a road, else the nearest place in the sentence."""
         type_ = self.occurrence.rule.type.id
         if type_ == "withdrawal":
-            return self._left() or self._near(skip=_TOWARD) or self._earlier(_SETTLED)
+            return self._left() or self._near(skip=_TOWARD) or self.recall.earlier(SETTLED)
         if type_ == "reinforcement" and (ends := self._toward()):
             return ends
         if type_ == "delay" and (post := self._post()):
             return post
         if type_ in ("closure", "reopening") and (road := self._road()):
             return road
+        if type_ == "movement_ban" and (told := self._pronoun()):
+            return told
         own = [m for m in given if self._is_specific(m) and not self._is_end(m)]
         if own:
-            return self._narrowed(own)
+            return self._listed(self._without_regions(self._narrowed(own)))
         return (
             self._road()
             or self._pronoun()
             or self._between()
             or self._bare(given)
-            or self._posts()
-            or self._near(_LEFT if type_ == "reinforcement" else frozenset())
+            or self.recall.posts(self.phrases[self._clause_end() - 1].last)
+            or self._near(_LEFT if type_ in _FROM_ELSEWHERE else frozenset())
+            or (self.recall.bare_before() if type_ in _FROM_ELSEWHERE else [])
         )
 
     # Its own.
+
+    def _without_regions(self, mentions: list[Mention]) -> list[Mention]:
+        """قرية كذا في منطقة كذا: the place, without what is only said to contain it."""
+        kept = mentions[:1]
+        for mention in mentions[1:]:
+            index = self.recall.phrase_of(mention)
+            inside = index is not None and self.phrases[index].preposition in ("في", "ب")
+            before = self.recall.phrase_of(kept[-1])
+            if not (inside and before is not None and index == before + 1):
+                kept.append(mention)
+        return kept
+
+    def _listed(self, mentions: list[Mention]) -> list[Mention]:
+        """حيي الدرعية غرباً والمشلب, عند الدوار، وأيضاً عند الجسر: with the places that the list goes on with."""
+        held = next((n for n in self.sentence.names if mentions[-1:] and self._is_mentioned(n, mentions[-1])), None)
+        found = list(mentions)
+        for name in self._candidates(frozenset()) if held is not None else []:
+            if held is None or name.first <= held.last:
+                continue
+            gap = self.words[held.last + 1 : name.first]
+            joined = name.start > self.sentence.starts[name.first] or self.words[name.first].conjunction == "و"
+            joined = joined or any(w.conjunction == "و" or w.text.startswith("وا") for w in gap)
+            linking = all(w.text in _LISTING or w.noun == "placehead" or w.function == "place" for w in gap)
+            if not (joined and linking):
+                break
+            mention = self.mentions.name(name, "place")
+            found += [mention] if all(m.start != mention.start for m in found) else []
+            held = name
+        return found
+
+    def _is_mentioned(self, name: Name, mention: Mention) -> bool:
+        return self.mentions.reading.quote(name.start, name.end).start == mention.start
 
     def _is_specific(self, mention: Mention) -> bool:
         name = self._name_of(mention)
@@ -94,6 +110,8 @@ class Places:
         words = mention.text.split()
         if first.noun != "placehead":
             return first.noun == ""
+        if at and self.words[at - 1].noun == "placehead" and not self.words[at - 1].article:
+            return True  # قرى الحويجة
         return len(words) > 1 and self._is_named(at + 1)
 
     def _is_named(self, at: int) -> bool:
@@ -120,7 +138,7 @@ class Places:
     def _is_bare(self, name: Name) -> bool:
         """المدينة, البلدة: no name, though a place somewhere is so called."""
         word = self.words[name.first]
-        return name.first == name.last and (word.base in _BARE or word.base == "مرور")
+        return name.first == name.last and (word.base in BARE or word.base == "مرور")
 
     def _word_of(self, mention: Mention) -> int:
         reading = self.mentions.reading
@@ -184,7 +202,7 @@ class Places:
             for at in range(max(phrase.first, self.occurrence.first), phrase.last + 1):
                 word = self.words[at]
                 if (
-                    word.base.startswith(_ROADS)
+                    word.base.startswith(ROADS)
                     and at != self.occurrence.first
                     and (at < phrase.last or self._joins(index))
                 ):
@@ -214,7 +232,7 @@ class Places:
         frame = self.occurrence.frame
         at = self.occurrence.last
         if self.occurrence.rule.type.id in ("reopening", "closure") and self.words[at].enclitic in ("ه", "ها"):
-            return self._last_road() or self._antecedent()
+            return self.recall.last_road() or self._antecedent()
         for oblique in frame.obliques:
             phrase = self.phrases[oblique.phrases[0]]
             if phrase.pronoun in ("ه", "ها") and (
@@ -223,16 +241,12 @@ class Places:
                 return self._antecedent()
         return []
 
-    def _last_road(self) -> list[Mention]:
-        for at in range(self.occurrence.first - 1, -1, -1):
-            if self.words[at].base.startswith(_ROADS):
-                last = next((n.last for n in self.sentence.names if n.first <= at <= n.last), at)
-                return [self.mentions.words_of(at, last)]
-        return []
-
     def _antecedent(self) -> list[Mention]:
-        """The place named last before the words."""
+        """The place named last before the words, known or not; of one in another, the first."""
         names = [n for n in self._candidates(frozenset()) if n.first < self.occurrence.first]
+        unknown = self.recall.unknown_place()
+        if unknown is not None and (not names or self.recall.stands_for(unknown, names[-1])):
+            return [unknown]
         return self._narrowed([self.mentions.name(names[-1], "place")]) if names else []
 
     def _bare(self, given: list[Mention]) -> list[Mention]:
@@ -250,76 +264,17 @@ class Places:
                 continue
             for at in range(max(phrase.first, self.occurrence.first), phrase.last + 1):
                 word = self.words[at]
-                if at != self.occurrence.first and word.base in _BARE and word.article and at == phrase.last:
-                    return self._meant(at)
+                if at != self.occurrence.first and word.base in BARE and word.article and at == phrase.last:
+                    return self.recall.meant(at)
         return []
-
-    def _meant(self, at: int) -> list[Mention]:
-        """The place that a bare definite noun recalls."""
-        base = self.words[at].base
-        if base in ("منطقه", "مكان", "موقع", "حي"):
-            return []
-        wanted = (
-            _SETTLED
-            if base in _TOWNS
-            else frozenset(("governorate",))
-            if base in ("محافظه", "ولايه")
-            else frozenset((base,))
-        )
-        found = self._earlier(wanted, before=at)
-        if found:
-            return [self._as(at, found[0].id)]
-        return [self._as(at, None)] if base.startswith(_ROADS) else []
-
-    def _posts(self) -> list[Mention]:
-        """على حواجزها: the town named last, where a force has its posts."""
-        end = self.phrases[self._clause_end() - 1].last
-        held = any(
-            self.words[i].base in _POSTS and self.words[i].enclitic for i in range(self.occurrence.first + 1, end + 1)
-        )
-        return self._earlier(_CITIES) if held else []
-
-    def _as(self, at: int, place: str | None) -> Mention:
-        written = self.mentions.words_of(at, at)
-        return located(
-            Mention(start=written.start, end=written.end, text=written.text, id=place), self.mentions.knowledge
-        )
 
     def _was_named(self, place: str | None) -> bool:
         sentences = self.mentions.reading.sentences[: self.sentence.index + 1]
         return any(
-            n.place == place and not self._is_bare_in(s.words[n.first].base, n) for s in sentences for n in s.names
+            n.place == place and not self.recall.is_bare_in(s.words[n.first].base, n)
+            for s in sentences
+            for n in s.names
         )
-
-    @staticmethod
-    def _is_bare_in(base: str, name: Name) -> bool:
-        return name.first == name.last and base in _BARE
-
-    def _earlier(self, wanted: frozenset[str], before: int | None = None) -> list[Mention]:
-        """The place of some type, or called by some class noun, that was named last before here."""
-        places, reading = self.mentions.knowledge.places, self.mentions.reading
-        for index in range(self.sentence.index, max(-1, self.sentence.index - _BEFORE), -1):
-            sentence = reading.sentences[index]
-            for name in reversed(sentence.names):
-                row = places.get(name.place or "")
-                if (
-                    row is None
-                    or name.is_source
-                    or name.actor is not None
-                    or self._is_bare_in(sentence.words[name.first].base, name)
-                ):
-                    continue
-                if index == self.sentence.index and name.first >= (
-                    before if before is not None else self.occurrence.first
-                ):
-                    continue
-                if (
-                    row.type in wanted
-                    or sentence.words[name.first].base in wanted
-                    or (name.first and sentence.words[name.first - 1].base in wanted)
-                ):
-                    return [self.mentions.name(name, "place")]
-        return []
 
     # From the sentence.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from marsad.coding.measure_actors import Actors, is_attacker
+from marsad.coding.measure_affected import affected
+from marsad.coding.measure_ends import ends
 from marsad.coding.measure_places import where
 from marsad.coding.roles import RoleFiller, Roles
 from marsad.coding.triggers import Occurrence
@@ -73,32 +73,11 @@ _WISH_NOUNS = frozenset(
         "نيه",
     ]
 )
+_OF_PARTIES = frozenset(["انتشر"])
+"""Measures only where a party does it: diseases and rumours spread too."""
 _ALLOWED_AFTER = frozenset(["قبل", "ريثما", "لحين", "حين"])
-_NO_AFFECTED = frozenset(("mobilization", "reinforcement", "withdrawal", "deployment", "checkpoint", "siege"))
 _LIFTED = frozenset(("curfew", "siege", "closure", "movement_ban"))
 _RAIDS = frozenset(["توغل", "اقتحم", "داهم", "دهم", "اغار", "تسلل"])
-_CROSSERS = frozenset(("vehicle", "civilian", "goods", "person"))
-_MANNER = ("دخول", "بشكل", "دقيق", "دخل")
-_GOING = (
-    "دخول",
-    "خروج",
-    "مرور",
-    "عبور",
-    "وصول",
-    "ادخال",
-    "اخراج",
-    "حركه",
-    "تنقل",
-    "مغادره",
-    "عوده",
-    "تحرك",
-    "سفر",
-    "سير",
-    "افتتاح",
-    "فتح",
-    "انتظار",
-)
-_ROAD_ENDS = re.compile(r"(?:^|\s)(?:طريق|بين)\s+(\S+)\s*(?:[–—-]\s*|\sو)(\S+)$")
 _SUSPENDED = (
     "عمل",
     "معبر",
@@ -126,12 +105,14 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
         return None
     search = Actors(occurrence, filler)
     actors = search.find(roles.get("actor", []))
+    if occurrence.rule.trigger.lemma in _OF_PARTIES and not search.names_own(roles.get("actor", [])):
+        return None
     if search.unarmed or _is_flight(occurrence, actors, filler) or (not actors and _is_mentioned(occurrence, filler)):
         return None
     refined: Roles = {"actor": _once(actors)}
     refined["place"] = where(occurrence, roles, filler)
-    refined["affected"] = _affected(occurrence, roles, actors, filler)
-    refined["between"] = _ends(occurrence, roles, refined["place"], filler)
+    refined["affected"] = affected(occurrence, roles, actors, filler)
+    refined["between"] = ends(occurrence, roles, refined["place"], filler)
     return {role: mentions for role, mentions in refined.items() if mentions}
 
 
@@ -272,94 +253,3 @@ def _once(mentions: list[Mention]) -> list[Mention]:
         ):
             kept.append(mention)
     return kept
-
-
-def _affected(occurrence: Occurrence, roles: Roles, actors: list[Mention], filler: RoleFiller) -> list[Mention]:
-    """On whom it falls: cars, people, goods."""
-    type_, frame = occurrence.rule.type.id, occurrence.frame
-    if type_ in _NO_AFFECTED:
-        return []
-    stops = not occurrence.is_noun and occurrence.rule.trigger.object == "affected"
-    if type_ in ("movement_ban", "delay") and stops and (found := _object(occurrence, actors, filler)):
-        return found
-    if (
-        occurrence.rule.trigger.subject != "actor"
-        and occurrence.rest > occurrence.first
-        and (found := _allowed(occurrence, filler))
-    ):
-        return found
-    found = [m for o in frame.obliques if o.preposition == "امام" for m in filler.mentions.things(o.phrases)]
-    if type_ == "closure" and not found:
-        found = [
-            m
-            for o in frame.obliques
-            if o.preposition == "علي" and filler.words[filler.phrases[o.phrases[0]].head].noun in _CROSSERS
-            for m in filler.mentions.things(o.phrases)
-        ]
-    return found or [m for m in roles.get("affected", []) if not m.text.startswith(_MANNER)]
-
-
-def _allowed(occurrence: Occurrence, filler: RoleFiller) -> list[Mention]:
-    """لم يعد يُسمح للطلاب: whom the second verb names after لـ."""
-    for frame in filler.frames.verbs.values():
-        if occurrence.rest <= frame.word <= occurrence.last:
-            return [m for o in frame.obliques if o.preposition == "ل" for m in filler.mentions.things(o.phrases[:1])]
-    return []
-
-
-def _object(occurrence: Occurrence, actors: list[Mention], filler: RoleFiller) -> list[Mention]:
-    """منعت دخول الشاحنات, منعوا الطواقم من الوصول: whom the verb itself stops."""
-    frame, words = occurrence.frame, filler.words
-    if words[occurrence.last].enclitic:
-        return []
-    for group in ((() if frame.before else frame.subject), frame.object, frame.more):
-        for index in group:
-            phrase = filler.phrases[index]
-            first = phrase.first
-            while first <= phrase.last and words[first].base.startswith(_GOING):
-                first += 1
-            if index <= frame.at or first > phrase.last or phrase.pronoun:
-                continue
-            found = filler.mentions.things(group, first=first)
-            if found and not any(m.start < a.end and a.start < m.end for m in found for a in actors):
-                return found
-            break
-    return []
-
-
-def _named_ends(road: Mention) -> list[Mention]:
-    """طريق دمشق – السويداء, الطريق بين تعز ولحج: the ends that a road's name tells."""
-    match = _ROAD_ENDS.search(road.text)
-    if match is None:
-        return []
-    at = road.start
-    return [Mention(start=at + match.start(n), end=at + match.end(n), text=match.group(n), id=None) for n in (1, 2)]
-
-
-def _ends(occurrence: Occurrence, roles: Roles, places: list[Mention], filler: RoleFiller) -> list[Mention]:
-    """The ends of the road or the sides that the measure parts: named right after its object."""
-    found = roles.get("between", [])
-    words, phrases = filler.words, filler.phrases
-    if named := [m for place in places for m in _named_ends(place)]:
-        return named
-    for at in range(occurrence.phrase, min(len(phrases), occurrence.phrase + 8)):
-        phrase = phrases[at]
-        if phrase.kind in ("clause", "that") or (phrase.kind == "verb" and at > occurrence.phrase):
-            break
-        if phrase.kind == "noun" and phrase.role == "between":
-            own = range(occurrence.first, occurrence.last + 1)
-            before = (i for i in range(phrases[at - 1].first, phrases[at - 1].last + 1) if i not in own)
-            if at - 1 != occurrence.phrase and any(words[i].senses for i in before):
-                return []
-            group = filler.frames.group_of(at)
-            sides = [filler.mentions.places((i,))[:1] for i in group]
-            if any(sides):
-                return [m for i, side in zip(group, sides, strict=True) for m in side or filler.mentions.things((i,))]
-            return [m for m in found if not _is_people(m)]
-    if occurrence.rule.type.id in ("closure", "reopening"):
-        return []
-    return found
-
-
-def _is_people(mention: Mention) -> bool:
-    return mention.text.startswith(("الطرف", "الجانب", "مسلح", "عناصر", "قوات"))

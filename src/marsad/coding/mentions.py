@@ -7,7 +7,7 @@ from typing import Literal
 from marsad.coding.civil import is_civilian
 from marsad.coding.frames import Frames
 from marsad.coding.places import located
-from marsad.coding.role_words import BOTH, LIVES, TOLL_WORDS, UNNAMING
+from marsad.coding.role_words import BOTH, DESCRIBING, LIVES, TOLL_WORDS, UNNAMING
 from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Mention
 from marsad.model.reading import Name, Reading, Sentence, Word
@@ -113,7 +113,7 @@ class Mentions:
         if phrase.pronoun:
             return None
         start = first if first is not None else phrase.first
-        while start < phrase.last and self.words[start].base in LIVES:
+        while start < phrase.last and (self.words[start].base in LIVES or self._is_deed(start)):
             start += 1
         if start > phrase.last:
             return None
@@ -141,6 +141,11 @@ class Mentions:
                 last = max(last, owned.last)
         return last, actor
 
+    def _is_deed(self, at: int) -> bool:
+        """أقدموا على خطف طفل: the deed before whom it befell."""
+        word = self.words[at]
+        return not (word.noun or word.article) and any(s.form == "noun" for s in word.senses)
+
     def _is_nobody(self, start: int, last: int, end: int) -> bool:
         """A deed or a bare count stands there, no one who could be hit."""
         word = self.words[start]
@@ -167,11 +172,13 @@ class Mentions:
             phrase = self.frames.phrases[index]
             if phrase.pronoun:
                 continue
-            names = self.names(phrase.first, phrase.last, "place") or self._of_place(index)
+            names = self.names(phrase.first, phrase.last, "place") or self._of_place(index, ("من", "ل"))
             if names:
                 found.append(self.name(names[0], "place"))
             elif (unknown := self._unknown_place(phrase.first, phrase.last)) is not None:
                 found.append(unknown)
+            elif names := self._of_place(index, ("ب", "في")):
+                found.append(self.name(names[0], "place"))  # حي سكني بمدينة مأرب
             elif self._in_list(index, group):
                 found.append(self.words_of(phrase.first, phrase.last))
         return found
@@ -190,13 +197,13 @@ class Mentions:
             return False
         return any(self.names(phrases[i].first, phrases[i].last, "place") for i in group)
 
-    def _of_place(self, index: int) -> list[Name]:
+    def _of_place(self, index: int, prepositions: tuple[str, ...]) -> list[Name]:
         """الحي الغربي من مدينة خان شيخون: the town, where its quarter has no name."""
         phrases = self.frames.phrases
         if self.words[phrases[index].first].noun != "placehead" or index + 1 >= len(phrases):
             return []
         after = phrases[index + 1]
-        return self.names(after.first, after.last, "place") if after.preposition in ("من", "ل") else []
+        return self.names(after.first, after.last, "place") if after.preposition in prepositions else []
 
     def _unknown_place(self, first: int, last: int) -> Mention | None:
         """بلدة الفلانية: a name that no gazetteer row holds is still the place's name."""
@@ -206,7 +213,7 @@ class Mentions:
         while start < last and self.words[start].base in UNNAMING:
             start += 1
         rest = self.words[start]
-        if rest.noun in ("time_unit", "adjective") or rest.function:
+        if rest.noun in ("time_unit", "adjective") or rest.function or rest.base in DESCRIBING:
             return None
         if any(n.first <= last and n.last >= first and n.actor for n in self.sentence.names):
             return None
@@ -215,12 +222,14 @@ class Mentions:
     # What.
 
     def things(self, group: tuple[int, ...], *, first: int | None = None) -> list[Mention]:
-        """What: each phrase as it stands."""
+        """What: each phrase as it stands, from its weapon on where a deed stands before it (انفجار عبوة)."""
         found = []
         for index in group:
             phrase = self.frames.phrases[index]
             if not phrase.pronoun:
                 start = max(phrase.first, first) if first is not None and first <= phrase.last else phrase.first
+                while start < phrase.last and self._is_deed(start) and self.words[start + 1].noun == "weapon":
+                    start += 1
                 found.append(self.words_of(start, phrase.last))
         return found
 

@@ -21,12 +21,15 @@ from marsad.coding.movement_words import (
     WAYS,
 )
 from marsad.coding.parties import Parties, follows, is_adjective
-from marsad.coding.pieces import Piece, clause, pieces
+from marsad.coding.pieces import COMMAS, Piece, clause, pieces
 from marsad.coding.places import located
 from marsad.coding.roles import RoleFiller, Roles
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 from marsad.model.reading import Word
+
+_MOREOVER = frozenset(("وايضا", "وكذلك", "كما"))
+"""With which a list of goods goes on."""
 
 
 class Movement:
@@ -124,7 +127,8 @@ class Movement:
             area = mentions.words_of(piece.first, piece.last)
             return Mention(start=area.start, end=area.end, text=area.text, id=actors[0].actor)
         if self.has(piece, FACILITIES) or (first.base in FACILITY_PAIRS and self.has(piece, ("طبي", "صحي", "علاج"))):
-            return mentions.words_of(piece.first, piece.last)
+            facility = mentions.words_of(piece.first, piece.last, id=places[0].place if places else None)
+            return located(facility, mentions.knowledge)
         if places:
             return mentions.name(places[0], "place")
         if (
@@ -138,18 +142,34 @@ class Movement:
     def goods(self, at: Piece, nouns: frozenset[str], starts: tuple[str, ...] = ()) -> list[Mention]:
         """What it is an amount, a load or a lorry of, each of what is joined (شاحنات محملة بالقمح والشعير)."""
         found: list[Mention] = []
-        last = at.last
+        last = start = at.last
         for piece in pieces(self.filler, at.first):
             if found:
-                if not piece.joined or piece.kind != "noun" or not follows(piece, last):
+                if piece.kind == "stop" and self.words[piece.first].text in COMMAS:
+                    continue
+                if piece.kind == "particle" and self.words[piece.first].text in _MOREOVER:
+                    last = piece.last
+                    continue
+                if piece.kind != "noun" or not follows(piece, last):
                     break
-                found.append(self.filler.mentions.words_of(piece.first, piece.last))
+                if piece.joined and self._only_describes(piece):
+                    found[-1] = self.filler.mentions.words_of(start, piece.last)
+                elif piece.joined or self.words[piece.first - 1].text in _MOREOVER:
+                    found.append(self.filler.mentions.words_of(piece.first, piece.last))
+                    start = piece.first
+                else:
+                    break
             elif piece.first > at.last and not self._carries(piece):
                 break
             elif piece.kind == "noun" and (word := self._good(piece, nouns, starts or HUMANS)) is not None:
                 found.append(self.filler.mentions.words_of(word, piece.last))
+                start = word
             last = piece.last
         return found
+
+    def _only_describes(self, piece: Piece) -> bool:
+        """والغذائية after السلع التجارية: a further adjective, no further thing."""
+        return all(w.noun == "adjective" and w.article for w in self.words[piece.first : piece.last + 1])
 
     def _carries(self, piece: Piece) -> bool:
         """Whether what is carried may follow: كمية من المازوت, شاحنات محملة قمحاً, قوارب تنقل السلاح."""
@@ -179,7 +199,8 @@ class Movement:
         for piece in self.onward():
             if piece.kind == "noun" and (
                 piece.preposition == "ل"
-                or piece.role in ("under", "with", "agent")
+                or piece.role in ("under", "agent")
+                or (piece.role == "with" and piece.preposition != "مع")
                 or self.has(piece, ("تابع", "حراس"))
             ):
                 if found := self.parties_of(piece):

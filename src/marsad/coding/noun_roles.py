@@ -13,6 +13,9 @@ _OF_PERSONS = frozenset(("assassination", "execution", "abduction", "arrest"))
 _ASIDE = frozenset(("time", "place", "prep", "with", "without", "against"))
 """Prepositions that say when, where or why a verb does something, not what."""
 
+_HAPPENING = frozenset(("place", "agent", "between", "clitic"))
+"""Prepositions that a verb of happening brings to what happened."""
+
 
 def noun_roles(slots: Slots) -> None:
     """Fill the roles that the words around an event noun give."""
@@ -113,7 +116,9 @@ def _describes(slots: Slots, after: int) -> bool:
     word, head = slots.words[after], slots.words[slots.occurrence.last]
     if word.noun == "adjective" or word.base in ("مجهول", "مجهوله"):
         return True
-    if word.article != head.article or word.number != "sg" or word.noun not in ("combatant", "civilian"):
+    if slots.trigger.outcome or slots.type in _OF_PERSONS or word.article != head.article or word.number != "sg":
+        return False
+    if word.noun not in ("combatant", "civilian", "group", "person"):
         return False
     return word.base.endswith(("ي", "يه", "يا", "مسلح", "مسلحه", "مسلحا"))
 
@@ -191,8 +196,7 @@ def _happens(slots: Slots, frame: Frame, light: str) -> None:
     if light == "targets":
         slots.put(slots.trigger.object or "target", frame.object)
     if light in ("occurs", "targets", ""):
-        known = ("place", "agent", "between", "clitic")
-        oblique_roles(slots, [o for o in frame.obliques if light or o.role in known])
+        oblique_roles(slots, [o for o in frame.obliques if light or o.role in _HAPPENING])
 
 
 def _done(slots: Slots, frame: Frame, at: int, light: str) -> None:
@@ -228,5 +232,7 @@ def _related(slots: Slots) -> None:
             hit = tuple(i for i in (*frame.object, *frame.subject) if i != at)
             slots.put(slots.trigger.object or "target", hit)
             oblique_roles(slots, frame.obliques)
-        elif light == "occurs" or verb.verb in ("cause", "be"):
+        elif light == "occurs":
+            oblique_roles(slots, [o for o in frame.obliques if o.role in _HAPPENING])
+        elif verb.verb in ("cause", "be"):
             oblique_roles(slots, [o for o in frame.obliques if o.role == "place"])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from marsad.coding.belonging import PEOPLE
 from marsad.coding.frames import Oblique
-from marsad.coding.role_words import AREAS, BOTH
+from marsad.coding.role_words import AIRCRAFT, AREAS, BOTH, SETTLEMENTS
 from marsad.coding.slots import DOERS, PARTIES, Slots
 from marsad.model.claim import Mention
 
@@ -17,13 +18,14 @@ _LEVELS = 8
 
 def oblique_roles(slots: Slots, obliques: list[Oblique]) -> None:
     """Fill the roles that some prepositions bring."""
-    chained, reaction = -1, False
+    reaction, chained = False, max(slots.placed, default=-1)
     for oblique in obliques:
         reaction = reaction or (oblique.role == "time" and slots.frames.is_deed(oblique.phrases[0]))
         if reaction and (oblique.role == "agent" or oblique.preposition in ("علي", "ضد")):
             continue  # أضرموا النار إثر اغتيال فلان برصاص مجهولين: who did that, not this.
         if oblique.role == "fronted":
             if slots.is_spot(oblique.phrases[0]) and not slots.roles.get("place"):
+                slots.near = False
                 slots.put("place", oblique.phrases)
         elif oblique.role == "between":
             _between(slots, oblique)
@@ -40,7 +42,29 @@ def oblique_roles(slots: Slots, obliques: list[Oblique]) -> None:
                 chained = oblique.phrases[-1]
                 if narrowing and not _is_more_exact(slots, oblique):
                     continue
-            slots.put(role, oblique.phrases)
+                slots.near = slots.near and oblique.preposition in AREAS
+            if role == "target" and slots.phrases[oblique.phrases[0]].pronoun:
+                slots.add(role, _them(slots, oblique))
+            else:
+                slots.put(role, oblique.phrases)
+
+
+def _them(slots: Slots, oblique: Oblique) -> list[Mention]:
+    """أطلقت الشرطة عليهم النار: the people named before, other than the doer."""
+    doers = slots.roles.get("perpetrator", [])
+    if slots.phrases[oblique.phrases[0]].pronoun != "هم":
+        return []
+    for at in range(slots.occurrence.phrase - 1, -1, -1):
+        phrase = slots.phrases[at]
+        if (
+            phrase.kind == "noun"
+            and slots.words[phrase.head].noun in PEOPLE
+            and slots.words[phrase.head].number == "pl"
+        ):
+            unit = slots.mentions.unit(at)
+            if unit is not None and not any(m.start < unit.end and unit.start < m.end for m in doers):
+                return [unit]
+    return []
 
 
 def _is_with_them(slots: Slots, oblique: Oblique) -> bool:
@@ -60,8 +84,10 @@ def _role(slots: Slots, oblique: Oblique) -> str:
     if role == "perpetrator" and oblique.preposition == "من" and any(slots.is_weapon(i) for i in oblique.phrases):
         return "instrument"  # أطلقوا النار من أسلحتهم الرشاشة
     spot = slots.is_spot(oblique.phrases[0])
-    if spot and (role in PARTIES or (role == "target" and oblique.role == "place")):
+    if spot and (role in PARTIES or (role == "target" and (oblique.role == "place" or oblique.preposition == "ب"))):
         role = "place" if role == "target" else ""
+    if oblique.preposition.startswith("علي ") and slots.rule.prepositions.get("علي") == "target":
+        role = "target"  # غارة على أطراف البلدة
     role = role or _usual(slots, oblique, spot=spot)
     if role == "place":
         return _place_or_unit(slots, oblique, spot=spot)
@@ -112,6 +138,8 @@ def _is_by(slots: Slots, oblique: Oblique, role: str) -> bool:
         return False
     if any(n.actor is not None and n.first == phrase.first for n in slots.frames.sentence.names):
         return True
+    if oblique.preposition == "ل" and slots.words[phrase.head].base.startswith(AIRCRAFT):
+        return True
     return role != "target" and slots.words[phrase.head].noun in ("combatant", "group")
 
 
@@ -121,11 +149,18 @@ def _is_by(slots: Slots, oblique: Oblique, role: str) -> bool:
 def _is_more_exact(slots: Slots, oblique: Oblique) -> bool:
     """في ريف درعا قرب نوى: the later of two places counts if it lies in the first, or if that is unknown."""
     held = slots.roles.get("place", [])
+    if held and _names_settlement(slots, oblique.phrases[0] - 1):
+        return False  # في بلدة كذا في ريف درعا: though the gazetteer lacks it.
     if all(m.id is None for m in held) and slots.is_spot(oblique.phrases[0]) and oblique.preposition not in AREAS:
         slots.roles.pop("place", None)
         return True
     ids = {m.id for m in held if m.id}
     return any(_lies_in(slots, m.id, ids) for m in slots.mentions.places(oblique.phrases))
+
+
+def _names_settlement(slots: Slots, at: int) -> bool:
+    phrase = slots.phrases[at]
+    return slots.words[phrase.first].base in SETTLEMENTS and phrase.last > phrase.first and not slots.names_place(at)
 
 
 def _lies_in(slots: Slots, place: str | None, held: set[str]) -> bool:

@@ -13,6 +13,7 @@ from marsad.model.claim import Mention
 _TWO_SIDED = frozenset(("tension", "rivalry", "agreement", "alliance"))
 _NEAR = 14
 """Words within which somebody named before بإسناد من is the one who is backed."""
+_CONTROL = frozenset(("سيطره", "هيمنه", "استحواذ", "تحكم"))
 _PLACELIKE = frozenset(("place", "instrument", "target"))
 
 
@@ -37,6 +38,8 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
         found = _refusal(occurrence, roles, near)
     if type_ == "affiliation" and any(near.is_civil(m) for m in found[1]):
         return None
+    if stakes := _stakes(occurrence, near):
+        roles = {**roles, "over": stakes}
     return _two(found, roles) if type_ not in _TWO_SIDED or _matters(found, near) else None
 
 
@@ -74,6 +77,24 @@ def _two(found: tuple[list[Mention], list[Mention]], roles: Roles) -> Roles | No
     kept = {role: mentions for role, mentions in roles.items() if role not in _PLACELIKE and role not in ("a", "b")}
     kept["over"] = [m for m in roles.get("over", []) if not any(m.start < o.end and o.start < m.end for o in (*a, *b))]
     return {"a": a, "b": b, **{role: mentions for role, mentions in kept.items() if mentions}}
+
+
+def _stakes(occurrence: Occurrence, near: Nearby) -> list[Mention]:
+    """على النفوذ والسيطرة على المعابر: what they quarrel over, in one run of words."""
+    phrases, prepositions = near.filler.phrases, occurrence.rule.prepositions
+    over = (o.phrases[0] for o in occurrence.frame.obliques if prepositions.get(o.preposition) == "over")
+    first = next((i for i in over if not phrases[i].pronoun), None)
+    if first is None:
+        return []
+    held = [first]
+    for index in range(first + 1, len(phrases)):
+        phrase, before = phrases[index], near.words[phrases[index - 1].first]
+        controlled = before.base in _CONTROL and phrase.preposition in ("", "علي") and not phrase.joined
+        if phrase.kind != "noun" or not (controlled or (phrase.joined and not phrase.preposition)):
+            break
+        held.append(index)
+    kept = [i for i in held if i == held[-1] or near.words[phrases[i].first].base not in _CONTROL]
+    return near.filler.mentions.things(tuple(kept))
 
 
 def _ids(mentions: list[Mention]) -> frozenset[str | None]:

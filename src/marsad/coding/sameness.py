@@ -31,9 +31,14 @@ _ONE_OF_EACH = {
     "crossing": ("place",),
 }
 _UNREST = frozenset(("protest", "riot"))
-STEPS = frozenset(("arrest", "seizure", "abduction", "property_destruction", "raid"))
+STEPS = frozenset(("arrest", "seizure", "abduction", "property_destruction", "raid", "riot"))
 """What attackers also do where they come: لم يكتفوا بالمداهمة, صادروا وأحرقوا واعتقلوا."""
 _EPISODES = STEPS | {"armed_attack", "armed_clash", "territory_change", "shelling", "air_strike", "explosion"}
+_THE_SAME = (
+    *("المسلح", "المهاجم", "المنفذ", "الانتحاري", "الخاطف", "الجناة", "المعتد", "الطائر", "الطيار", "المسير"),
+    *("المجموعة", "القوة المهاجمة", "القوة المقتحمة"),
+)
+_UNKNOWN = "مجهول"
 _NEAR = 2
 """Sentences within which what names nothing of its own still speaks of what was told."""
 
@@ -47,19 +52,28 @@ def conflict(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
     """Whether something that both say cannot be said of one happening."""
     if not _dates_agree(one, other) or "denied" in (one.certainty, other.certainty):
         return True
+    if other.answers and one.sentence is not other.sentence and not other.casualty:
+        return True
     recalled = other.is_noun and other.definite
     if one.background != other.background and not recalled and one.sentence is not other.sentence:
         return True
-    if _differ(one, other, "place", knowledge) or _differ(one, other, "perpetrator", knowledge):
+    if (not _recalls_next(one, other) and _differ(one, other, "place", knowledge)) or _differ(one, other, "perpetrator", knowledge):
         return True
-    return _new_party(one, other)
+    return _new_party(one, other) or _elsewhere(one, other, knowledge)
 
 
 def one_act(one: Draft, other: Draft) -> bool:
     """Within a sentence: the casualty of the deed, its means, its steps."""
     if one.casualty or other.casualty or one.during or other.during:
         return True
-    if tells_of(one, other) or tells_of(other, one) or _is_step(one, other) or (other.recalls and not other.is_noun and akin(one.type, other.type)):
+    if one.recalls != other.recalls and one.type != other.type and not (tells_of(one, other) or tells_of(other, one)):
+        return False
+    if (
+        tells_of(one, other)
+        or tells_of(other, one)
+        or _is_step(one, other)
+        or (other.recalls and not other.is_noun and akin(one.type, other.type))
+    ):
         return True
     if _own_objects(one, other):
         return False
@@ -78,8 +92,12 @@ def _is_step(one: Draft, other: Draft) -> bool:
     first, later = (one, other) if one.first < other.first else (other, one)
     if later.type not in STEPS or first.type not in _EPISODES or later.background != first.background:
         return False
+    if any(w.base == "كما" for w in later.sentence.words[max(0, later.first - 2) : later.first]):
+        return False
     ones, others = first.roles.get("perpetrator", []), later.roles.get("perpetrator", [])
-    if others and not (first.starts("perpetrator") & later.starts("perpetrator") or first.ids("perpetrator") & later.ids("perpetrator")):
+    if others and not (
+        first.starts("perpetrator") & later.starts("perpetrator") or first.ids("perpetrator") & later.ids("perpetrator")
+    ):
         return False
     if later.is_noun:
         return later.type == "property_destruction" and not later.carried and not others  # ما أدى إلى تدمير المبنى
@@ -121,8 +139,10 @@ def same_other(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
 def _retells(one: Draft, other: Draft, near: int) -> bool:
     placed = bool(one.roles.get("place") and other.roles.get("place"))
     if placed and not _one_place(one, other):
-        return one.type == other.type and _same_toll(one, other)
+        return _same_toll(one, other) or (not other.ids("place") and near <= _NEAR and _meant_again(one, other))
     if _same_toll(one, other) or (near <= _NEAR and not other.roles.get("place") and _meant_again(one, other)):
+        return True
+    if near <= _NEAR and not other.roles.get("place") and other.when is None and _by_the_same(other):
         return True
     if placed:
         return near <= _NEAR + 1 and not (other.when and one.when is None)
@@ -151,14 +171,22 @@ def _meant_again(one: Draft, other: Draft) -> bool:
     return any(m.text.startswith("ال") and _stem(m.text.split()[0]) in stems for m in others)
 
 
+def _by_the_same(draft: Draft) -> bool:
+    """المسلحون, الطائرة, القوة المهاجمة: whom a report so calls it has told of before."""
+    doers = draft.roles.get("perpetrator", [])
+    return bool(doers) and all(m.id is None and m.text.startswith(_THE_SAME) for m in doers)
+
+
 def _stem(word: str) -> str:
     return word.removeprefix("ال").rstrip("اًٌٍ")
 
 
 def _same_toll(one: Draft, other: Draft) -> bool:
-    """The same exact number of dead or hurt, more than one."""
-    counts = {(t.outcome, t.low) for t in one.toll if t.low == t.high and t.low > 1 and t.outcome != "captured"}
-    return any((t.outcome, t.low) in counts for t in other.toll if t.low == t.high)
+    """The same exact number of dead or hurt, more than one, or the same of both."""
+    ones = {(t.outcome, t.low, t.high) for t in one.toll if t.outcome != "captured"}
+    shared = {(t.outcome, t.low, t.high) for t in other.toll} & ones
+    exact = {(outcome, low) for outcome, low, high in ones if low == high and low > 1}
+    return len(shared) > 1 or any((t.outcome, t.low) in exact for t in other.toll)
 
 
 def _shared(one: Draft, other: Draft) -> list[str]:
@@ -173,10 +201,26 @@ def _shares(one: Draft, other: Draft) -> bool:
 # What cannot be the same.
 
 
+def _recalls_next(one: Draft, other: Draft) -> bool:
+    """الهجوم in the next sentence, whatever the place is then called."""
+    return other.recalls and not other.plural and other.sentence.index == one.sentence.index + 1
+
+
 def _dates_agree(one: Draft, other: Draft) -> bool:
     if one.when is None or other.when is None:
         return True
     return one.when.start <= other.when.end and other.when.start <= one.when.end
+
+
+def _elsewhere(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
+    """Whether a later sentence, not of what was told, names only places that are not where the earlier happened."""
+    if one.sentence is other.sentence or other.recalls or other.roles.get("place"):
+        return False
+    ones = one.ids("place")
+    others = {name.place for name in other.sentence.names if name.place is not None and not name.is_source}
+    return bool(ones and others) and not any(
+        _within(x, y, knowledge) or _within(y, x, knowledge) for x in ones for y in others
+    )
 
 
 def _new_party(one: Draft, other: Draft) -> bool:
@@ -184,7 +228,9 @@ def _new_party(one: Draft, other: Draft) -> bool:
     ones, others = one.roles.get("perpetrator", []), other.roles.get("perpetrator", [])
     if not ones or not others or other.casualty or any(m.id for m in others):
         return False
-    return not any(m.text.startswith("ال") for m in others) and not _any_words_shared(ones, others)
+    if any(m.text.startswith("ال") for m in others) or _any_words_shared(ones, others):
+        return False
+    return not all(any(_UNKNOWN in m.text for m in doers) for doers in (ones, others))
 
 
 def _own_objects(one: Draft, other: Draft) -> bool:

@@ -111,7 +111,8 @@ def _pointed_at(phrase: Phrase, near: Nearby) -> list[Mention]:
     """بين هذه الميليشيات: the sides that were told of just before."""
     pointed = phrase.first > 0 and near.words[phrase.first - 1].function == "demonstrative"
     group = phrase.kind == "noun" and near.words[phrase.first].noun in ("group", "combatant")
-    told = near.filler.discourse.sides
+    between = [i for i in range(phrase.first - 2) if near.words[i].function == "between" and not near.words[i].enclitic]
+    told = (side_list(between[-1], near) if between else []) or near.filler.discourse.sides
     return list(told) if pointed and group and len(told) > 1 else []
 
 

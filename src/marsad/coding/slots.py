@@ -37,6 +37,10 @@ class Slots:
         self.roles: Roles = {}
         self.hit: set[int] = set()
         """The phrases that fill the target."""
+        self.placed: set[int] = set()
+        """The phrases that fill the place."""
+        self.near = True
+        """Whether all places so far are only what it lies near (شرقي إدلب)."""
 
     # Filling.
 
@@ -83,6 +87,8 @@ class Slots:
 
     def _spots(self, role: str, group: tuple[int, ...]) -> list[Mention]:
         found = self.mentions.places(group)
+        if role == "place" and found:
+            self.placed.update(group)
         if found or role == "place":
             return found
         return self._held_areas(group) or (self.mentions.things(group) if role in ("between", "connects") else [])

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from marsad.coding.oblique_roles import oblique_roles
 from marsad.coding.role_words import SETTLEMENTS
 from marsad.coding.slots import Slots
 from marsad.model.claim import Mention
 
+_MEANS = frozenset(("weapon", "unit", "group", "vehicle"))
 _TAKEN = frozenset(("property", "placehead", "unit", "vehicle"))
 
 
 def struck(slots: Slots) -> None:
     """Complete an incident's roles from each other."""
     if slots.type == "armed_clash":
+        _split_sides(slots)
         slots.roles["target"] = [_armed(m) for m in slots.roles.get("target", [])]
+    _launched(slots)
     _struck_places(slots)
     if slots.rule.is_phrase and not slots.roles.get("perpetrator"):
         _named_means(slots)
@@ -21,6 +25,26 @@ def struck(slots: Slots) -> None:
             _passing(slots)
         elif slots.type == "seizure":
             _taken(slots)
+
+
+def _split_sides(slots: Slots) -> None:
+    """اشتبكت قبيلتا كذا وكذا: of two joined doers one fights the other."""
+    subject = slots.occurrence.frame.subject
+    if slots.occurrence.is_noun or len(subject) != 2 or slots.roles.get("target"):
+        return
+    sides = [(slots.mentions.actors((i,)) or slots.mentions.things((i,)))[:1] for i in subject]
+    slots.roles["perpetrator"], slots.roles["target"] = sides
+
+
+def _launched(slots: Slots) -> None:
+    """سقط صاروخ أطلقه الحوثيون على حي: who launched what fell, and at what."""
+    for frame in slots.frames.verbs.values():
+        if frame.relative is None or frame.relative not in slots.occurrence.frame.subject:
+            continue
+        if slots.words[frame.word].pronoun and slots.is_weapon(frame.relative) and frame.subject:
+            if not slots.roles.get("perpetrator"):
+                slots.put("perpetrator", frame.subject)
+            oblique_roles(slots, frame.obliques)
 
 
 def _armed(side: Mention) -> Mention:
@@ -40,7 +64,7 @@ def _struck_places(slots: Slots) -> None:
         return
     if not found and not held:
         slots.roles["place"] = [m for i in sorted(slots.hit) if (m := slots.mentions.home(i)) is not None]
-    elif found and (heads or not held):
+    elif found and (heads or not held or slots.near):
         slots.roles["place"] = found
 
 
@@ -55,6 +79,8 @@ def _named_means(slots: Slots) -> None:
         slots.add("instrument", [slots.mentions.words_of(occurrence.rest, phrase.last)])
     if at in occurrence.frame.subject and not slots.roles.get("target"):
         slots.put("target", occurrence.frame.object)
+    if slots.words[occurrence.rest].noun not in _MEANS:
+        return
     for index in slots.frames.with_owner(at):
         phrase = slots.phrases[index]
         names = slots.mentions.names(max(phrase.first, occurrence.first), phrase.last, "actor")

@@ -108,7 +108,8 @@ def _subject_before(belonging: Belonging, frame: Frame, at: int, *, after_comma:
         if phrase.kind not in ("noun", "time", "particle", "negation") and not belonging.is_comma(start):
             break
     last = belonging.phrases[at]
-    if last.preposition and not (after_comma or last.pronoun or belonging.words[last.last].article):
+    end = belonging.words[last.last]
+    if last.preposition and not (after_comma or last.pronoun or end.article or end.enclitic):
         frame.relative = belonging.owner.get(at, at)
 
 

@@ -9,6 +9,7 @@ from marsad.model.claim import Certainty, Mention
 from marsad.model.reading import Name, Sentence
 
 _CHARGE = ("اتهم", "متهم", "تتهم", "يتهم")
+_FINGERS = ("اصابع", "الشبهات", "شبهات", "الشكوك")
 _CLAIM = ("تبن", "يتبن", "متبن")
 _REACH = 9
 """Words between a doubt and the name that it is about."""
@@ -24,7 +25,7 @@ def suspects(sentence: Sentence, drafts: list[Draft], earlier: Draft | None, men
     for cue in sentence.cues:
         if cue.kind != "hedges" or cue.value != "suspected":
             continue
-        name = _suspect(sentence, cue.last) or _suspect_before(sentence, cue.first, cue.last)
+        name = _suspect_before(sentence, cue.first, cue.last) or _suspect(sentence, cue.last)
         if name is None:
             continue
         about = [d for d in incidents if d.first < cue.first or d.first > name.last]
@@ -52,8 +53,10 @@ def _charges(sentence: Sentence, incidents: list[Draft], earlier: Draft | None, 
     """اتهم الأهالي الجيش بالوقوف وراء الهجوم; تبنى التنظيم الهجوم."""
     for at, word in enumerate(sentence.words):
         base = word.text.removeprefix("و")
-        if base.startswith(_CHARGE):
-            certainty: Certainty = "suspected"
+        certainty: Certainty = "suspected"
+        if base.startswith(_FINGERS):
+            name = _pointed_at(sentence, at)
+        elif base.startswith(_CHARGE):
             name = _charged(sentence, at)
         elif base.startswith(_CLAIM):
             certainty, name = "claimed", _claiming(sentence, at)
@@ -72,6 +75,11 @@ def _charged(sentence: Sentence, at: int) -> Name | None:
     if len(names) > 1 and names[0].first == at + 1:
         return names[-1]
     return names[0] if names else None
+
+
+def _pointed_at(sentence: Sentence, at: int) -> Name | None:
+    """وتتجه أصابع الاتهام إلى داعش, الشبهات تحوم حول داعش."""
+    return next((n for n in sentence.names if n.actor is not None and at < n.first <= at + 6 and not n.is_source), None)
 
 
 def _claiming(sentence: Sentence, at: int) -> Name | None:

@@ -7,6 +7,7 @@ from marsad.coding.mentions import Mentions
 from marsad.coding.role_words import AREAS, LIVES
 from marsad.coding.slots import DOERS, Slots
 from marsad.coding.triggers import Occurrence
+from marsad.model.claim import Mention
 
 _BY_MEANS = frozenset(("air_strike", "shelling", "armed_attack", "raid", "armed_clash", "territory_change"))
 """Types that aircraft, guns and patrols do as well as suffer."""
@@ -22,7 +23,13 @@ def verb_roles(slots: Slots) -> None:
     trigger, frame = slots.trigger, slots.occurrence.frame
     subject, object_ = _arguments(slots)
     slots.put(trigger.subject, subject)
-    slots.put(trigger.object, object_)
+    slots.put(trigger.object or _unsaid_object(slots, object_), object_)
+    if (
+        trigger.subject == "perpetrator"
+        and not slots.roles.get("perpetrator")
+        and (object_ or _is_plural(slots, frame))
+    ):
+        slots.add("perpetrator", _unknown(slots, subject))
     pronoun = slots.words[slots.occurrence.first].pronoun
     if pronoun and frame.relative is None and trigger.object in ("target", "object", "affected"):
         slots.add(trigger.object, slots.discourse.victims)
@@ -33,10 +40,37 @@ def verb_roles(slots: Slots) -> None:
             slots.roles[trigger.subject] = slots.unsaid(frame)  # وفجرت غرفة: what stands there is no subject.
             if not object_ and trigger.object:
                 slots.put(trigger.object, subject)
-    elif slots.occurrence.form != "passive" and not (
-        object_ and is_undergoer(slots, object_) and not _carries_on(slots, frame)
-    ):
+    elif not _is_passive(slots) and not (object_ and is_undergoer(slots, object_) and not _carries_on(slots, frame)):
         slots.add(trigger.subject, slots.unsaid(frame))
+
+
+def _is_passive(slots: Slots) -> bool:
+    return slots.occurrence.form == "passive" or is_marked_passive(slots.occurrence, slots.mentions)
+
+
+def _unsaid_object(slots: Slots, object_: tuple[int, ...]) -> str:
+    """رشق شبان المقر بالحجارة: the object of a phrase whose rule names none is what was hit."""
+    if slots.kind != "incident" or not slots.rule.is_phrase or not object_:
+        return ""
+    first, last = slots.phrases[object_[0]].first, slots.phrases[object_[-1]].last
+    own = first <= slots.occurrence.rest <= last or first <= slots.occurrence.last <= last
+    goods = slots.words[slots.phrases[object_[0]].head].noun in ("goods", "weapon")
+    return "" if own or goods or slots.frames.is_deed(object_[0]) else "target"
+
+
+def _is_plural(slots: Slots, frame: Frame) -> bool:
+    return frame.before and slots.words[frame.word].text.endswith("وا")
+
+
+def _unknown(slots: Slots, subject: tuple[int, ...]) -> list[Mention]:
+    """قراصنة, متفلتين: a doer of whom no more is known than the word."""
+    phrases = [slots.phrases[i] for i in subject[:1]]
+    words = [slots.words[i] for p in phrases for i in range(p.first, p.last + 1)]
+    if any(w.noun or w.senses or w.function or w.enclitic for w in words) or any(
+        p.pronoun or p.preposition or slots.names_place(i) for i, p in zip(subject, phrases, strict=False)
+    ):
+        return []
+    return [slots.mentions.words_of(p.first, p.last) for p in phrases]
 
 
 def is_marked_passive(occurrence: Occurrence, mentions: Mentions) -> bool:
@@ -54,10 +88,11 @@ def is_undergoer(slots: Slots, group: tuple[int, ...]) -> bool:
     """A verb's only noun phrase: the one who suffers it, unless it names somebody who does such things."""
     if slots.takes(slots.trigger.object):
         return False
-    if slots.trigger.outcome:
-        return True
     phrase = slots.phrases[group[0]]
     head = slots.words[phrase.head].noun
+    if slots.trigger.outcome:
+        armed = head in ("combatant", "group") and slots.words[phrase.first].article
+        return not (slots.trigger.outcome == "captured" and armed)
     if any(n.first == phrase.first and n.actor is not None for n in slots.frames.sentence.names):
         return False
     if head in _MEANS and slots.type in _BY_MEANS:
@@ -74,10 +109,10 @@ def _arguments(slots: Slots) -> tuple[tuple[int, ...], tuple[int, ...]]:
         object_ = slots.frames.group_of(frame.relative)
     if object_ and frame.more and _says_lives(slots, object_):
         object_ = frame.more  # حصد الانفجار أرواح 11 مدنياً
-    if not object_ and trigger.object == "target" and frame.obliques and frame.obliques[0].preposition in AREAS:
-        if not (subject and is_undergoer(slots, subject)):
-            object_ = frame.obliques[0].phrases  # قصفت الطائرات محيط القرية
-    if occurrence.form == "passive" or is_marked_passive(occurrence, slots.mentions):
+    around = not object_ and trigger.object == "target" and frame.obliques and frame.obliques[0].preposition in AREAS
+    if around and not (subject and is_undergoer(slots, subject)):
+        object_ = frame.obliques[0].phrases  # قصفت الطائرات محيط القرية
+    if _is_passive(slots):
         return (), subject or object_
     if not subject or trigger.subject not in DOERS:
         return subject, object_

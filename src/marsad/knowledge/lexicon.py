@@ -52,6 +52,7 @@ class Lexicon:
         for kind in types:
             for trigger in (*kind.trigger, *kind.phrase):
                 lexicon._add_rule(kind, trigger)
+        lexicon._vocabulary.add_masdars(tables["verbs"])
         for actor in actors:
             lexicon._patterns.add_actor(actor)
         for source in sources:

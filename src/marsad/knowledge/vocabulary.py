@@ -12,6 +12,7 @@ from marsad.arabic import calendar, numbers
 from marsad.arabic.clitics import ENCLITICS, Cut, bases, front_cuts
 from marsad.arabic.fold import fold_text
 from marsad.arabic.inflect import past_forms, present_forms
+from marsad.knowledge.masdars import masdars
 from marsad.knowledge.records import Trigger
 from marsad.model.reading import Form, Sense, Word
 
@@ -85,6 +86,13 @@ class Vocabulary:
                     self._verbs.setdefault(form, (kind, "past", lemma))
         for form, verb in late:
             self._verbs.setdefault(form, verb)
+
+    def add_masdars(self, rows: Rows) -> None:
+        """The regular verbal nouns of the verbs, as far as they are no triggers."""
+        for row in rows:
+            for form in map(fold_text, masdars(row["lemma"])):
+                if form not in self._senses:
+                    self._nouns.setdefault(form, ("abstract", "sg"))
 
     def add_acts(self, trigger: Trigger, number: int) -> None:
         """The verbal forms of the trigger of a rule."""

@@ -15,16 +15,31 @@ _GOVERNS_MASDAR = frozenset(("الي", "ب", "عن", "علي", "من"))
 def is_verb(ground: Ground, at: int) -> bool:
     """Whether the word at hand is a verb here."""
     word, before = ground.words[at], ground.before(at)
-    if not word.verb or at in ground.numbered or at in ground.persons:
+    if not word.verb or at in ground.numbered or at in ground.persons or _is_surname(ground, at):
         return False
     if before is not None and not word.conjunction:
         if before.function in TAKES_NOUN and not before.enclitic:
             return before.base == "من" and word.aspect == "present" and not word.noun  # من يريدون
         if word.noun == "adjective" and _after_noun(ground, at):
             return False
-    if not (word.noun or word.senses):
+    if not (word.noun or word.senses) or _is_action(word):
         return _only_verb(ground, at)
     return not _looks_like_noun(ground, at) and _verb_or_noun(ground, at)
+
+
+def _is_surname(ground: Ground, at: int) -> bool:
+    """عبد الكريم قاسم, العقيد حسن ياسر"""
+    before, text = ground.before(at), ground.texts[at]
+    return (
+        before is not None and text in ground.lexicon.given and not before.function and before.text not in PUNCTUATION
+    )
+
+
+def _is_action(word: Word) -> bool:
+    """تسبب, تحول: past forms in ت are far more often verbs than verbal nouns."""
+    if word.article or word.preposition or word.senses or word.text.endswith("ه"):
+        return False
+    return word.noun == "abstract" and word.text.removeprefix(word.conjunction).startswith("ت")
 
 
 def _only_verb(ground: Ground, at: int) -> bool:
@@ -33,6 +48,8 @@ def _only_verb(ground: Ground, at: int) -> bool:
     if _is_dual_past(word) and not _after_dual(ground, at):
         return before is not None and before.function in _BEFORE_PAST_IN_A
     if before is not None and not word.conjunction:
+        if before.verb and not before.noun and word.noun and word.aspect == "past":
+            return False
         if word.pronoun and not before.function and ground.lexicon.light.get(word.lemma):
             return True
         if word.aspect == "past" and before.noun not in ("", "time_unit") and not _complete(ground, at - 1):
@@ -156,7 +173,7 @@ def _continues_masdar(ground: Ground) -> bool:
             return False
         first = ground.words[phrase.first]
         if phrase.kind == "noun" and phrase.preposition in _GOVERNS_MASDAR and not phrase.pronoun:
-            return bool(first.senses) or not first.noun
+            return bool(first.senses) or first.noun in ("", "abstract")
     return False
 
 
