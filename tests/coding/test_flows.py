@@ -84,3 +84,38 @@ def test_an_accident_in_the_sentence_before_makes_no_medical_transfer_but_one_fa
 )
 def test_other_movement_is_no_flow(text: str, knowledge: Knowledge) -> None:
     assert flows(text, knowledge) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "words"),
+    [
+        ("غادر مقاتلون من لواء القدس مدينة الميادين وهربوا باتجاه الحدود العراقية.", "origin", ["مدينة الميادين"]),
+        ("نزح سكان قرية الدامرة باتجاه الفاشر.", "origin", ["الدامرة"]),
+        (
+            "قصفت الطائرات بلدة كفرنبل، ما دفع مئات العائلات إلى النزوح نحو الحدود التركية.",
+            "origin",
+            ["كفرنبل"],
+        ),
+        (
+            "يدور صراع بين هذه الميليشيات على المعابر بهدف احتكار عمليات تهريب الوقود والسلع التجارية والغذائية، وأيضاً المخدرات.",
+            "object",
+            ["الوقود", "السلع التجارية والغذائية", "المخدرات"],
+        ),
+        (
+            "يدور صراع بين هذه الميليشيات على المعابر بهدف احتكار عمليات تهريب الوقود.",
+            "actor",
+            ["هذه الميليشيات"],
+        ),
+    ],
+)
+def test_what_is_left_listed_and_fought_over(text: str, role: str, words: list[str], knowledge: Knowledge) -> None:
+    (flow,) = flows(text, knowledge)
+    assert [m.text for m in flow.roles[role]] == words
+
+
+def test_the_area_left_is_the_town_last_named(knowledge: Knowledge) -> None:
+    text = (
+        "هاجم مسلحون حاجزاً في مدينة الميادين. ودفع الهجوم عناصر الدفاع الوطني إلى ترك المنطقة والهرب باتجاه مناطق قسد."
+    )
+    (flow,) = flows(text, knowledge)
+    assert [(m.text, m.id) for m in flow.roles["origin"]] == [("المنطقة", "place:al-mayadin")]

@@ -98,3 +98,56 @@ def test_verb_and_its_noun_are_one_measure(text: str, knowledge: Knowledge) -> N
 )
 def test_what_only_looks_like_a_measure(text: str, knowledge: Knowledge) -> None:
     assert measures(text, knowledge) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "role", "words"),
+    [
+        (
+            "أغلقت قوات الدعم السريع الطريق الرابط بين الفاشر وكتم أمام حركة الشاحنات.",
+            "closure",
+            "affected",
+            {"الشاحنات"},
+        ),
+        (
+            "أغلقت قوات الدعم السريع الطريق الرابط بين الفاشر وكتم أمام حركة الشاحنات.",
+            "closure",
+            "between",
+            {"الفاشر", "كتم"},
+        ),
+        (
+            "منع عناصر الحزام الأمني دخول الصحفيين والمحامين إلى سجن بئر أحمد.",
+            "movement_ban",
+            "affected",
+            {"الصحفيين", "المحامين"},
+        ),
+        (
+            "أقام الجيش الليبي حواجز في المنطقة الفاصلة بين مواقع الكتيبة ومقار الجهاز الأمني.",
+            "checkpoint",
+            "place",
+            {"المنطقة الفاصلة"},
+        ),
+        (
+            "انتشرت قوات البيشمركة في محيط سنجار، وأيضاً عند مجمع خانصور.",
+            "deployment",
+            "place",
+            {"سنجار", "خانصور"},
+        ),
+        ("أطبقت قوات حفتر حصارها على درنة ومنعت وصول الأدوية والوقود إليها.", "movement_ban", "place", {"درنة"}),
+        ("نشرت قوات اليونيفيل دوريات على الطريق بين عيترون وبليدا.", "deployment", "between", {"عيترون", "بليدا"}),
+    ],
+)
+def test_whom_where_and_between_whom(text: str, type_: str, role: str, words: set[str], knowledge: Knowledge) -> None:
+    assert told(text, knowledge)[type_][role] == words
+
+
+def test_who_stands_before_a_verb_acts_in_what_follows_too(knowledge: Knowledge) -> None:
+    text = "قال مصدر إن قوات سوريا الديمقراطية حاصرت قوات النظام داخل أحياء المدينة وقطعت الطرق وجلبت تعزيزات إلى القامشلي."
+    found = told(text, knowledge)
+    assert {"siege", "closure", "reinforcement"} <= set(found)
+    assert all(roles["actor"] == {"قوات سوريا الديمقراطية"} for roles in found.values())
+    assert found["siege"]["affected"] == {"قوات النظام"}
+
+
+def test_what_spreads_is_deployed_only_where_a_party_does_it(knowledge: Knowledge) -> None:
+    assert told("انتشر وباء الحصبة في صفوف النازحين بعد دخول الجيش المدينة.", knowledge) == {}

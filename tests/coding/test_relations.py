@@ -107,3 +107,30 @@ def test_a_pronoun_means_an_earlier_force_and_no_man(knowledge: Knowledge) -> No
 )
 def test_what_ties_no_two_parties_is_no_relation(text: str, knowledge: Knowledge) -> None:
     assert relations(text, knowledge) == []
+
+
+def test_the_sorts_of_a_group_are_its_sides(knowledge: Knowledge) -> None:
+    text = "ويأتي ذلك ضمن صراع بين ميليشيات الجنوب المحلية منها والإيرانية والروسية على المعابر."
+    (rivalry,) = relations(text, knowledge)
+    assert sides(rivalry) == (["المحلية"], ["الإيرانية", "الروسية"])
+    assert [m.id for m in rivalry.roles["b"]] == ["actor:iranian-backed-militias", "actor:russian-backed-militias"]
+
+
+def test_these_forces_are_the_sides_told_of_before(knowledge: Knowledge) -> None:
+    text = (
+        "وقعت توترات بين قوات النظام وميليشيا الدفاع الوطني في دير الزور، "
+        "وذلك ضمن الصراع الذي تشهده المنطقة بين هذه الميليشيات على النفوذ والسيطرة على المعابر."
+    )
+    rivalry = next(c for c in relations(text, knowledge) if c.type == "rivalry")
+    assert sides(rivalry) == (["قوات النظام"], ["ميليشيا الدفاع الوطني"])
+    assert [m.text for m in rivalry.roles["over"]] == ["النفوذ", "المعابر"]
+
+
+def test_a_name_may_say_whose_its_bearer_is(knowledge: Knowledge) -> None:
+    text = "اعتقلت الأجهزة الأمنية التابعة للنظام السوري ثلاثة شبان في دوما."
+    (affiliation,) = relations(text, knowledge)
+    assert sides(affiliation) == (["الأجهزة الأمنية"], ["للنظام السوري"])
+
+
+def test_a_class_of_forces_named_by_its_master_is_no_relation(knowledge: Knowledge) -> None:
+    assert relations("قصفت الميليشيات التابعة لإيران قرية الجنينة.", knowledge) == []

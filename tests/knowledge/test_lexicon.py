@@ -143,3 +143,20 @@ def test_memory_of_words_does_not_change_them(lexicon: Lexicon) -> None:
     for text in ("وقصفت", "للدفاع", "مواقعهم"):
         assert lexicon.word(text) == fresh.word(text)
         assert lexicon.word(text) is lexicon.word(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "article"),
+    [("الصاروخية", "صاروخيه", True), ("مدفعي", "مدفعي", False), ("للحي", "حي", True), ("بالسد", "سد", True)],
+)
+def test_adjectives_of_known_nouns_and_short_definite_words_are_read(
+    text: str, base: str, article: bool, lexicon: Lexicon
+) -> None:
+    word = lexicon.word(fold_text(text))
+    assert (word.base, word.article) == (base, article)
+    assert word.noun
+
+
+@pytest.mark.parametrize("text", ["سقطت المواطنة فاطمة ح. قتيلة", "انفجر لغم بحري بقارب", "سيطر الجيش عليه"])
+def test_no_place_hides_in_a_name_an_adjective_or_a_pronoun(text: str, lexicon: Lexicon) -> None:
+    assert not any(i.startswith("place:") for ids in named(text, lexicon).values() for i in ids)

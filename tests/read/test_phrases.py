@@ -158,3 +158,67 @@ def test_phrases_stand_in_order_and_apart(lexicon: Lexicon) -> None:
     phrases = parsed(text, lexicon).phrases
     assert all(before.last < after.first for before, after in pairwise(phrases))
     assert all(phrase.first <= phrase.head <= phrase.last for phrase in phrases)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أطلق عناصر الحاجز النار على سيارة", ["عناصر الحاجز", "النار", "سياره"]),
+        ("قتلت قوات الأمن إرهابياً", ["قوات الامن", "ارهابيا"]),
+        ("أطلقت طائرة صاروخين على الموقع", ["طايره", "صاروخين", "الموقع"]),
+        ("استهدفت طائرة مسيرة سيارة القيادي", ["طايره مسيره", "سياره القيادي"]),
+        ("داهمت قوة منزل الناشط علي حسن", ["قوه", "منزل الناشط علي حسن"]),
+        ("هاجم مسلحان مجهولان دورية", ["مسلحان مجهولان", "دوريه"]),
+        ("أسفر الهجوم عن مقتل عنصرين", ["الهجوم", "مقتل عنصرين"]),
+        ("لقي مدني مصرعه", ["مدني", "مصرعه"]),
+        ("طرد المسلحون الأهالي من القرية", ["المسلحون", "الاهالي", "القريه"]),
+        ("انفجر لغم أرضي بدراجة", ["لغم ارضي", "بدراجه"]),
+        ("أغلق عشرات المتظاهرين الطريق الساحلي", ["عشرات المتظاهرين", "الطريق الساحلي"]),
+        ("اغتيل القيادي في حركة أحرار الشام أبو عمر", ["القيادي", "حركه احرار الشام", "ابو عمر"]),
+        ("هاجم مسلحون اللواء 47 في درعا", ["مسلحون", "اللواء 47", "درعا"]),
+        ("أوقف الدرك 31 مهاجراً", ["الدرك", "31 مهاجرا"]),
+    ],
+)
+def test_a_phrase_ends_where_the_next_noun_cannot_belong(text: str, expected: list[str], lexicon: Lexicon) -> None:
+    assert nouns(text, lexicon) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("فتحت جماعة الحوثي طريق الحوبان", ["فتحت"]),
+        ("ضرب الحرس بعدها طوقاً على القرية", ["ضرب"]),
+        ("أوقفت القوات، اليوم السبت، عمل البنطون", ["اوقفت"]),
+        ("نقل المسعفون مدنيين قتلا في القصف", ["نقل"]),
+        ("أصيب مدنيان نقلا إلى المشفى", ["اصيب", "نقلا"]),
+        ("أكد المصدر أن الشاب أحمد فيصل قتل برصاص قناص", ["اكد", "قتل"]),
+        ("قتل ثلاثة في هجوم شنه مسلحون على حاجز", ["قتل", "شنه"]),
+        ("انسحبوا نحو مناطق سيطرة قسد", ["انسحبوا"]),
+        ("هاجم قناص تابع للنظام مزارعاً", ["هاجم"]),
+        ("قال إن انتحارياً فجر نفسه", ["قال", "فجر"]),
+        ("تعبر يومياً صهاريج النفط", ["تعبر"]),
+    ],
+)
+def test_what_only_looks_like_a_verb_is_none(text: str, expected: list[str], lexicon: Lexicon) -> None:
+    assert verbs(text, lexicon) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("قتل علي حسن برصاص قناص", "علي حسن"),
+        ("قتل الناشط علي العبد الله في درعا", "الناشط علي العبد الله"),
+        ("قتل العقيد محمد علي ناصر أمام منزله", "العقيد محمد علي ناصر"),
+    ],
+)
+def test_ali_written_with_ya_is_a_name_among_names(text: str, phrase: str, lexicon: Lexicon) -> None:
+    assert phrase in nouns(text, lexicon)
+
+
+def test_on_is_no_name(lexicon: Lexicon) -> None:
+    assert "محمد" in nouns("عثر على محمد في البادية", lexicon)
+
+
+def test_a_name_in_quotation_marks_is_one_phrase(lexicon: Lexicon) -> None:
+    assert "تنظيم سرايا ترفع" not in nouns('قال التنظيم "نرفع السلاح"', lexicon)
+    assert "مجموعه غياري القريا" in nouns('هاجمت مجموعة "غيارى القريا" الحاجز', lexicon)

@@ -66,7 +66,9 @@ def _sharpen(one: Draft, other: Draft) -> None:
     """The more exact type, or the most lethal act of one sentence's verbs."""
     if one.sentence is not other.sentence or other.during:
         return
-    if (one.type == _GENERIC and tells_of(one, other)) or (one.type in STEPS and other.type not in STEPS and _may_head(other, one)):
+    if (one.type == _GENERIC and tells_of(one, other)) or (
+        one.type in STEPS and other.type not in STEPS and _may_head(other, one)
+    ):
         one.type, one.rule, one.lethality = other.type, other.rule, other.lethality
     elif (one.type, other.type) in _MORE_EXACT and (other.strong or not one.strong):
         one.type, one.rule = other.type, other.rule
@@ -80,7 +82,7 @@ def _may_head(earlier: Draft, step: Draft) -> bool:
 
 def _strengthen(one: Draft, other: Draft) -> None:
     beside = one.sentence is other.sentence
-    one.recalls = one.recalls or (other.recalls and (one.casualty or not one.has_own))
+    one.recalls = one.recalls or other.recalls
     one.leading = one.leading or (other.leading and beside)
     one.by_verb = one.by_verb or (other.by_verb and beside)
     one.carried = one.carried or other.carried

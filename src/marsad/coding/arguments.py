@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.coding.belonging import PEOPLE, Belonging
 from marsad.coding.frame import Frame, Oblique
+from marsad.coding.role_words import AREAS
 
 _OF = frozenset(("ل", "الي", "من", "ب"))
 """What follows تابع, منتم and the like."""
@@ -23,6 +24,8 @@ class Arguments:
         self.phrases = belonging.phrases
         self.words = belonging.words
         self.bare: list[tuple[int, ...]] = []
+        self._detail = -1
+        """The last phrase of a part said of what was named before."""
         self._asides = (self._is_detail, self._is_predicate, self._is_adjective)
 
     def collect(self, start: int) -> list[tuple[int, ...]]:
@@ -64,6 +67,10 @@ class Arguments:
             return
         if phrase.preposition:
             self.frame.obliques.append(Oblique(phrase.preposition, phrase.role, group))
+        elif self.words[phrase.first].base in AREAS and self._names_place(at):
+            self.frame.obliques.append(Oblique(self.words[phrase.first].base, "place", group))  # جنوبي سوريا
+        elif self.phrases[at - 1].role == "place" and self._names_place(at):
+            self.frame.obliques.append(Oblique(self.phrases[at - 1].preposition, "place", group))  # في العاصمة مقديشو
         elif not any(test(at) for test in (self._is_time, self.belonging.is_adverb, *self._asides)):
             self.bare.append(group)
 
@@ -81,6 +88,10 @@ class Arguments:
             return False
         return phrase.first == phrase.last and self.words[phrase.first].noun in ("", "adjective")
 
+    def _names_place(self, at: int) -> bool:
+        first = self.phrases[at].first
+        return any(n.first == first and n.place is not None and n.actor is None for n in self.belonging.sentence.names)
+
     def _is_time(self, at: int) -> bool:
         return self.words[self.phrases[at].head].noun == "time_unit"
 
@@ -90,7 +101,8 @@ class Arguments:
     def _is_detail(self, at: int) -> bool:
         """بينهم طفلان, من بينها سيارة: part of what was named before."""
         before = self.phrases[at - 1]
-        if before.pronoun and before.preposition in ("بين", "من"):
+        if at - 1 == self._detail or (before.pronoun and before.preposition in ("بين", "من")):
+            self._detail = at
             return True
         return self.words[before.last].base in ("فيهم", "بما")
 

@@ -56,10 +56,14 @@ class Belonging:
         if word.noun in PEOPLE:
             return False
         return any(
-            sense.form == "noun"
-            and (word.noun not in _THINGS or self.lexicon.rules[sense.rule].type.kind == "incident")
+            sense.form == "noun" and (word.noun not in _THINGS or self._is_violence(sense.rule))
             for sense in word.senses
         )
+
+    def _is_violence(self, rule: int) -> bool:
+        """كمين is a deed as well as a post; مسيّرة is an aircraft, though it may be a march."""
+        type_ = self.lexicon.rules[rule].type
+        return type_.kind == "incident" and type_.id not in ("protest", "riot")
 
     def is_adverb(self, at: int) -> bool:
         """بحثاً, تمهيداً, أمس, مجدداً: a lone unknown accusative, or a connective."""
@@ -71,7 +75,11 @@ class Belonging:
             c.kind == "connectives" and c.first <= phrase.first <= c.last for c in self.sentence.cues
         ):
             return True
-        if phrase.first != phrase.last or word.noun not in ("", "adjective") or word.article or word.senses:
+        if word.noun not in ("", "adjective") or word.article:
+            return False
+        if word.text.startswith("م") and word.text.endswith(("ين", "ا")) and self._is_participle(word):
+            return True  # مطالبين بفدية, مستهدفا الدورية
+        if phrase.first != phrase.last or word.senses:
             return False
         return word.text.endswith("ا") and len(word.text) > 3
 
@@ -83,6 +91,10 @@ class Belonging:
         if word.text.endswith("ا") and word.number == "sg":
             return self.lexicon.word(word.text[:-1]).noun == word.noun
         return word.text.endswith("ين") and word.noun in PEOPLE and word.number in ("pl", "du")
+
+    @staticmethod
+    def _is_participle(word: Word) -> bool:
+        return any(s.form == "participle" for s in word.senses) and not any(s.form == "noun" for s in word.senses)
 
     # Building.
 
@@ -177,7 +189,7 @@ class Belonging:
         body = named or self.words[phrase.head].noun in _BODIES
         if phrase.preposition == "ل":
             return body and owned in _OWNED
-        if phrase.preposition == "في" and named:
+        if phrase.preposition == "في" and named and self.words[phrase.first].noun not in ("placehead", "property"):
             return owned in _MEMBERS and not self._names_place(phrase)
         if phrase.preposition == "من" or phrase.role == "within":
             return body and (owned in _BODIES or owned == "measure_unit")

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from marsad.coding.connectives import REACH, TRACED_BY, Signal, signals
 from marsad.coding.draft import Draft
-from marsad.coding.told import Spot, Told
+from marsad.coding.told import Spot, Told, is_generic
 from marsad.model.reading import Sentence
 
 Pair = tuple[Draft, Draft]
@@ -80,7 +80,7 @@ class Causes:
         if signal.way == "verb":
             subject, start = self._subject(sentence, signal)
             causes = _listed(subject) or (self._chained if words[signal.first].pronoun == "" else [])
-            return causes, self._effects(sentence, start, end, fronted=False)
+            return causes, self._own_effect(sentence, signal) or self._effects(sentence, start, end, fronted=False)
         cause = self._told_before(sentence, signal.first)
         if cause is None or cause.kind == "control":  # A state brings nothing about by itself.
             cause = self._noun_before(sentence, signal.first, reach=3 * REACH)
@@ -93,6 +93,11 @@ class Causes:
         spots = self.told.between(sentence, signal.first + 1, signal.last)
         return next((spot.first for spot in spots if spot.last > signal.last), signal.last + 1)
 
+    def _own_effect(self, sentence: Sentence, signal: Signal) -> list[Draft]:
+        """دفع القصف السكان إلى الفرار: where the verb and its complement together tell of the effect."""
+        spots = self.told.between(sentence, signal.first, signal.first)
+        return [spot.draft for spot in spots if spot.last > signal.last]
+
     def _subject(self, sentence: Sentence, signal: Signal) -> tuple[Draft | None, int]:
         """What does the causing, the noun after the verb or the one before, and where its effect begins."""
         words = sentence.words
@@ -101,7 +106,9 @@ class Causes:
             if self._opens_complement(sentence, at) or (word.preposition == "ل" and not word.article):
                 return self._noun_before_verb(sentence, signal.first), signal.first
             if self.told.is_event(word) and not word.preposition:
-                if at <= signal.first + 2 and (word.article or self.told.at(sentence, at) is not None):
+                if at <= signal.first + 2 and (
+                    self.told.is_definite(sentence, at) or self.told.at(sentence, at) is not None
+                ):
                     return self.told.meant(sentence, at), self._complement(sentence, at + 1)
                 break
         return self._noun_before_verb(sentence, signal.first), signal.first
@@ -169,15 +176,31 @@ class Causes:
             if self._renews(sentence, at):
                 meant = self.told.meant(sentence, at + 1, without=without)
                 return _listed(meant or (self.told.main_before(sentence) if word.text == "اطلاق" else None)), at + 2
+            if word.function == "relative":
+                break
             spots = self.told.between(sentence, at, at)
-            near = at <= signal.last + 3
-            if (word.article or (spots and spots[0].draft is without)) and near and self.told.is_event(word):
-                return _listed(self.told.meant(sentence, at, without=without)), at + 1
-            if spots and spots[0].draft is not without:
+            here = self.told.at(sentence, at)
+            retold = here is not None and (here is without or not spots or self._follows(sentence, spots[0]))
+            if at <= signal.last + 3 and self.told.is_event(word) and (word.article or retold or not spots):
+                known = retold and self.told.is_definite(sentence, at) and not self.told.is_casualty(sentence, at)
+                if word.article or known:
+                    return _listed(self.told.meant(sentence, at, without=here if retold else without)), at + 1
+                if self._is_unknown(sentence, at):
+                    break
+            if spots and not retold:
                 return [spots[0].draft], spots[0].last + 1
             if self.told.is_casualty(sentence, at) and at == signal.last + 1:
                 return _listed(self.told.main_before(sentence)), at + 1
         return [], signal.last + 1
+
+    @staticmethod
+    def _follows(sentence: Sentence, spot: Spot) -> bool:
+        """ردا على مقتل السيدة استهدف …: whether what a word was taken to tell is only told after it."""
+        return spot.draft.sentence is sentence and spot.draft.first > spot.last
+
+    def _is_unknown(self, sentence: Sentence, at: int) -> bool:
+        """خلاف على …, عبوة ناسفة: a happening that is named but not told, neither here nor by the next word."""
+        return not is_generic(sentence.words[at]) and not self.told.between(sentence, at, at + 1)
 
     def _is_another(self, sentence: Sentence, at: int) -> bool:
         """خوفاً من هجمات أخرى: what is feared has happened before."""
@@ -257,7 +280,8 @@ class Causes:
     def _told_before(self, sentence: Sentence, at: int, *, since: int = 0) -> Draft | None:
         """The last telling before a word: by a verb if any, no mere setting (أثناء المداهمة) if there is another."""
         start = self._clause_start(sentence, at)
-        spots = [spot for spot in self.told.between(sentence, since, at - 1) if spot.last < at]
+        spots = self.told.between(sentence, since, at - 1)
+        spots = [spot for spot in spots if spot.last < at] or spots
         spots = [spot for spot in spots if spot.draft.kind != "crossing"] or spots
         near = [spot for spot in spots if spot.first >= start] or spots
         main = [spot for spot in near if not self._is_set_apart(sentence, spot)] or near

@@ -7,12 +7,19 @@ from typing import NamedTuple
 from marsad.coding.earlier import Earlier, main_date
 from marsad.coding.hedging import Hedging
 from marsad.coding.speakers import NOBODY, SentenceVoices, Source, Voice
-from marsad.coding.speech_words import ASIDE
+from marsad.coding.speech_words import ASIDE, FIGHTERS, folded
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.claim import Certainty, Mention
 from marsad.model.reading import Reading, Sentence
 
 _EFFECTS: dict[str, Certainty] = {"denied": "denied", "suspected": "suspected", "planned": "planned"}
+
+
+_MEN = folded(
+    "قوات مقاتلين مقاتلون مقاتلي مقاتلو عناصر جنود مسلحين مسلحي مجاهدين مجاهدي دفاعات طائرات مقاتلات مدفعية وحدات رجال "
+    "طيران جيش كتائب سرايا فصائل"
+)
+_SUFFERED = folded("تعرض سقط فقد خسر أصيب استشهد لقي قضى جرح واجه تكبد")
 
 
 class Standing(NamedTuple):
@@ -43,14 +50,30 @@ class Speech:
         self._latest: Source = NOBODY
         self._facts: dict[int, tuple[Hedging, Earlier]] = {}
         self._main = main_date(reading)
+        self._register: tuple[Source, int] = NOBODY, -1
+        self._in_item = False
 
     def voices(self, sentence: Sentence) -> list[Voice]:
         """The voices of a sentence; those before it are heard first."""
         while len(self._said) <= sentence.index:
             finder = SentenceVoices(self.reading, self.reading.sentences[len(self._said)], self._latest)
-            self._said.append(finder.find())
+            self._said.append(finder.find() + self._listed(finder))
             self._latest = finder.latest
         return self._said[sentence.index]
+
+    def _listed(self, finder: SentenceVoices) -> list[Voice]:
+        """سجل المرصد الانتهاكات الآتية: who keeps a register tells its items, each a paragraph with a mark before it."""
+        sentence = finder.sentence
+        head, paragraph = self._register
+        opens = finder.opens_list()
+        if opens is not None:
+            self._register = opens, sentence.paragraph
+            return []
+        if head.mention is None or sentence.paragraph == paragraph:
+            return [finder.whole(head)] if head.mention is not None and self._in_item else []
+        self._in_item = finder.is_item()
+        self._register = (head, sentence.paragraph) if self._in_item else (NOBODY, -1)
+        return [finder.whole(head)] if self._in_item else []
 
     def standing(self, sentence: Sentence, first: int, last: int, *, presupposed: bool = False) -> Standing:
         """How sure the predicate at these words is. What is presupposed (`التابعة`) nobody has to vouch for."""
@@ -61,10 +84,20 @@ class Speech:
             return Standing("asserted", None, doubt.happened, background, None, False)
         voice = self._voice(sentence, first, last)
         guessed = voice is not None and voice.doubts and hedging.in_one_breath(voice.first, first)
-        certainty = _EFFECTS.get(doubt.effect) or ("suspected" if guessed else "reported" if voice else "asserted")
+        certainty = _EFFECTS.get(doubt.effect) or ("suspected" if guessed else _of_voice(voice))
+        if certainty == "reported" and voice is not None and self._is_claimed(sentence, voice, first):
+            certainty = "claimed"
         mention, speaker = (voice.mention, voice.speaker) if voice is not None else (None, None)
         own = speaker is not None and hedging.has_pronoun_subject(first)
         return Standing(certainty, mention, doubt.happened, background, speaker, doubt.doer, own)
+
+    def _is_claimed(self, sentence: Sentence, voice: Voice, first: int) -> bool:
+        """أعلنت الكتائب أنها قصفت, إن قواته قصفت: an act of the fighters that speak."""
+        if not _is_act(sentence, first) or voice.mention is None:
+            return False
+        if voice.mention.text.split()[0] in FIGHTERS and self._of(sentence)[0].has_pronoun_subject(first):
+            return True
+        return _has_own_men(sentence, voice, first)
 
     def _of(self, sentence: Sentence) -> tuple[Hedging, Earlier]:
         facts = self._facts.get(sentence.index)
@@ -80,6 +113,8 @@ class Speech:
                 return None
             if not voice.first <= first <= voice.last or self._speaks_itself(sentence, voice, first, last):
                 continue
+            if voice.claims and (sentence.words[first].article or sentence.words[first].enclitic):
+                continue  # مسؤوليته عن التفجير: what was told before.
             if chosen is None or (voice.first, not voice.whole) >= (chosen.first, not chosen.whole):
                 chosen = voice
         return chosen
@@ -92,6 +127,31 @@ class Speech:
             return False
         kinds = self._of(sentence)[0].claim_kinds(first, last)
         return bool(kinds & {"measure", "statement"}) if voice.announces else "statement" in kinds
+
+
+def _of_voice(voice: Voice | None) -> Certainty:
+    if voice is None:
+        return "asserted"
+    return "claimed" if voice.claims else "reported"
+
+
+def _is_act(sentence: Sentence, first: int) -> bool:
+    """Whether somebody does it: neither suffered nor, as far as the letters tell, passive."""
+    act = sentence.words[first]
+    if not act.acts or act.aspect != "past" or act.lemma in _SUFFERED:
+        return False
+    return not (act.lemma == "قتل" and act.text.endswith("وا"))
+
+
+def _has_own_men(sentence: Sentence, voice: Voice, first: int) -> bool:
+    """إن قواته قصفت, إن مقاتليه ردوا: the men of whoever speaks are the subject."""
+    words, here = sentence.words, first - 1
+    while here > voice.first and words[here].noun == "adjective":
+        here -= 1
+    if here < voice.first or here < 1 or words[here - 1].function != "that":
+        return False
+    men = words[here]
+    return men.base in _MEN or men.text.removesuffix("ها").removesuffix("ه") in _MEN if men.text[-1:] in "ها" else False
 
 
 def standing(reading: Reading, sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Standing:

@@ -12,6 +12,7 @@ from marsad.coding.encoding import claims_of
 from marsad.coding.frames import Frames
 from marsad.coding.links import link
 from marsad.coding.mentions import Mentions
+from marsad.coding.naming import name_killing
 from marsad.coding.places import spread_places
 from marsad.coding.roles import Discourse, RoleFiller
 from marsad.coding.sameness import tells_of
@@ -52,6 +53,7 @@ class Coder:
         drafts = merge.merged([draft for draft in drafts if not draft.summed], self.knowledge)
         for draft in drafts:
             settle(draft)
+            name_killing(draft)
         drafts = [draft for draft in drafts if self._stands(draft)]
         spread_places(self.reading, drafts, self.knowledge)
         link(self.reading, drafts, self.lexicon)

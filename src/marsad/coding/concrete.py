@@ -11,6 +11,8 @@ from marsad.coding.draft import Draft
 
 _SHORT = 18
 """Words of a sentence that hardly tells of more than one thing."""
+_TOLD_OF = ("المسلح", "المهاجم", "المنفذ", "الانتحاري", "الخاطف", "الجناة", "المتظاهر", "المحتج", "المعتصم")
+"""How a report calls again whom it has told of before."""
 _LONG = frozenset(("month", "year"))
 _DEEDS = frozenset(("assassination", "execution", "abduction", "arrest"))
 """اغتيال عماد مغنية: such nouns with a name often only recall what everybody knows."""
@@ -56,7 +58,7 @@ def _said(draft: Draft) -> tuple[tuple[str, bool], ...]:
     doers, targets, places = (draft.roles.get(role, []) for role in ("perpetrator", "target", "place"))
     named = any(m.id for m in doers)
     nouns = {word.noun for word in draft.sentence.words}
-    recalled = bool(doers) and not named and all(m.text.startswith("ال") for m in doers)
+    recalled = bool(doers) and not named and all(m.text.startswith(_TOLD_OF) for m in doers)
     return (
         ("armed", named or any(m.civilian is False for m in targets)),
         ("named doer", named),

@@ -39,6 +39,12 @@ _BRINGS = frozenset(
     )
 )
 """Lemmas of verbs whose subject brings about what follows."""
+_NEEDS = {
+    **dict.fromkeys(("ادي", "افضي"), frozenset(("الي", "ل"))),
+    "قاد": frozenset(("الي",)),
+    **dict.fromkeys(("اسفر", "نجم", "نتج"), frozenset(("عن",))),
+}
+"""Those that do so only with a preposition."""
 
 
 class Signal(NamedTuple):
@@ -87,17 +93,28 @@ def _of_verb(told: Told, sentence: Sentence, at: int) -> Signal | None:
         return None
     if text in TRACED_BY:
         return Signal(at, at, "trace")
-    if word.lemma not in _BRINGS or word.aspect == "passive" or word.noun or word.function:
+    if word.lemma not in _BRINGS or word.aspect == "passive" or word.function:
+        return None
+    if (word.noun and not _opens_verb(sentence, at)) or not _has_complement(sentence, at, _NEEDS.get(word.lemma)):
         return None
     if (word.lemma == "اعقب" and "اعقب" not in text) or (word.lemma == "دفع" and _sends(sentence, at)):
         return None
     return Signal(at, at, "verb", word.lemma == "اعقب")
 
 
+def _opens_verb(sentence: Sentence, at: int) -> bool:
+    return any(phrase.kind == "verb" and phrase.first == at for phrase in sentence.phrases)
+
+
+def _has_complement(sentence: Sentence, at: int, wanted: frozenset[str] | None) -> bool:
+    words = sentence.words[at + 1 : at + REACH]
+    return wanted is None or any((word.function and word.base in wanted) or word.preposition in wanted for word in words)
+
+
 def _is_own_trigger(told: Told, sentence: Sentence, at: int) -> bool:
     """A verb that tells of something by itself (دفعت بتعزيزات), not of what it brings about (دفعهم إلى النزوح)."""
     draft = told.at(sentence, at)
-    if draft is None or not sentence.words[at].verb:
+    if draft is None or not sentence.words[at].verb or at != draft.first:
         return False
     words = sentence.words[at : draft.last + 1] if draft.sentence is sentence else []
     return not any(word.function and word.base == "الي" for word in words)

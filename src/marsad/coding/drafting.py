@@ -9,6 +9,7 @@ from marsad.coding import controls, flows, measures, relations, statements
 from marsad.coding.certainty import Speech, Standing
 from marsad.coding.dating import when
 from marsad.coding.draft import Draft
+from marsad.coding.naming import name_by_crowd
 from marsad.coding.roles import RoleFiller, Roles
 from marsad.coding.triggers import Occurrence
 from marsad.coding.whole import is_whole
@@ -24,12 +25,29 @@ _REFINE: dict[str, Callable[[Occurrence, Roles, RoleFiller], Roles | None]] = {
     "measure": measures.refine,
 }
 _FURTHER = frozenset(
-    ("ثان", "ثاني", "ثانيه", "ثالث", "ثالثه", "اخر", "اخري", "مماثل", "مماثله", "منفصل", "منفصله"),
+    ("ثان", "ثاني", "ثانيا", "ثالثا", "ثانيه", "ثالث", "ثالثه", "اخر", "اخري", "مماثل", "مماثله", "منفصل", "منفصله"),
 )
 _MATTERS = frozenset(("جهه", "ناحيه", "حادثه", "حادث", "هجوم", "عمليه", "واقعه", "صعيد", "مكان", "منطقه", "اعتداء"))
+_OTHERWISE = {
+    "arrest": frozenset(
+        (
+            *("العمل", "عمل", "الانتاج", "انتاج", "الضخ", "ضخ", "التصدير", "الدراسه", "القتال", "الدوام"),
+            *("الرحلات", "رحلات", "الحرب", "البث"),
+        )
+    ),
+    "explosion": frozenset(
+        ("بركان", "مفاجاه", "غضب", "غضبا", "ازمه", "جدل", "جدلا", "موجه", "صراع", "صراعا", "خلافا", "الاوضاع", "الوضع"),
+    ),
+    "shelling": frozenset(("قمرا", "قمر", "اقمارا", "يحمل")),
+    "raid": frozenset(("شركه", "المنتخب", "الفريق", "الفيلم")),
+}
+"""Words close after such triggers that show another sense of them, as folding writes them."""
+_EXPLOSIVE = frozenset(("weapon", "vehicle", "property"))
 _DURING = frozenset(("اثناء", "خلال", "لدي", "عند", "منذ"))
 _OTHER = frozenset(("sport", "accident", "disease", "nature", "court", "culture", "economy", "metaphor"))
 _HURT = frozenset(("killed", "injured", "missing"))
+_BY_WORD = frozenset(("قتل", "رصاصة"))
+"""Triggers without an outcome of their own that still only say that somebody was hit."""
 _DEEDS = frozenset(("assassination", "execution", "abduction", "arrest", "raid", "suicide_attack"))
 """Types whose words say the deed itself, not only what came of it."""
 _ANSWER = frozenset(("ردا", "انتقاما", "ثارا"))
@@ -53,7 +71,7 @@ class Drafter:
         standing = self._standing(sentence, occurrence)
         if not _counts(occurrence, standing):
             return None
-        roles = _roles(occurrence, filler)
+        roles = _roles(occurrence, filler) if _means_arms(occurrence, filler) else None
         if roles is None or not is_whole(occurrence, roles, self.knowledge):
             return None
         type_, clause = occurrence.rule.type, _clause(occurrence, filler)
@@ -76,6 +94,7 @@ class Drafter:
             suspects=standing.doer_suspected,
         )
         _describe(draft, occurrence, filler)
+        name_by_crowd(draft)
         self._set_in_report(draft)
         return draft
 
@@ -98,13 +117,13 @@ def _describe(draft: Draft, occurrence: Occurrence, filler: RoleFiller) -> None:
         if occurrence.rest > occurrence.last or occurrence.rest > occurrence.first
         else word
     )
-    draft.recalls = (draft.is_noun or deed is not word) and (deed.article or bool(deed.enclitic))
-    if word.noun == "weapon":
-        draft.recalls = False  # القنابل, الرصاص
+    draft.recalls = (draft.is_noun or bool(deed is not word and deed.senses)) and (deed.article or bool(deed.enclitic))
+    if word.noun == "weapon" or (word.pronoun and word.acts and not word.article):
+        draft.recalls = False  # القنابل, الرصاص; زرعه
     elif draft.is_noun and draft.first > 0 and filler.words[draft.first - 1].base in _ORDINALS:
         draft.recalls = True  # وهذا ثالث قصف تتعرض له القرية
     draft.strong = occurrence.is_strong
-    draft.casualty = (trigger.outcome in _HURT or trigger.lemma == "قتل") and draft.type not in _DEEDS
+    draft.casualty = (trigger.outcome in _HURT or trigger.lemma in _BY_WORD) and draft.type not in _DEEDS
     draft.another = not word.article and _is_further(draft, filler)
     draft.during = _is_during(occurrence, filler)
     draft.by_verb = draft.form in ("past", "passive")
@@ -127,6 +146,18 @@ def _speaks_aside(sentence: Sentence) -> int:
 def _tells(filler: RoleFiller, word: int) -> bool:
     verb = filler.words[word]
     return verb.verb not in _UNTELLING and not filler.light.get(verb.lemma)
+
+
+def _means_arms(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """انفجرت السيارة, not انفجرت الأسعار; nor فجر بركان فرحة, أوقفوا العمل."""
+    beside = filler.words[occurrence.last + 1 : occurrence.last + 4]
+    if any(word.text in _OTHERWISE.get(occurrence.rule.type.id, ()) for word in beside):
+        return False
+    subject = occurrence.frame.subject
+    if occurrence.is_noun or occurrence.rule.trigger.lemma != "انفجر" or not subject:
+        return True
+    phrases = (filler.phrases[at] for at in subject)
+    return any(w.noun in _EXPLOSIVE for p in phrases for w in filler.words[p.first : p.last + 1])
 
 
 def _counts(occurrence: Occurrence, standing: Standing) -> bool:
@@ -172,6 +203,8 @@ def _is_during(occurrence: Occurrence, filler: RoleFiller) -> bool:
     if not occurrence.is_noun:
         start = phrases[at].first
         return occurrence.form == "present" and [w.text for w in words[max(0, start - 2) : start]] == ["قبل", "ان"]
+    if phrases[at].preposition == "ل" and words[occurrence.first].enclitic:
+        return True  # أطلقوا النار لتفريقهم
     exposed = at > 0 and words[phrases[at - 1].first].base.startswith("تعرض") and phrases[at].preposition == "ل"
     return phrases[at - 1 if exposed else at].preposition in _DURING
 

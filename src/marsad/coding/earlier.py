@@ -58,6 +58,7 @@ class Earlier:
         start = start[1:] if start[:1] in "وف" else start
         self.opens = start.startswith(_OPENINGS)
         self.is_not_first = start.startswith(_NOT_FIRST)
+        self.adds = self.texts[:1] == ["كما"]
         self.line = self._line(0, len(self.texts))
         self.may_hold = any(phrase in self.line for phrase in _EARLIER)
         self.had = any(word.function == "qad" or word.text in _WAS for word in sentence.words)
@@ -157,7 +158,7 @@ class Earlier:
     def _is_before(self, time: Time, at: int) -> bool:
         day = time.last or time.first
         if day is not None and self.main is not None:
-            return _days_between(day, self.main) >= 2
+            return _days_between(day, self.main) >= (4 if self.adds else 2)  # كما قتل موظفان أول من أمس
         if day is not None:
             return time.precision in ("month", "year") and self.sentence.index > 0
         if time.precision in ("hour", "part_of_day", "week"):

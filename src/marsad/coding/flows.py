@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from marsad.coding.defections import defection
+from marsad.coding.displacements import displacement
 from marsad.coding.movement_words import (
     ACCIDENTS,
     CASUALTIES,
-    CAUSES,
-    CIVILIANS,
     COLUMNS,
     COURTS,
     FACILITIES,
@@ -96,7 +95,7 @@ def _smuggling(move: Movement) -> Roles:
         found["actor"] = _network(move) or move.owner() or _contenders(move)
     if not named and not (found.get("object") and any(found.get(role) for role in ("origin", "destination", "via"))):
         return {}
-    if move.occurrence.is_noun and _is_before(move, COURTS, 8):
+    if move.occurrence.is_noun and move.comes_after(COURTS, 8):
         return {}  # أدينوا بتهريب المخدرات
     return found if any(found.get(role) for role in ("object", "actor", "via", "destination")) else {}
 
@@ -172,34 +171,6 @@ def _convoy(move: Movement) -> Roles:
     return found if any(found.get(role) for role in ("origin", "destination", "via")) else {}
 
 
-def _displacement(move: Movement) -> Roles:
-    found = move.ways()
-    people = frozenset(("civilian", "person"))
-    for piece in move.bare():
-        if not found.get("object") and (
-            move.has(piece, CIVILIANS, people) or move.words[piece.first].noun == "measure_unit"
-        ):
-            found["object"] = [move.filler.mentions.words_of(piece.first, piece.last)]
-        elif not found.get("object") and not found.get("actor") and (party := move.parties.of(piece, move.after)):
-            found["actor"] = party
-        elif not found.get("origin") and (spot := move.spot(piece)):
-            found["origin"] = [spot]
-    if not found.get("object"):
-        found["object"] = _causee(move)
-    told = move.occurrence.is_noun or move.occurrence.rule.is_phrase
-    if not found.get("object") and not (told and (found.get("origin") or found.get("destination"))):
-        return {}
-    if (
-        move.occurrence.is_noun
-        and not any(found.get(r) for r in ("origin", "destination", "actor"))
-        and not _is_before(move, CAUSES, 10)
-    ):
-        return {}  # عمليات قتل وتهجير: such things in general.
-    if move.occurrence.rule.trigger.lemma == "لجأ" and not any(m.id for m in found.get("destination", [])):
-        return {}
-    return found
-
-
 def _medical(move: Movement) -> Roles:
     if _is_accident(move):
         return {}
@@ -231,7 +202,7 @@ _READ: dict[str, Callable[[Movement], Roles]] = {
     "trade": _trade,
     "aid": _aid,
     "convoy": _convoy,
-    "displacement": _displacement,
+    "displacement": displacement,
     "medical_transfer": _medical,
     "defection": defection,
 }
@@ -295,7 +266,8 @@ def _network(move: Movement) -> list[Mention]:
         return [move.filler.mentions.words_of(own.first, move.occurrence.first - 1)]
     for at in range(move.occurrence.phrase - 1, max(-1, move.occurrence.phrase - 3), -1):
         phrase = move.filler.phrases[at]
-        if phrase.kind == "noun" and not phrase.pronoun and move.words[phrase.first].noun in ("group", "combatant"):
+        fits = phrase.kind == "noun" and not phrase.pronoun and phrase.role != "between"
+        if fits and move.words[phrase.first].noun in ("group", "combatant"):
             piece = Piece(phrase.first, phrase.last, "noun")
             return move.parties_of(piece) or [move.filler.mentions.words_of(phrase.first, phrase.last)]
     return []
@@ -312,12 +284,19 @@ def _contenders(move: Movement) -> list[Mention]:
             continue
         if words[phrase.first].base in BOTH:
             return list(move.filler.discourse.sides)
-        if found := [m for i in move.filler.frames.group_of(at) for m in move.parties_of(move.piece_of(i))]:
-            return found
-        pointed = phrase.first - 1 if words[phrase.first - 1].function == "demonstrative" else phrase.first
-        is_group = words[phrase.first].noun in ("group", "combatant")
-        return [move.filler.mentions.words_of(pointed, phrase.last)] if is_group else []
+        pointed = words[phrase.first - 1].function == "demonstrative"
+        sides = [_side(move, i, pointed=pointed and i == at) for i in move.filler.frames.group_of(at)]
+        return [m for m in sides if m is not None]
     return []
+
+
+def _side(move: Movement, index: int, *, pointed: bool) -> Mention | None:
+    phrase = move.filler.phrases[index]
+    named = move.parties_of(move.piece_of(index))
+    is_group = move.words[phrase.first].noun in ("group", "combatant")
+    if named and not pointed:
+        return named[0]
+    return move.filler.mentions.words_of(phrase.first - pointed, phrase.last) if is_group else None
 
 
 def _is_accident(move: Movement) -> bool:
@@ -329,12 +308,7 @@ def _is_accident(move: Movement) -> bool:
 
 def _is_prevented(move: Movement) -> bool:
     """منع وصول الطحين, تسمح بعبور الشاحنات: leave or its refusal, no movement."""
-    return _is_before(move, PREVENTED, 12)
-
-
-def _is_before(move: Movement, starts: tuple[str, ...], near: int) -> bool:
-    words = move.words[max(0, move.occurrence.first - near) : move.occurrence.first]
-    return any(w.base.removeprefix("و").startswith(starts) or (w.lemma and w.lemma.startswith(starts)) for w in words)
+    return move.comes_after(PREVENTED, 12)
 
 
 def _of_theirs(move: Movement) -> list[Mention]:
@@ -351,17 +325,3 @@ def _pusher(move: Movement) -> list[Mention]:
     if frame is None or move.occurrence.phrase in frame.subject:
         return []
     return move.filler.mentions.actors(frame.subject)
-
-
-def _causee(move: Movement) -> list[Mention]:
-    """ما دفع عشرات العائلات إلى النزوح: the object of the verb that governs it."""
-    frame = move.filler.frames.governor.get(move.occurrence.phrase)
-    if frame is None:
-        return []
-    for group in (frame.object, frame.subject):
-        for index in group:
-            phrase = move.filler.phrases[index]
-            piece = Piece(phrase.first, phrase.last, "noun")
-            if index != move.occurrence.phrase and move.has(piece, CIVILIANS, ("civilian", "person")):
-                return [move.filler.mentions.words_of(phrase.first, phrase.last)]
-    return []

@@ -7,11 +7,12 @@ the clause before has named it (وقامت بإغلاق الطريق). What a re
 from __future__ import annotations
 
 from marsad.coding.arguments import collect
-from marsad.coding.belonging import Belonging
+from marsad.coding.belonging import PEOPLE, Belonging
 from marsad.coding.frame import Frame, Oblique
+from marsad.coding.role_words import AREAS, WOMEN
 from marsad.coding.subjects import far_subject, fronted, look_before
 from marsad.knowledge.lexicon import Lexicon
-from marsad.model.reading import Phrase, Sentence
+from marsad.model.reading import Phrase, Sentence, Word
 
 
 class Frames:
@@ -54,10 +55,14 @@ class Frames:
         frame = Frame(at, word, obliques=[])
         bare = collect(self.belonging, frame, at + 1)
         near = at + 1
-        while near < len(self.phrases) and (near in self.owner or bool(self.phrases[near].pronoun)):
+        while near < len(self.phrases) and self._is_beside(near):
             near += 1
         frame.object = bare[0] if bare and bare[0][0] == near else ()
         return frame
+
+    def _is_beside(self, at: int) -> bool:
+        """An owner, a pronoun or a place between an event noun's subject and its object."""
+        return at in self.owner or bool(self.phrases[at].pronoun) or self.phrases[at].preposition in AREAS
 
     def _add(self, frame: Frame) -> None:
         frame.obliques.extend(fronted(self.belonging, frame, self.verbs))
@@ -88,7 +93,16 @@ class Frames:
             return False
         if verb.aspect == "past" and verb.text.endswith("وا"):
             return True
-        return self.belonging.is_accusative(group[0])
+        return self.belonging.is_accusative(group[0]) or self._disagrees(verb, phrase)
+
+    def _disagrees(self, verb: Word, phrase: Phrase) -> bool:
+        """واعتقلت أربعة شبان: a feminine verb before counted or single men."""
+        head = self.words[phrase.head]
+        if verb.aspect != "past" or not verb.text.endswith("ت") or head.noun not in PEOPLE:
+            return False
+        if head.text.endswith(("ه", "ات", "تان", "تين")) or head.base in WOMEN:
+            return False
+        return phrase.first in self.counted or head.number in ("sg", "du")
 
 
 __all__ = ["Frame", "Frames", "Oblique"]

@@ -70,3 +70,28 @@ PREVENTED = (
     "قبل تن",
     "قبل تف",
 )
+_RUMOURS = folded(
+    "أنباء الأنباء خبر الخبر أخبار الأخبار معلومات المعلومات شائعات الشائعات إشاعات الإشاعات مزاعم المزاعم ادعاءات "
+    "الادعاءات حديث الحديث تقارير التقارير ما وما رواية الرواية تسريبات اتهامات الاتهامات"
+)
+_REFUTED = folded_phrases(
+    "عار عن الصحة، عاري عن الصحة، عارية عن الصحة، عار من الصحة، عاري من الصحة، عارية من الصحة، لا أساس له، لا أساس "
+    "لها، لا أساس من الصحة، لا صحة له، لا صحة لها، غير صحيح، غير صحيحة، غير دقيق، غير دقيقة، ليس صحيحا، ليست صحيحة، "
+    "محض افتراء، محض كذب، محض إشاعات، محض شائعات، محض ادعاءات، محض خيال، مجرد شائعات، مجرد إشاعات، مجرد شائعة، "
+    "مجرد إشاعة، مجرد ادعاءات، مجرد افتراءات، مجرد أكاذيب، كذب وافتراء، غير صحيح إطلاقا، لم يحدث، لم تحدث، لم يحصل"
+)
+
+
+def is_refuted(texts: list[str], first: int, last: int) -> bool:
+    """ما ورد عن احتجاز المسافرين عار عن الصحة: whether words after a rumour of the predicate say that it is untrue."""
+    begin = max(0, first - 6)
+    if _RUMOURS.isdisjoint(texts[begin:first]):
+        return False
+    rumour = max(at for at in range(begin, first) if texts[at] in _RUMOURS)
+    if any(text in _MARKS for text in texts[rumour:first]):
+        return False
+    after = " " + " ".join(text for text in texts[last + 1 : last + 24] if text not in _MARKS) + " "
+    return any(f" {phrase} " in after for phrase in _REFUTED)
+
+
+_MARKS = frozenset(".،؛:!?؟()")

@@ -62,7 +62,7 @@ class Hedging:
             happened = happened and found != "not"
             if found in ("suspected", "denied") and effect != "denied":
                 effect = found
-        if self._is_denied_after(first, last):
+        if self._is_denied_after(first, last) or hedge_words.is_refuted(self.texts, first, last):
             effect = "denied"
         if self._is_possible(first):
             return Doubt("suspected", happened and "incident" not in self.claim_kinds(first, last), doer)

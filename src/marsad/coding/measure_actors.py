@@ -107,7 +107,17 @@ class Actors:
         before = list(frame.subject[:1]) if frame.before else []
         if frame.relative is not None and frame.relative not in after and not frame.before:
             before.append(frame.relative)
-        return [i for i in after if i > frame.at] + before
+        behind = [i for i in after if i > frame.at]
+        led = frame.before and before and self._leads(before[0], frame)
+        return before + behind if led else behind + before
+
+    def _leads(self, index: int, frame: Frame) -> bool:
+        """القوات حاصرت الجيش: whether what stands before the verb is a party that agrees with it."""
+        first = self.words[self.phrases[index].first]
+        feminine = self.words[frame.word].text.endswith("ت") or self.words[frame.word].aspect != "past"
+        plural = self.words[frame.word].text.endswith(("وا", "ون"))
+        fits = plural or not feminine or first.base in FEMININE or first.base.endswith(("ه", "ات"))
+        return fits and self._agrees(self.words[frame.word], first, before=True) and bool(self._party(index))
 
     def _after_pronoun(self, frame: Frame) -> int | None:
         """انسحبت منها القوات: the bare noun phrase after a preposition with its pronoun."""

@@ -7,7 +7,7 @@ from marsad.coding.roles import RoleFiller, Roles
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 
-_NONE = frozenset(("mobilization", "reinforcement", "withdrawal", "deployment", "checkpoint", "siege"))
+_NONE = frozenset(("mobilization", "reinforcement", "withdrawal", "deployment", "checkpoint"))
 _STOPS = frozenset(("movement_ban", "delay"))
 _FALLS_ON = frozenset(("closure", "curfew", "movement_ban"))
 _CROSSERS = frozenset(("vehicle", "civilian", "goods", "person"))
@@ -43,7 +43,22 @@ def affected(occurrence: Occurrence, roles: Roles, actors: list[Mention], filler
     """On whom it falls: cars, people, goods."""
     if occurrence.rule.type.id in _NONE:
         return []
+    if occurrence.rule.type.id == "siege":
+        return [] if occurrence.is_noun else _besieged(occurrence, filler)
     return [m for m in _found(occurrence, roles, actors, filler) if not m.text.startswith(_MANNER)]
+
+
+def _besieged(occurrence: Occurrence, filler: RoleFiller) -> list[Mention]:
+    """حاصرت القوات الجيش داخل المربع: the force that is shut in."""
+    found: list[Mention] = []
+    for group in _objects(occurrence.frame):
+        if group == occurrence.frame.subject:
+            continue
+        for index in group:
+            phrase = filler.phrases[index]
+            if filler.mentions.names(phrase.first, phrase.last, "actor"):
+                found += filler.mentions.actors((index,))
+    return found
 
 
 def _found(occurrence: Occurrence, roles: Roles, actors: list[Mention], filler: RoleFiller) -> list[Mention]:

@@ -25,12 +25,14 @@ def ends(occurrence: Occurrence, roles: Roles, places: list[Mention], filler: Ro
     phrases = filler.phrases
     for at in range(occurrence.phrase, min(len(phrases), occurrence.phrase + _REACH)):
         phrase = phrases[at]
-        if phrase.kind in ("clause", "that") or (phrase.kind == "verb" and at > occurrence.phrase):
+        if phrase.kind in ("clause", "that") or (phrase.kind == "verb" and phrase.first > occurrence.last):
             break
         if phrase.kind == "noun" and phrase.role == "between":
+            sides = [_end(i, filler) for i in _group(at, filler)]
+            if any(m.id is not None and m.id.startswith("place:") for m in sides):
+                return sides
             if _is_of_another(occurrence, at, filler):
                 return []
-            sides = [_end(i, filler) for i in _group(at, filler)]
             if any(m.id is not None for m in sides):
                 return sides
             return [m for m in sides if not m.text.startswith(_PEOPLE)]

@@ -17,6 +17,8 @@ _FROM_ELSEWHERE = frozenset(("reinforcement", "movement_ban"))
 """Measures on what comes from a place of its own."""
 _LISTING = frozenset(("،", "وايضا", "ايضا", "وكذلك", "كذلك", "شرقا", "غربا", "شمالا", "جنوبا"))
 """What may stand between the places of a list."""
+_NAMING = frozenset(("", "abstract"))
+"""Classes of words by which places are named too."""
 _LEFT = frozenset(("من", "عن"))
 _ON_ROADS = frozenset(("closure", "reopening", "deployment", "checkpoint", "movement_ban"))
 
@@ -109,7 +111,7 @@ class Places:
         first = self.words[at]
         words = mention.text.split()
         if first.noun != "placehead":
-            return first.noun == ""
+            return first.noun in _NAMING
         if at and self.words[at - 1].noun == "placehead" and not self.words[at - 1].article:
             return True  # قرى الحويجة
         return len(words) > 1 and self._is_named(at + 1)

@@ -7,7 +7,7 @@ from typing import Literal
 from marsad.coding.civil import is_civilian
 from marsad.coding.frames import Frames
 from marsad.coding.places import located
-from marsad.coding.role_words import BOTH, DESCRIBING, LIVES, TOLL_WORDS, UNNAMING
+from marsad.coding.role_words import BOTH, DESCRIBING, LIVES, LYING, TOLL_WORDS, UNNAMING
 from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Mention
 from marsad.model.reading import Name, Reading, Sentence, Word
@@ -136,10 +136,16 @@ class Mentions:
         for owner in self.frames.with_owner(index):
             owned = self.frames.phrases[owner]
             names = self.names(start if owner == index else owned.first, owned.last, "actor")
-            actor = names[0].actor if names and actor is None else actor
+            if actor is None and names and not (owner == index and self._is_nationality(names[0], index)):
+                actor = names[0].actor
             if names or self.is_party(owned.first, owned.last):
                 last = max(last, owned.last)
         return last, actor
+
+    def _is_nationality(self, name: Name, index: int) -> bool:
+        """طفل فلسطيني, مهندس صيني: of whom the state is no owner."""
+        head = self.words[self.frames.phrases[index].head]
+        return head.noun in ("civilian", "person") and all(entry.adjective for entry in name.entries)
 
     def _is_deed(self, at: int) -> bool:
         """أقدموا على خطف طفل: the deed before whom it befell."""
@@ -152,6 +158,11 @@ class Mentions:
         if last == start and not word.noun and any(s.form == "noun" for s in word.senses):
             return True
         return last == end and all(self._only_counts(i) for i in range(start, last + 1))
+
+    def is_bomb(self, index: int) -> bool:
+        """Whether a phrase names a weapon, or a car made one."""
+        phrase = self.frames.phrases[index]
+        return self._is_bomb(self.words[phrase.first], phrase.first, phrase.last)
 
     def _is_bomb(self, head: Word, start: int, last: int) -> bool:
         return head.noun == "weapon" or any(word.base.startswith(_BOMB) for word in self.words[start : last + 1])
@@ -209,7 +220,11 @@ class Mentions:
         """بلدة الفلانية: a name that no gazetteer row holds is still the place's name."""
         if self.words[first].noun != "placehead" or last == first:
             return None
+        if all(self.words[i].base in DESCRIBING for i in range(first + 1, last + 1)):
+            return None
         start = first
+        while last > first + 1 and self.words[last].base in LYING:
+            last -= 1  # بلدة الحوايج القريبة من
         while start < last and self.words[start].base in UNNAMING:
             start += 1
         rest = self.words[start]

@@ -47,7 +47,13 @@ def _same_beside(draft: Draft, beside: list[Draft], knowledge: Knowledge) -> Dra
     if draft.during and beside:
         return min(beside, key=lambda e: abs(e.first - draft.first))
     fit = [e for e in beside if not conflict(e, draft, knowledge) and one_act(e, draft)]
-    return min(fit, key=lambda e: abs(e.first - draft.first)) if fit else None
+    return min(fit, key=lambda e: _distance(e, draft)) if fit else None
+
+
+def _distance(deed: Draft, draft: Draft) -> tuple[bool, int]:
+    """How far a deed stands; of a casualty, what stands before it or in its clause (قُتل في قصف) comes first."""
+    later = draft.casualty and deed.first > draft.clause[1]
+    return later, abs(deed.first - draft.first)
 
 
 def _same_before(draft: Draft, before: list[Draft], knowledge: Knowledge) -> Draft | None:

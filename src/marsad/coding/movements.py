@@ -82,6 +82,13 @@ class Movement:
             for w in self.words[piece.first : piece.last + 1]
         )
 
+    def comes_after(self, starts: tuple[str, ...], near: int) -> bool:
+        """Whether a word that begins so stands a few words before."""
+        words = self.words[max(0, self.occurrence.first - near) : self.occurrence.first]
+        return any(
+            w.base.removeprefix("و").startswith(starts) or (w.lemma and w.lemma.startswith(starts)) for w in words
+        )
+
     def ways(self) -> Roles:
         """Origin, destination and way, by their prepositions."""
         found: Roles = {}

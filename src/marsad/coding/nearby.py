@@ -216,7 +216,8 @@ class Nearby:
     def is_proper(self, first: int, last: int) -> bool:
         """Whether words that follow a class of forces name one of them: الصقور, أبو عرب; not محلية, من الشبان."""
         word = self.words[first]
-        if word.noun or word.function or word.senses or word.conjunction or word.preposition:
+        virtue = word.noun == "abstract" and word.article  # لواء الصمود
+        if (word.noun and not virtue) or word.function or word.senses or word.conjunction or word.preposition:
             return False
         return word.article or (
             self.words[first - 1].noun == "group"

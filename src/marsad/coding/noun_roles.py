@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from marsad.coding.frames import Frame, Frames
 from marsad.coding.oblique_roles import oblique_roles
+from marsad.coding.role_words import BEFALLING
 from marsad.coding.slots import DOERS, Slots
 from marsad.coding.triggers import Occurrence
+from marsad.model.claim import Mention
 from marsad.model.reading import Name
 
 _BODIES = frozenset(("unit", "group", "combatant", "civilian", "person"))
@@ -82,7 +84,8 @@ def _genitive_role(slots: Slots, after: int, last: int) -> str:
         return doer or role
     object_ = bool(slots.occurrence.frame.object)
     if role in ("either", "target") and names and names[0].first == after and doer and slots.kind == "incident":
-        if object_ or slots.takes("target") or role == "either" or not trigger.outcome:
+        befalls = bool(trigger.outcome) or (trigger.lemma in BEFALLING and not _is_followed_by_l(slots))
+        if object_ or slots.takes("target") or role == "either" or not befalls:
             return doer  # قصف النظام: a force's name is the one that shells, unless the noun says otherwise.
         return role
     if role == "target" and not trigger.outcome and object_ and doer and slots.mentions.is_party(after, last):
@@ -90,6 +93,12 @@ def _genitive_role(slots: Slots, after: int, last: int) -> str:
     if role == "either":
         return trigger.subject if slots.words[after].noun in ("combatant", "group", "weapon") else trigger.object
     return role
+
+
+def _is_followed_by_l(slots: Slots) -> bool:
+    """استهداف طائرات تركية لمواقع: what ل brings is hit, so the genitive hits."""
+    at = slots.occurrence.phrase + 1
+    return at < len(slots.phrases) and slots.phrases[at].preposition == "ل" and not slots.phrases[at].pronoun
 
 
 def _is_adjective(name: Name) -> bool:
@@ -163,6 +172,8 @@ def _governed(slots: Slots) -> None:
     light = slots.light.get(slots.words[frame.word].lemma, "")
     if light == "causes":
         _caused(slots, frame, at)
+    elif _is_claimed(slots, frame, at):
+        slots.add(_doer(slots), [_claiming(m) for m in slots.mentions.actors(frame.subject)])
     elif at in frame.subject and frame.relative is None:
         _happens(slots, frame, light)
     elif not any(at in o.phrases and o.role in _ASIDE for o in frame.obliques):
@@ -180,6 +191,17 @@ def _doer(slots: Slots) -> str:
     if slots.type == "armed_clash" and not slots.trigger.subject:
         return "perpetrator"
     return slots.trigger.subject if slots.trigger.subject in DOERS else ""
+
+
+def _is_claimed(slots: Slots, frame: Frame, at: int) -> bool:
+    """أعلن التنظيم مسؤوليته عن اغتيال فلان."""
+    if slots.kind != "incident" or not any(at in o.phrases and o.preposition == "عن" for o in frame.obliques):
+        return False
+    return any(slots.words[slots.phrases[i].first].base.startswith("مسوولي") for i in frame.object)
+
+
+def _claiming(doer: Mention) -> Mention:
+    return Mention(start=doer.start, end=doer.end, text=doer.text, id=doer.id, certainty="claimed")
 
 
 def _caused(slots: Slots, frame: Frame, at: int) -> None:
@@ -217,6 +239,12 @@ def _done(slots: Slots, frame: Frame, at: int, light: str) -> None:
     oblique_roles(slots, [o for o in frame.obliques if o.role == "place" and o.phrases[0] < before])
 
 
+def _ends_phrase(slots: Slots) -> bool:
+    """Whether the deed is what the phrase ends with: of قصف منزل تقطنه عائلة, the house is lived in."""
+    after = slots.words[slots.occurrence.last + 1 : slots.phrases[slots.occurrence.phrase].last + 1]
+    return all(word.noun in ("", "adjective", "combatant") for word in after)
+
+
 def _related(slots: Slots) -> None:
     """الهجوم الذي شنه داعش على دورية, هجوم استهدف دورية: what a relative clause says of the noun."""
     at = slots.occurrence.phrase
@@ -225,7 +253,7 @@ def _related(slots: Slots) -> None:
             continue
         verb = slots.words[frame.word]
         light = slots.light.get(verb.lemma, "")
-        if verb.pronoun and slots.trigger.subject in DOERS:
+        if verb.pronoun and slots.trigger.subject in DOERS and (light == "doer" or _ends_phrase(slots)):
             slots.put(slots.trigger.subject, tuple(i for i in frame.subject if i != at))
             oblique_roles(slots, frame.obliques)
         elif light == "targets":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.coding.belonging import PEOPLE
 from marsad.coding.frames import Oblique
-from marsad.coding.role_words import AIRCRAFT, AREAS, BOTH, SETTLEMENTS
+from marsad.coding.role_words import AIRCRAFT, AREAS, BOTH, ROADS, SETTLEMENTS
 from marsad.coding.slots import DOERS, PARTIES, Slots
 from marsad.model.claim import Mention
 
@@ -84,6 +84,8 @@ def _role(slots: Slots, oblique: Oblique) -> str:
     if role == "perpetrator" and oblique.preposition == "من" and any(slots.is_weapon(i) for i in oblique.phrases):
         return "instrument"  # أطلقوا النار من أسلحتهم الرشاشة
     spot = slots.is_spot(oblique.phrases[0])
+    if role == "target" and _is_no_target(slots, oblique):
+        return "place" if spot else ""
     if spot and (role in PARTIES or (role == "target" and (oblique.role == "place" or oblique.preposition == "ب"))):
         role = "place" if role == "target" else ""
     if oblique.preposition.startswith("علي ") and slots.rule.prepositions.get("علي") == "target":
@@ -94,6 +96,19 @@ def _role(slots: Slots, oblique: Oblique) -> str:
     if role == "instrument" and not slots.is_weapon(oblique.phrases[0]):
         return "place" if spot else ""
     return role
+
+
+def _is_no_target(slots: Slots, oblique: Oblique) -> bool:
+    """على طريق كذا says where; بهدف الحصول على فدية, لنقل الجنود say what for."""
+    at = oblique.phrases[0]
+    if oblique.preposition == "علي":
+        before = slots.phrases[at - 1]
+        aim = before.kind == "noun" and before.preposition in ("ب", "ل", "بهدف") and not slots.is_weapon(at - 1)
+        word = slots.words[before.first]
+        return slots.words[slots.phrases[at].first].base in ROADS or (aim and word.noun == "abstract")
+    if oblique.preposition == "ل" and slots.occurrence.is_noun:
+        return any(i not in slots.frames.owner for i in range(slots.occurrence.phrase + 1, at))
+    return False
 
 
 def _agent(slots: Slots, oblique: Oblique) -> str:
@@ -112,6 +127,13 @@ def _usual(slots: Slots, oblique: Oblique, *, spot: bool) -> str:
         return "place"
     if slots.kind != "incident":
         return ""
+    if (
+        oblique.role == "toward"
+        and preposition != "الي"
+        and slots.rule.prepositions.get("علي") == "target"
+        and _is_hittable(slots, oblique)
+    ):
+        return "target"  # أطلقوا النار تجاه جنود
     if preposition == "ب" and slots.is_weapon(oblique.phrases[0]):
         return "instrument"
     return "target" if preposition in ("ضد", "علي") else ""
@@ -122,8 +144,12 @@ def _place_or_unit(slots: Slots, oblique: Oblique, *, spot: bool) -> str:
     phrase = slots.phrases[oblique.phrases[0]]
     if spot or slots.words[phrase.first].noun == "placehead":
         return "place"
-    hit = slots.type in _BLASTS and not slots.roles.get("target") and slots.words[phrase.head].noun in _HITTABLE
+    hit = slots.type in _BLASTS and not slots.roles.get("target") and _is_hittable(slots, oblique)
     return "target" if hit else ""
+
+
+def _is_hittable(slots: Slots, oblique: Oblique) -> bool:
+    return slots.words[slots.phrases[oblique.phrases[0]].head].noun in _HITTABLE
 
 
 def _is_by(slots: Slots, oblique: Oblique, role: str) -> bool:

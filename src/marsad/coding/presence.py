@@ -66,7 +66,8 @@ def _described(first: int, near: Nearby) -> list[Mention]:
         if (words[at].text in ".،؛" and at < first - 1) or near.kinds[at] in ("that", "clause"):
             return []
         if (words[at].noun in ("group", "combatant") or words[at].base in UNITS) and words[at].text not in ("بعضهم",):
-            return [near.filler.mentions.words_of(at, first - 1)]
+            whole = at > 0 and words[at].article and words[at - 1].article and words[at - 1].noun == "group"
+            return [near.filler.mentions.words_of(at - whole, first - 1)]
         if words[at].enclitic == "هم" and at == first - 1:
             return near.antecedent(at)
         if words[at].noun in ("civilian", "property", "goods", "placehead", "vehicle"):

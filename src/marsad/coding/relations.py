@@ -13,6 +13,8 @@ from marsad.model.claim import Mention
 _TWO_SIDED = frozenset(("tension", "rivalry", "agreement", "alliance"))
 _NEAR = 14
 """Words within which somebody named before بإسناد من is the one who is backed."""
+_STAKED = 12
+"""Phrases within which it is told what they quarrel over."""
 _CONTROL = frozenset(("سيطره", "هيمنه", "استحواذ", "تحكم"))
 _PLACELIKE = frozenset(("place", "instrument", "target"))
 
@@ -38,7 +40,7 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
         found = _refusal(occurrence, roles, near)
     if type_ == "affiliation" and any(near.is_civil(m) for m in found[1]):
         return None
-    if stakes := _stakes(occurrence, near):
+    if type_ in ("tension", "rivalry") and (stakes := _stakes(occurrence, near)):
         roles = {**roles, "over": stakes}
     return _two(found, roles) if type_ not in _TWO_SIDED or _matters(found, near) else None
 
@@ -82,8 +84,14 @@ def _two(found: tuple[list[Mention], list[Mention]], roles: Roles) -> Roles | No
 def _stakes(occurrence: Occurrence, near: Nearby) -> list[Mention]:
     """على النفوذ والسيطرة على المعابر: what they quarrel over, in one run of words."""
     phrases, prepositions = near.filler.phrases, occurrence.rule.prepositions
-    over = (o.phrases[0] for o in occurrence.frame.obliques if prepositions.get(o.preposition) == "over")
-    first = next((i for i in over if not phrases[i].pronoun), None)
+    first = None
+    for index in range(occurrence.phrase + 1, min(occurrence.phrase + _STAKED, len(phrases))):
+        phrase = phrases[index]
+        if phrase.kind in ("clause", "that") or (phrase.kind == "verb" and near.words[phrase.first].conjunction):
+            return []
+        if phrase.kind == "noun" and prepositions.get(phrase.preposition) == "over" and not phrase.pronoun:
+            first = index
+            break
     if first is None:
         return []
     held = [first]

@@ -39,7 +39,7 @@ class RoleFiller:
         oblique_roles(slots, occurrence.frame.obliques)
         if slots.kind == "incident":
             struck(slots)
-        else:
+        if slots.kind != "incident" or occurrence.rule.trigger.object == "perpetrator":
             self._after_rest(slots)
         return {role: _unique(found) for role, found in slots.roles.items() if role and found}
 

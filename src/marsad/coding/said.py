@@ -8,6 +8,10 @@ from marsad.coding.roles import RoleFiller, Roles
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 
+_ANSWERS = frozenset(("denial", "claim_of_responsibility"))
+_POINTING = frozenset(("ذلك", "هذا", "هذه"))
+_DOING = frozenset(("ارتكاب", "تنفيذ", "شن"))
+"""Of what deed is only told after it: بارتكاب ثلاثين خرقاً."""
 _NEAR = 22
 """Words within which it is told what a statement is about."""
 
@@ -35,7 +39,7 @@ class Said:
             found["addressee"] = self._antecedent(speaker, words[bare[0].first].text[3:])
         elif bare and object_ == "addressee":
             found["addressee"] = self.parties.addressed(bare[0], self.after)
-        elif bare and object_ == "about":
+        elif bare and object_ == "about" and not self._is_answer():
             self._about(found, bare[0])
         self._by_prepositions(found)
         if not found.get("addressee") and self.word.pronoun and object_ == "addressee":
@@ -63,8 +67,47 @@ class Said:
         if self.skip and self.occurrence.rule.trigger.object == "about":
             found.pop("about", None)
             self._about(found, Piece(self.skip[0], self.skip[-1], "noun"))
-        if not found.get("about"):
+        if not found.get("about") and not self._is_answer():
             self._told_of(found)
+        if not found.get("about") and self.skip and self.occurrence.rule.type.id == "denial":
+            self._about(found, Piece(self.skip[0], self.skip[-1], "noun"))
+        if not found.get("about") and self.occurrence.rule.type.id in _ANSWERS:
+            self._answered(found)
+
+    def _is_answer(self) -> bool:
+        """وهو ما نفاه, الأمر الذي نفته: a denial of what was said before."""
+        return self.occurrence.rule.type.id == "denial" and bool(self.word.pronoun)
+
+    def _answered(self, found: Roles) -> None:
+        """What was charged before in the sentence, or what a pointing word after the act stands for."""
+        words, phrases, last = self.filler.words, self.filler.phrases, self.occurrence.last
+        for at in range(self.occurrence.phrase - 1, -1, -1):
+            phrase = phrases[at]
+            deed = phrase.kind == "noun" and phrase.preposition in ("ب", "عن") and self._is_charge(at)
+            if deed and self.occurrence.rule.type.id == "denial":
+                found["about"] = [self.filler.mentions.words_of(phrase.first, phrase.last)]
+                return
+        pointing = next((i for i in range(last + 1, min(last + 4, len(words))) if words[i].text in _POINTING), None)
+        if pointing is not None:
+            found["about"] = [self.filler.mentions.words_of(pointing, pointing)]
+        elif self._is_answer():
+            self._clause_before(found)
+
+    def _is_charge(self, at: int) -> bool:
+        """Whether a phrase names a deed, or what somebody is accused of."""
+        words, phrases = self.filler.words, self.filler.phrases
+        verb = next((words[p.first].lemma for p in reversed(phrases[:at]) if p.kind == "verb"), "")
+        return bool(words[phrases[at].first].senses) or verb.startswith("اتهم")
+
+    def _clause_before(self, found: Roles) -> None:
+        """قال إن العناصر أحرقوا منزلين، وهو ما نفاه مسؤول: the clause that is denied."""
+        phrases, words = self.filler.phrases, self.filler.words
+        for at in range(self.occurrence.phrase - 1, -1, -1):
+            if phrases[at].kind == "verb" and words[phrases[at].first].verb != "say":
+                ends = (i for i in range(at, self.occurrence.phrase) if phrases[i].kind == "stop")
+                end = next(ends, self.occurrence.phrase)
+                found["about"] = [self.filler.mentions.words_of(phrases[at].first, phrases[end - 1].last)]
+                return
 
     def _antecedent(self, speaker: list[Mention], pronoun: str) -> list[Mention]:
         """حذرته, اتهمتهم, محملة إياها: the party named before that is not the speaker."""
@@ -81,6 +124,11 @@ class Said:
         if found.get("about"):
             return
         words, last = self.filler.words, piece.last
+        if words[piece.first].text in _POINTING:
+            found["about"] = [self.filler.mentions.words_of(piece.first, piece.first)]
+            return
+        if words[last].base in _DOING and piece.first == last:
+            last = next((p.last for p in self.after if p.first == last + 1 and not p.preposition), last)
         for after in self.after:
             if not follows(after, last) or after.kind != "noun" or after.joined or after.role == "time":
                 continue

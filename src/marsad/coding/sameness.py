@@ -11,10 +11,11 @@ FAMILIES = (
     frozenset(("protest", "riot", "property_destruction")),
     frozenset(
         (
-            *("armed_attack", "assassination", "execution", "armed_clash", "suicide_attack", "explosion"),
+            *("armed_attack", "assassination", "armed_clash", "suicide_attack", "explosion"),
             *("indiscriminate_fire", "other_violence"),
         )
     ),
+    frozenset(("execution", "assassination", "armed_attack")),
     frozenset(("explosion", "suicide_attack", "other_violence", "air_strike", "shelling")),
     frozenset(("shelling", "air_strike", "armed_attack")),
     frozenset(("territory_change", "seizure", "armed_clash", "armed_attack")),
@@ -57,7 +58,9 @@ def conflict(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
     recalled = other.is_noun and other.definite
     if one.background != other.background and not recalled and one.sentence is not other.sentence:
         return True
-    if (not _recalls_next(one, other) and _differ(one, other, "place", knowledge)) or _differ(one, other, "perpetrator", knowledge):
+    if (not _recalls_next(one, other) and _differ(one, other, "place", knowledge)) or _differ(
+        one, other, "perpetrator", knowledge
+    ):
         return True
     return _new_party(one, other) or _elsewhere(one, other, knowledge)
 
@@ -84,7 +87,10 @@ def one_act(one: Draft, other: Draft) -> bool:
 
 def tells_of(verb: Draft, noun: Draft) -> bool:
     """الهجوم استهدف دورية, حملة دهم طالت قرى: the verb says what came of what the noun names."""
-    return noun.is_noun and verb.about is not None and verb.about[0] <= noun.first <= verb.about[1]
+    if verb is noun or verb.about is None:
+        return False
+    named = noun.first if noun.is_noun else noun.last  # شن حملة: the last word of such a phrase is the noun
+    return (noun.is_noun or noun.last > noun.first) and verb.about[0] <= named <= verb.about[1]
 
 
 def _is_step(one: Draft, other: Draft) -> bool:
@@ -94,14 +100,15 @@ def _is_step(one: Draft, other: Draft) -> bool:
         return False
     if any(w.base == "كما" for w in later.sentence.words[max(0, later.first - 2) : later.first]):
         return False
-    ones, others = first.roles.get("perpetrator", []), later.roles.get("perpetrator", [])
+    ones, struck = first.roles.get("perpetrator", []), first.roles.get("target", [])
+    others = [m for m in later.roles.get("perpetrator", []) if not any(_is_one(m, t) for t in struck)]
     if others and not (
         first.starts("perpetrator") & later.starts("perpetrator") or first.ids("perpetrator") & later.ids("perpetrator")
     ):
         return False
     if later.is_noun:
         return later.type == "property_destruction" and not later.carried and not others  # ما أدى إلى تدمير المبنى
-    return bool(ones or not others) and not later.roles.get("place")
+    return bool(ones or not others)
 
 
 def told_again(one: Draft, other: Draft) -> bool:
@@ -111,8 +118,8 @@ def told_again(one: Draft, other: Draft) -> bool:
         return False
     if other.recalls and (one.plural or not other.plural):
         return akin(one.type, other.type) or (near <= 1 and not other.has_own)
-    if other.casualty:
-        return near <= _NEAR and not other.roles.get("place")
+    if other.casualty and not other.roles.get("place"):
+        return near <= _NEAR
     return akin(one.type, other.type) and _retells(one, other, near)
 
 

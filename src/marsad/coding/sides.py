@@ -22,6 +22,7 @@ _JOINS = (
     "تفصل",
 )
 _AREAS = frozenset(("مناطق", "منطقه", "مواقع", "سيطره", "نفوذ"))
+_LEADING = frozenset(("من", "الي", "نحو", "باتجاه", "صوب"))
 _RUNS = ("تدير", "يدير", "تسيطر", "يسيطر", "تشرف", "يشرف")
 _SHUTS = ("اغلق", "اقفل", "فتح", "افتتح", "اعاد", "اوقف", "تغلق", "يغلق", "تفتح", "يفتح", "عاود", "علق", "ابق", "اغلاق")
 _DECIDES = ("قرر", "اعلن", "تعتزم", "يعتزم", "امر")
@@ -71,7 +72,11 @@ class Sides:
         return [self._words(at, last, cut=1)] if at <= last else []
 
     def connects(self, last: int) -> list[Mention]:
-        """يصل X بـY, الفاصل بين X وY, مع X: the sides, each with its actor's or its place's id."""
+        """The sides with their ids: those it is said to join, else those between which it is crossed."""
+        return self._joined(last) or self._led(last)
+
+    def _joined(self, last: int) -> list[Mention]:
+        """يصل X بـY, الفاصل بين X وY, مع X."""
         phrases = [p for p in self.sentence.phrases if last < p.last and p.first <= last + _REACH]
         for index, phrase in enumerate(phrases):
             if phrase.first > last + 4 or self.words[phrase.first].text in (".", "؛"):
@@ -80,18 +85,43 @@ class Sides:
                 return self._sides(phrases[index : index + 3], joined=phrase.preposition == "بين")
             for at in range(max(phrase.first, last + 1), phrase.last + 1):
                 if self.words[at].text.startswith(_JOINS):
-                    return self._joined_by_verb(phrases[index + 1 : index + 4], phrase)
+                    return self._joined_by_verb(phrases[index + 1 : index + 4])
         return []
 
-    def _joined_by_verb(self, phrases: list[Phrase], verb: Phrase) -> list[Mention]:
+    def _led(self, last: int) -> list[Mention]:
+        """دخلت الأراضي السورية من العراق عبر المعبر, أمام القادمين من مناطق قسد: the lands on either side."""
+        found: list[Mention] = []
+        phrases = self.sentence.phrases
+        own = next((i for i, p in enumerate(phrases) if p.first <= last <= p.last), None)
+        for index, phrase in enumerate(phrases) if own is not None else ():
+            near = phrase.last >= last - _REACH and phrase.first <= last + _REACH
+            if not near or phrase.kind != "noun" or phrase.preposition not in _LEADING or not self._is_land(phrase):
+                continue
+            between = phrases[min(index, own or 0) : max(index, own or 0)]
+            if not any(p.kind in ("clause", "that") for p in between):
+                found += [m for m in self._side(phrase) if all(m.id != f.id for f in found)]
+        return found[:2]
+
+    def _is_land(self, phrase: Phrase) -> bool:
+        """A state, its land, or the area that a party holds: no town."""
+        if self.words[phrase.first].base in _AREAS | {"اراضي"}:
+            return True
+        for name in self.sentence.names:
+            if phrase.first <= name.first <= phrase.last:
+                kinds = {(e.kind, e.id.partition(":")[2]) for e in name.entries}
+                return any(("actor", of) in kinds for kind, of in kinds if kind == "place")
+        return False
+
+    def _joined_by_verb(self, phrases: list[Phrase]) -> list[Mention]:
         if phrases and phrases[0].preposition == "بين":
             return self._sides(phrases, joined=True)
         found: list[Mention] = []
         for phrase in phrases:
-            if phrase.kind != "noun" or phrase.preposition not in ("", "ب", "الي", "مع"):
+            lies = phrase.preposition == "في" and bool(found) and (found[-1].id or "").startswith("actor:")
+            if phrase.kind != "noun" or not (lies or phrase.preposition in ("", "ب", "الي", "مع")):
                 break
             found += self._side(phrase)
-        return found[:2] if verb.last >= 0 else found
+        return found[:3]
 
     def _sides(self, phrases: list[Phrase], *, joined: bool) -> list[Mention]:
         found = self._side(phrases[0])

@@ -127,6 +127,8 @@ class Slots:
             before = self.frames.verbs.get(at)
             if before is None or (self.words[before.word].verb == "say" and not frame.unsaid):
                 continue  # Who tells of it is not who did it.
+            if self._suffers(before):
+                continue
             if (
                 before.subject
                 and self._agrees(frame, before.subject)
@@ -134,6 +136,14 @@ class Slots:
             ):
                 return found
         return self.discourse.doers if frame.inherits or frame.at <= 2 else []
+
+    def _suffers(self, frame: Frame) -> bool:
+        """لقوا حتفهم, أصيب: a verb whose subject it befell."""
+        word, rules = self.words[frame.word], self.knowledge.lexicon.rules
+        if word.aspect == "passive" or not word.acts:
+            return word.aspect == "passive"
+        harms = [rules[s.rule].trigger for s in word.acts if rules[s.rule].trigger.outcome]
+        return bool(harms) and all(trigger.subject == "target" for trigger in harms)
 
     def _agrees(self, frame: Frame, subject: tuple[int, ...]) -> bool:
         """Whether a verb's number and gender let it continue with that subject."""

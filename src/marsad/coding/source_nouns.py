@@ -61,7 +61,10 @@ class SourceNouns:
             return True
         index = self.phrase_at.get(at)
         if index is not None:
-            return self.sentence.phrases[index].kind == "noun" and not self.sentence.phrases[index].pronoun
+            phrase = self.sentence.phrases[index]
+            if phrase.kind == "verb" and at and self.words[at - 1].verb == "say":
+                return bool(self.words[at].noun) and self.is_one_of(at, speech_words.SPEAKERS)  # نشرت صفحة
+            return phrase.kind == "noun" and not phrase.pronoun
         word = self.words[at]
         return not self.is_stop(at) and not word.function and (not word.verb or bool(word.noun)) and word.text != "ل"
 
@@ -137,19 +140,48 @@ class SourceNouns:
         last = self.sentence.phrases[index].last if index is not None else at
         if name is not None:
             last = max(last, name.last)
-        elif index is None:
+        if index is None:
             while last + 1 < self.count and self._goes_on(last + 1):
                 last += 1
         for inner in range(at + 1, last + 1):
-            if self.words[inner].text == "ل":
+            if self.words[inner].text == "ل" or self._is_new(inner, at):
                 return inner - 1
             quoted = self.quoted(inner)
             if quoted is not None:
                 return max(last, quoted)
-        return last
+        return self._cause(at, last)
+
+    def _is_new(self, at: int, first: int) -> bool:
+        """Whether a word inside what was read as one phrase begins another: a hearer, a day, a deed, مسؤوليته."""
+        name, word, before = self.named.get(at), self.words[at], self.words[at - 1]
+        if name is not None and (name.first < at or name is self.named.get(first)):
+            return False
+        if name is not None:
+            return self.preposition(at) == "ل"
+        if self.text(at) in speech_words.DAYS or (word.enclitic and word.text.startswith(speech_words.RESPONSIBILITY)):
+            return True
+        if word.article or word.preposition or before.preposition:
+            return False
+        settled = before.article or (at - 1) in self.named or not before.noun
+        settled = settled or (at - first > 2 and self.is_one_of(first, speech_words.ORGANISATIONS))
+        return settled and bool(word.senses) and word.noun not in _PEOPLE and not self.named.get(at)
+
+    def _cause(self, at: int, last: int) -> int:
+        """مركز بغداد لحقوق الإنسان: what an organisation is for is part of its name."""
+        first = last + 1
+        if first >= self.count or not self.is_one_of(at, speech_words.ORGANISATIONS):
+            return last
+        if self.preposition(first) != "ل" or self.words[first].base not in speech_words.CAUSES:
+            return last
+        index = self.phrase_at.get(first)
+        if index is not None:
+            return self.sentence.phrases[index].last
+        return first + 1 if first + 1 < self.count and self.words[first + 1].article else first
 
     def _goes_on(self, at: int) -> bool:
         word: Word = self.words[at]
+        if (at - 1) in self.named:
+            return at in self.named or (word.article and word.noun == "adjective")
         verb = word.verb and word.noun != "adjective"
         return not (self.is_stop(at) or word.function or verb or word.preposition)
 
@@ -242,8 +274,8 @@ class SourceNouns:
                 continue
             if known is None and (not vague or name.source or name.first == first):
                 known = found
-            if speaker is None and found.startswith("actor:"):
-                speaker = found
+            if speaker is None:
+                speaker = name.actor or (found if found.startswith("actor:") else None)
         return known, speaker
 
     def party_before(self, at: int) -> Source | None:

@@ -26,6 +26,8 @@ class Voice(NamedTuple):
     """Whether it tells by a noun (أعلن الحظر): of its own measures it is then the doer, not a source."""
     doubts: bool = False
     """Whether its verb itself is a guess (رجحت المصادر أن)."""
+    claims: bool = False
+    """Whether it says that it did it itself (أعلن التنظيم مسؤوليته عن تفجير)."""
 
 
 class Subject(NamedTuple):
@@ -73,6 +75,29 @@ class SentenceVoices:
             return []
         self.latest = source
         return [Voice(after + 1, self.count - 1, *source, 0)]
+
+    # Lists.
+
+    def is_item(self) -> bool:
+        """Whether the sentence begins as an item of a list does: - , • , 3- , 1)."""
+        start = self.sentence.start
+        line = self.reading.text[start : start + 6].lstrip()
+        return line[:1] in _BULLETS or (line[:1].isdigit() and line.lstrip(_DIGITS)[:1] in _NUMBERED)
+
+    def whole(self, source: Source) -> Voice:
+        """The whole sentence, as told by a source that stands before it."""
+        return Voice(0, self.count - 1, *source, -1, whole=True)
+
+    def opens_list(self) -> Source | None:
+        """Who tells the list that a sentence opens: وثق المركز الانتهاكات التالية:, أبرز ما رصدته اللجنة:."""
+        if self.count < 3 or self.words[-1].text != ":":
+            return None
+        if self.latest is not self.before:
+            return self.latest
+        for at, word in enumerate(self.words[:-2]):
+            if word.verb and word.lemma in speech_words.REGISTERING and self.nouns.names_source(at + 1):
+                return self.nouns.source(at + 1, self.latest)[0]
+        return None
 
     def _at(self, at: int) -> tuple[Voice | None, int]:
         word = self.words[at]
@@ -125,10 +150,18 @@ class SentenceVoices:
             here += 1
         told = here > at + 1 and self.words[here - 1].verb == "say"
         source, after = self._beside(at, here, told)
-        if source.mention is None:
+        if source.mention is None or (self._is_relayed(at) and source.mention.id is None):
             return None, at + 1
         self.latest = source
-        return Voice(self._clause_start(at, after), self.count - 1, *source, at, whole=True), after
+        opener = at - 1 if at and _bare(self.words[at - 1].text) in speech_words.AS else at
+        first = self._clause_start(opener, after)
+        return Voice(first, self._clause_end(opener, after), *source, at, whole=True), after
+
+    def _is_relayed(self, at: int) -> bool:
+        """أفادت القناة، نقلا عن مصادر، بسقوط: who has just begun to speak relays it."""
+        if not self.words[at].text.endswith("نقلا") or self.latest is self.before:
+            return False
+        return any(self.words[here].lemma in speech_words.TELLING for here in range(max(0, at - 7), at))
 
     def _beside(self, at: int, here: int, told: bool) -> tuple[Source, int]:
         nouns = self.nouns
@@ -159,11 +192,20 @@ class SentenceVoices:
             return 0 if index and phrases[index - 1].kind == "clause" else phrases[index].first
         while index > 0:
             phrase, before = phrases[index], phrases[index - 1]
-            aside = phrase.kind == "relative" or self.words[phrase.first].text in speech_words.ASIDE
-            if aside and not parted and before.kind == "stop":
+            opener = self.words[phrase.first].text
+            aside = not parted and (phrase.kind == "relative" or opener in speech_words.ASIDE)
+            if (aside or opener in speech_words.MEANWHILE) and before.kind == "stop":
                 return phrase.first
             index -= 1
         return 0
+
+    def _clause_end(self, at: int, after: int) -> int:
+        """It answers for what it stands beside, not for a clause that is set off after it: بحسب الشبكة، كما اعتقلت."""
+        if at > 2:
+            for here in range(after + 1, self.count - 1):
+                if self.words[here].text in speech_words.MEANWHILE and self.nouns.is_stop(here - 1):
+                    return here - 1
+        return self.count - 1
 
     # قالت مصادر إن
 
@@ -176,6 +218,8 @@ class SentenceVoices:
         if word.lemma == "قال" and not any(stem in word.text for stem in ("قال", "قول")):
             return False  # تقل is far more often "carries".
         kind = self.nouns.kind(at)
+        if at == 0 and self.count > 1 and self.words[1].function == "that" and not word.article:
+            return True  # وتابع أن
         if kind == "verb":
             return word.lemma not in speech_words.NEEDS_SOURCE or self._has_source(at)
         if at in self.nouns.named or word.article:
@@ -193,12 +237,17 @@ class SentenceVoices:
         subject = self._subject(at)
         that = self._that(subject.after)
         source = subject.source
+        if lemma in speech_words.CHARGING:
+            return self._charged(at, subject)
         guessed = lemma in speech_words.DOUBTING and not subject.explicit and self.words[at].aspect != "past"
         if guessed or source.mention is None or (that is None and not self._tells_by_noun(lemma, subject)):
             return None, at + 1
         self.latest = source
         doubts = lemma in speech_words.DOUBTING
-        if that is None and self._ends(subject.after):
+        claimed = self._claimed(at, subject) if that is None else None
+        if claimed is not None:
+            return claimed, subject.after
+        if that is None and self._ends(subject.after) and self._closes(at, subject):
             return Voice(0, at, *source, at, doubts=doubts), max(subject.after, at + 1)
         first = subject.after if that is None else that + 1
         if self.words[at].conjunction == "ف" and self.words[0].text in ("اما", "واما"):
@@ -206,6 +255,49 @@ class SentenceVoices:
         announces = that is None and lemma in speech_words.ANNOUNCING and not self.nouns.is_vague(subject.first)
         last = self._end_of_announcement(first) if announces else self.count - 1
         return Voice(first, last, *source, at, announces=announces, doubts=doubts), max(first, at + 1)
+
+    def _charged(self, at: int, subject: Subject) -> tuple[Voice | None, int]:
+        """اتهمت الحركة الجيش بقتل رعاة: who charges tells of the deed, unless it was told before (بالوقوف وراء الهجوم)."""
+        deed = self._by_deed(subject.after)
+        if deed is None or not subject.explicit or subject.source.mention is None:
+            return None, at + 1
+        self.latest = subject.source
+        return Voice(deed, self.count - 1, *subject.source, at), deed
+
+    def _by_deed(self, at: int) -> int | None:
+        """بمقتل جندي, بقصف القرية: a deed with `ب`, new to the report, in the clause that goes on at a word."""
+        for here in range(at, min(at + 16, self.count)):
+            word = self.words[here]
+            if self.nouns.kind(here) in ("verb", "relative", "that", "clause"):
+                return None
+            if self.nouns.preposition(here) == "ب" and (word.senses or word.noun == "outcome"):
+                known = word.article or word.enclitic or (here + 1 < self.count and self.words[here + 1].article)
+                return None if known and (self.sentence.index or word.article or word.enclitic) else here
+        return None
+
+    def _claimed(self, at: int, subject: Subject) -> Voice | None:
+        """أعلن التنظيم مسؤوليته عن تفجير: the party claims the deed for itself."""
+        if self.words[at].lemma in speech_words.ADOPTING:
+            fresh = subject.explicit and self.nouns.is_noun(subject.after) and not self.words[subject.after].article
+            if not fresh or self.nouns.preposition(subject.after):
+                return None
+            return Voice(subject.after, self._end_of_announcement(subject.after), *subject.source, at, claims=True)
+        if self.words[at].lemma not in speech_words.ANNOUNCING:
+            return None
+        for here in range(subject.after, min(subject.after + 8, self.count)):
+            if self.words[here].text.startswith(speech_words.RESPONSIBILITY):
+                self.latest = subject.source
+                return Voice(here, self._end_of_announcement(here), *subject.source, at, claims=True)
+            if self.nouns.kind(here) == "verb":
+                return None
+        return None
+
+    def _closes(self, at: int, subject: Subject) -> bool:
+        """Whether the verb comes after what it tells, or after nothing but a mark with nothing more to tell."""
+        if subject.explicit and subject.first < at:
+            return False
+        parted = at > 0 and self.nouns.is_stop(at - 1) and not self.words[at].conjunction
+        return parted or all(self.nouns.is_stop(here) for here in range(subject.after, self.count))
 
     def _end_of_announcement(self, first: int) -> int:
         """أعلنت الوزارة حظر التجول وأغلقت الطرق: what follows is no longer announced."""
@@ -215,6 +307,8 @@ class SentenceVoices:
         return self.count - 1
 
     def _tells_by_noun(self, lemma: str, subject: Subject) -> bool:
+        if lemma in speech_words.CONFESSING:
+            return subject.explicit and self._by_deed(subject.after) is not None
         if lemma in speech_words.NEEDS_THAT:
             return False
         if lemma in speech_words.CARRYING:
@@ -259,7 +353,9 @@ class SentenceVoices:
                 break
             if phrase.kind not in ("noun", "time", "particle"):
                 return None
-            first = phrase.first if phrase.kind == "noun" and not phrase.preposition and not phrase.pronoun else None
+            if phrase.kind != "particle":
+                bare = phrase.kind == "noun" and not phrase.preposition and not phrase.pronoun
+                first = phrase.first if bare else None
             index -= 1
         return first if first is not None and not self.nouns.preposition(first) else None
 
@@ -304,6 +400,9 @@ def _bare(text: str) -> str:
     return text[1:] if text[:1] in "وف" and text not in speech_words.ACCORDING else text
 
 
+_BULLETS = ("-", "–", "—", "•", "*", "·", "▪", "●", "◾", "✅", "🔴")
+_DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩"
+_NUMBERED = ("-", "–", ")", ".", "/", "_")
 _BEGINNERS = frozenset(
     text
     for opener in speech_words.OPENERS

@@ -60,7 +60,7 @@ def _struck_places(slots: Slots) -> None:
     held = slots.roles.get("place", [])
     found = slots.mentions.places(tuple(phrases))
     settled = any(slots.words[slots.phrases[i].first].base in SETTLEMENTS for i in heads)
-    if any(m.id for m in held) and not any(m.id for m in found) and not (found and settled):
+    if any(m.id for m in held) and not any(m.id for m in found) and not (found and (settled or slots.near)):
         return
     if not found and not held:
         slots.roles["place"] = [m for i in sorted(slots.hit) if (m := slots.mentions.home(i)) is not None]
@@ -75,7 +75,7 @@ def _named_means(slots: Slots) -> None:
     if at is None:
         return
     phrase = slots.phrases[at]
-    if slots.words[occurrence.rest].noun == "weapon" and phrase.first == occurrence.rest:
+    if phrase.first == occurrence.rest and slots.mentions.is_bomb(at):
         slots.add("instrument", [slots.mentions.words_of(occurrence.rest, phrase.last)])
     if at in occurrence.frame.subject and not slots.roles.get("target"):
         slots.put("target", occurrence.frame.object)

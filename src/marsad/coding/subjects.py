@@ -142,9 +142,17 @@ def _take_bare(belonging: Belonging, frame: Frame, span: tuple[int, int], *, aft
             frame.relative = first  # هجوم شنه مسلحون: a clause said of an indefinite noun.
             return True
         return False
-    if not (after_comma and belonging.is_deed(first) and frame.at - start > 6):
+    if after_comma and belonging.is_deed(first) and (frame.at - start > 6 or not _tells_of_deed(belonging, frame)):
+        frame.inherits = True  # شنت قسد حملة دهم في البلدة، اعتقلت خلالها: the same doer.
+    else:
         frame.subject, frame.before = group, True
     return True
+
+
+def _tells_of_deed(belonging: Belonging, frame: Frame) -> bool:
+    """استهدف, أسفر, وقع: what deeds do."""
+    verb = belonging.words[frame.word]
+    return bool(belonging.lexicon.light.get(verb.lemma)) or verb.verb in ("cause", "be", "begin") or not verb.acts
 
 
 def _starts_clause(belonging: Belonging, at: int) -> bool:

@@ -63,7 +63,8 @@ def _charges(sentence: Sentence, incidents: list[Draft], earlier: Draft | None, 
         else:
             continue
         before = [d for d in incidents if d.first < at and not d.definite]
-        draft = before[-1] if before else earlier
+        charged = [d for d in incidents if name is not None and certainty == "suspected" and d.first > name.last]
+        draft = before[-1] if before else charged[0] if charged else earlier
         if draft is not None and name is not None:
             _accuse(draft, mentions.name(name, "actor"), certainty)
 

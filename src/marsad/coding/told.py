@@ -29,6 +29,7 @@ _TAKES_UP = {
     "توقف": {"closure"},
 }
 """Nouns that take up only some types, beside those whose triggers they are."""
+_POSSESSIVES = ("هم", "ها", "هما")
 _TURNS = frozenset(("وفي", "في", "الي", "كما", "وعلي", "من", "وفيما", "ومن"))
 """Words with which a sentence turns to something else."""
 _FAMILIES = (
@@ -85,11 +86,9 @@ class Told:
         return [spot for spot in spots[start:] if spot.first <= last and spot.draft.type not in _ATTRIBUTES]
 
     def at(self, sentence: Sentence, at: int) -> Draft | None:
-        """The draft that this word is a trigger word of."""
-        for spot in self.spots(sentence):
-            if spot.first <= at <= spot.last:
-                return spot.draft
-        return None
+        """The draft that this word is a trigger word of: of two, that of the shorter trigger."""
+        here = [spot for spot in self.spots(sentence) if spot.first <= at <= spot.last]
+        return min(here, key=lambda spot: spot.last - spot.first).draft if here else None
 
     def is_event(self, word: Word) -> bool:
         """Whether a word may name a happening: هجوم, قصف, حادثة."""
@@ -99,9 +98,19 @@ class Told:
             sense.form == "noun" and self.lexicon.rules[sense.rule].type.kind != "crossing" for sense in word.senses
         )
 
+    def is_definite(self, sentence: Sentence, at: int) -> bool:
+        """Whether a noun is a known one: by its article or pronoun, or by the known noun or name behind it."""
+        word = sentence.words[at]
+        if word.article or word.text.endswith(_POSSESSIVES) or at + 1 == len(sentence.words):
+            return word.article or word.text.endswith(_POSSESSIVES)
+        return sentence.words[at + 1].article or any(name.first == at + 1 for name in sentence.names)
+
     def is_casualty(self, sentence: Sentence, at: int) -> bool:
         """Whether a word is a noun that says what came of it to people: مقتل, إصابة."""
         word = sentence.words[at]
+        told = self.at(sentence, at)
+        if told is not None and told.kind != "incident":
+            return False
         return any(s.form == "noun" and self.lexicon.rules[s.rule].trigger.outcome for s in word.senses)
 
     def meant(
@@ -117,14 +126,14 @@ class Told:
         if told is without:
             told = None
         if told is not None and (not word.article or (told.sentence is sentence and told.first <= at <= told.last)):
-            return told
+            return self._same_before(sentence, at, told) or told
         if not self.is_event(word):
             return told
         types = {self.lexicon.rules[sense.rule].type.id for sense in word.senses} | _TAKES_UP.get(word.base, set())
         before = self.before(sentence, at, without)
         family = {kind for family in _FAMILIES if family & types for kind in family}
         typed = [d for d in before if d.type in types or d.sentence.words[d.first].base == word.base]
-        akin = [draft for draft in before if draft.type in family]
+        akin = [draft for draft in before if draft.type in family and word.base not in _TAKES_UP]
         order = (typed, akin) if nearest else (typed, [told] if told else [], akin)
         for found in order:
             if found:
@@ -133,6 +142,13 @@ class Told:
             main = self.main_before(sentence)
             return None if main is without else main
         return None
+
+    def _same_before(self, sentence: Sentence, at: int, told: Draft) -> Draft | None:
+        """What a definite noun that was held for something new (القصف على المدينة) says again: a like one there."""
+        if not (told.definite and told.is_noun and sentence.words[at].article):
+            return None
+        akin = (d for d in self.before(sentence, at, told) if d.kind == told.kind and related(d.type, told.type))
+        return next((d for d in akin if d.ids("place") & told.ids("place")), None)
 
     def before(self, sentence: Sentence, at: int, without: Draft | None = None) -> list[Draft]:
         """The drafts before a word, in order; those told as background only where there is no other."""
@@ -162,6 +178,11 @@ class Told:
             if found is not None and self.sentences[index].words[0].text in _TURNS:
                 break
         return found or self.topic()
+
+
+def is_generic(word: Word) -> bool:
+    """Whether a noun takes up whatever was told: هجوم, حادثة, عملية."""
+    return word.base in _GENERIC
 
 
 def related(one: str, other: str) -> bool:

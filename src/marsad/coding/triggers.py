@@ -17,8 +17,8 @@ _AGAINST = "مضاد"
 _UNREST = frozenset(("protest", "riot"))
 _CROWD = frozenset(("civilian", "group", "person", "placehead"))
 _SOMEBODY = frozenset(("civilian", "group", "unit"))
-_MEANS = frozenset(("weapon", "vehicle"))
-"""Nouns that say how, also inside an actor's name: طيران الجيش."""
+_MEANS = ("طيران", "طاير", "مروحي", "مدفعي", "مقاتلات", "مسير", "صاروخ", "صواريخ")
+"""How it was done, also inside an actor's name: طيران الجيش."""
 _ARMED = frozenset(("combatant", "weapon"))
 _ORDER = {"incident": 6, "measure": 5, "flow": 4, "relation": 3, "control": 2, "statement": 1}
 """Which kind a word tells of where two of its rules fit as well."""
@@ -58,12 +58,13 @@ class Triggers:
         }
         long = [n for n in sentence.names if n.last > n.first]
         self.in_name = {i for n in long for i in range(n.first, n.last + 1)}
-        in_actor = {i for n in long if n.place is None for i in range(n.first, n.last + 1)}
+        actors = (n for n in long if n.place is None and any(e.kind == "actor" for e in n.entries))
+        in_actor = {i for n in actors for i in range(n.first, n.last + 1)}
         self.company: bool | None = None
         self.meeting = [
             (i, word.meets)
             for i, word in enumerate(self.words)
-            if word.meets and (i not in in_actor or word.noun in _MEANS)
+            if word.meets and (i not in in_actor or word.base.startswith(_MEANS)) and not self._is_against(i)
         ]
         self.met = frozenset[str]().union(*(meets for _, meets in self.meeting))
         self.forms = {form for word in self.words for form in word.variants}
@@ -176,9 +177,12 @@ class Triggers:
         for index in range(last + 1, min(last + 1 + _REACH, len(self.words), limit + 2)):
             for form in self.words[index].variants:
                 for words in rule.rest.get(form, ()):
-                    if self._stands(words, index) and not self.words[index - 1].base.startswith(_AGAINST):
+                    if self._stands(words, index) and not self._is_against(index):
                         return index, index + len(words) - 1
         return None
+
+    def _is_against(self, at: int) -> bool:
+        return at > 0 and self.words[at - 1].base.startswith(_AGAINST)
 
     def _stands(self, words: tuple[str, ...], at: int) -> bool:
         if at + len(words) > len(self.words):

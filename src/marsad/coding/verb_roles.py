@@ -15,6 +15,7 @@ _MEANS = frozenset(("unit", "weapon", "vehicle", "group"))
 _PASSIVES = ("اصيب", "اغتيل", "اقتيد", "استشهد", "اختير")
 """Forms that show the passive, or have no doer, without vowels."""
 _SUFFERS = frozenset(("civilian", "person", "placehead", "property", "goods", "unit"))
+_UNREST = frozenset(("protest", "riot"))
 _DAMMA = "\u064f"
 
 
@@ -22,12 +23,12 @@ def verb_roles(slots: Slots) -> None:
     """Fill the roles of a verb's subject and object."""
     trigger, frame = slots.trigger, slots.occurrence.frame
     subject, object_ = _arguments(slots)
-    slots.put(trigger.subject, subject)
+    slots.put(trigger.subject or _unsaid_subject(slots, subject, object_), subject)
     slots.put(trigger.object or _unsaid_object(slots, object_), object_)
     if (
         trigger.subject == "perpetrator"
         and not slots.roles.get("perpetrator")
-        and (object_ or _is_plural(slots, frame))
+        and (object_ or slots.type in _UNREST or _is_plural(slots, frame))
     ):
         slots.add("perpetrator", _unknown(slots, subject))
     pronoun = slots.words[slots.occurrence.first].pronoun
@@ -48,6 +49,14 @@ def _is_passive(slots: Slots) -> bool:
     return slots.occurrence.form == "passive" or is_marked_passive(slots.occurrence, slots.mentions)
 
 
+def _unsaid_subject(slots: Slots, subject: tuple[int, ...], object_: tuple[int, ...]) -> str:
+    """استهدفت الجماعة بقصف صاروخي أحياء: whoever stands where the rule awaits a shelling is its doer."""
+    if slots.kind != "incident" or not slots.rule.is_phrase or not (subject and object_):
+        return ""
+    phrase = slots.phrases[subject[0]]
+    return "perpetrator" if slots.words[phrase.head].noun in ("group", "combatant") else ""
+
+
 def _unsaid_object(slots: Slots, object_: tuple[int, ...]) -> str:
     """رشق شبان المقر بالحجارة: the object of a phrase whose rule names none is what was hit."""
     if slots.kind != "incident" or not slots.rule.is_phrase or not object_:
@@ -66,7 +75,7 @@ def _unknown(slots: Slots, subject: tuple[int, ...]) -> list[Mention]:
     """قراصنة, متفلتين: a doer of whom no more is known than the word."""
     phrases = [slots.phrases[i] for i in subject[:1]]
     words = [slots.words[i] for p in phrases for i in range(p.first, p.last + 1)]
-    if any(w.noun or w.senses or w.function or w.enclitic for w in words) or any(
+    if any(w.noun not in ("", "measure_unit") or w.senses or w.enclitic for w in words) or any(
         p.pronoun or p.preposition or slots.names_place(i) for i, p in zip(subject, phrases, strict=False)
     ):
         return []
@@ -91,7 +100,7 @@ def is_undergoer(slots: Slots, group: tuple[int, ...]) -> bool:
     phrase = slots.phrases[group[0]]
     head = slots.words[phrase.head].noun
     if slots.trigger.outcome:
-        armed = head in ("combatant", "group") and slots.words[phrase.first].article
+        armed = head == "group" or (head == "combatant" and slots.words[phrase.first].article)
         return not (slots.trigger.outcome == "captured" and armed)
     if any(n.first == phrase.first and n.actor is not None for n in slots.frames.sentence.names):
         return False

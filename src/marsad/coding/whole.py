@@ -28,10 +28,13 @@ def is_whole(occurrence: Occurrence, roles: Roles, knowledge: Knowledge) -> bool
 
 def _incident(occurrence: Occurrence, roles: Roles, knowledge: Knowledge) -> bool:
     type_, doers = occurrence.rule.type.id, roles.get("perpetrator", [])
-    if type_ == "territory_change" and (not roles or (doers and all(_is_state(m, knowledge) for m in doers))):
+    bare = not roles and not occurrence.rule.is_phrase
+    if type_ == "territory_change" and (bare or (doers and all(_is_state(m, knowledge) for m in doers))):
         return False  # دخل الحصار يومه العاشر, دخلت الشاحنات العراق
-    if type_ in _UNREST and occurrence.form == "participle":
-        return False  # المتظاهرون
+    if type_ in _UNREST and (
+        occurrence.form == "participle" or (doers and all(_is_state(m, knowledge) for m in doers))
+    ):
+        return False  # المتظاهرون; احتجت مصر لدى إيران
     return not (type_ in _UNREST and not occurrence.is_strong and any(m.id for m in doers))
 
 

@@ -114,12 +114,12 @@ class Lexicon:
         return known.base, known.function, 1
 
     def is_known(self, text: str) -> bool:
-        """Whether a written form is a noun, verb or function word as it stands."""
-        return self._vocabulary.is_known(text)
+        """Whether a written form is a word or a given name as it stands."""
+        return text in self.given or self._vocabulary.is_known(text)
 
     def find(self, words: list[str]) -> list[Found]:
         """All names and expressions that begin and end with words of the text, a proclitic before them at most."""
-        return self._patterns.find(words, self._vocabulary.is_known)
+        return self._patterns.find(words, self.is_known)
 
 
 __all__ = ["Found", "Lexicon", "Rule", "Tables"]

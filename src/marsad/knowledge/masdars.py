@@ -39,6 +39,8 @@ def _fourth(lemma: str) -> str:
 def _with_alif(lemma: str) -> str:
     """انفجر → انفجار, انهار → انهيار, استعان → استعانة, اعتدى → اعتداء, احتل → احتلال."""
     tenth = lemma.startswith("است") and len(lemma) > 4
+    if lemma.startswith("استو"):
+        lemma = "استي" + lemma[4:]  # استوقف → استيقاف
     if lemma.endswith("ى"):
         return lemma[:-1] + "اء"
     if lemma[-2] == "ا":

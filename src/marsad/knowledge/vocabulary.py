@@ -82,7 +82,7 @@ class Vocabulary:
                     elif form[0] != "ت":
                         self._verbs.setdefault(form, (kind, "present", lemma))
             for stem in filter(None, fold_text(row["past"]).split(",")):
-                for form in past_forms(stem):
+                for form in [stem] if stem.endswith("ا") else past_forms(stem):  # قوات is no form of قوى
                     self._verbs.setdefault(form, (kind, "past", lemma))
         for form, verb in late:
             self._verbs.setdefault(form, verb)
@@ -196,7 +196,7 @@ class Vocabulary:
                 return
 
     def _as_noun(self, word: Word) -> None:
-        cuts = front_cuts(word.text)
+        cuts = [*front_cuts(word.text), *self._short_definite(word.text)]
         for cut in cuts:
             for base, enclitic in bases(cut.base):
                 if enclitic and (enclitic == "ي" or cut.article or base.startswith("ال")):
@@ -214,11 +214,23 @@ class Vocabulary:
                     swallowed = cut.preposition == "ل" and base.startswith("ل") and not enclitic  # للاجئين
                     _cut(word, cut.conjunction, cut.preposition, article=cut.article or swallowed)
                     word.base = base
+                    if base.startswith("ال") and (base[2:] in self._senses or base[2:] in self._nouns):
+                        word.base, word.article = base[2:], True  # التهريب, as a trigger that is always definite.
                     if enclitic and not word.function:
                         word.enclitic = enclitic
                     return
         if not word.verb and not word.function and not self._as_derived(word, cuts):
             _guess(word, cuts)
+
+    def _short_definite(self, text: str) -> list[Cut]:
+        """الحي, بالسد: the article before a word of two letters."""
+        base, front = text[-2:], text[:-4]
+        if text[-4:-2] == "ال" and front in ("", "و", "ف", "ب", "ك", "وب") and base in self._nouns:
+            conjunction = front[:1] if front[:1] in ("و", "ف") else ""
+            return [Cut(conjunction, front.removeprefix(conjunction), True, base, "")]
+        if text[-4:-2] == "لل" and front in ("", "و", "ف") and base in self._nouns:
+            return [Cut(front, "ل", True, base, "")]
+        return []
 
     def _as_derived(self, word: Word, cuts: list[Cut]) -> bool:
         """An adjective made of a known noun: صاروخي, مدرسية."""

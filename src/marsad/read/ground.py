@@ -17,11 +17,21 @@ PUNCTUATION = frozenset(".,،;؛:!?؟()[]{}-/…|\u06d4\u2022")
 PEOPLE = frozenset(("civilian", "combatant", "person"))
 _CLAUSE_OPENERS = frozenset(("clause", "relative", "qad", "aux", "negation"))
 _NAME_HEADS = frozenset(("placehead", "group", "combatant", "title"))
-_COMMON = PEOPLE | {"group", "unit", "weapon", "vehicle", "goods", "event_generic", "document", "measure_unit"}
+_COMMON = PEOPLE | {
+    "group",
+    "unit",
+    "weapon",
+    "vehicle",
+    "goods",
+    "event_generic",
+    "document",
+    "measure_unit",
+    "property",
+}
 """Nouns of these classes without article are names of places only after في or a word like قرية."""
 COMMAS = frozenset((",", "،", "؛"))
 _BEFORE_PERSON = PEOPLE | {"title"}
-_CALLED = frozenset(("يدعي", "تدعي", "المدعو", "الملقب", "اسمه", "ابو", "بن", "ابن", "عبد", "ابي"))
+_CALLED = frozenset(("سيدي", "السيد", "يدعي", "تدعي", "المدعو", "الملقب", "اسمه", "ابو", "بن", "ابن", "عبد", "ابي"))
 _TURNS = frozenset(
     (
         *("ماضي", "ماضيه", "جاري", "جاريه", "فايت", "فايته"),
@@ -118,12 +128,20 @@ class Ground:
         if name.start != self.starts[name.first] + len(word.conjunction):
             return not headed and self._is_masdar(name.first)
         if word.function and word.enclitic:
-            return not headed  # عليه is hardly the village of علية
+            return before is None or before.noun != "placehead"  # عليه is hardly the village of علية
         if word.noun == "placehead" and not word.article:
             return before is None or before.noun != "placehead"
         if word.noun in _COMMON and not word.article and all(entry.kind == "place" for entry in name.entries):
+            if self._is_construct(name.first):
+                return True  # سكة القطار
             return before is None or (before.function != "place" and before.noun != "placehead")  # مدني, فصائل
+        if word.noun == "adjective" and all(entry.kind == "place" for entry in name.entries):
+            return before is not None and _agrees(word, before)
         return bool(word.verb or word.function) and self._stands_as_verb(name.first)
+
+    def _is_construct(self, at: int) -> bool:
+        after = self.after(at)
+        return after is not None and after.article and bool(after.noun) and not after.preposition
 
     def _is_masdar(self, at: int) -> bool:
         """بفتح الطريق: no word of Fatah."""
@@ -132,14 +150,23 @@ class Ground:
 
     def _stands_as_verb(self, at: int) -> bool:
         """تدمر, أغار, فتح where a clause begins or a preposition follows."""
-        before, after = self.before(at), self.after(at)
+        before, after, word = self.before(at), self.after(at), self.words[at]
+        if word.text.endswith("ن") and not word.lemma.endswith("ن") and word.aspect == "past":
+            return False  # عدن
         if before is not None and (before.function in TAKES_NOUN or before.noun in _NAME_HEADS):
             return False
         begins = before is None or before.text in PUNCTUATION or before.function in _CLAUSE_OPENERS
-        is_past = self.words[at].aspect == "past"
+        is_past = word.aspect == "past"
         return begins or (is_past and after is not None and after.function in ("on", "from", "toward"))
 
     def bears_proclitic(self, at: int) -> bool:
         """Whether the name that begins with a word has a preposition or و written on it."""
         name, word = self.named[at], self.words[at]
         return bool(word.conjunction or word.preposition) or name.start > self.starts[at]
+
+
+def _agrees(word: Word, before: Word) -> bool:
+    """السلطات المحلية, لغم بحري: an adjective of the noun before it, not the place that is called so."""
+    if before.function or before.noun in ("", "placehead") or word.article != before.article:
+        return False
+    return not word.article or (word.text.endswith("يه") and before.base.endswith(("ات", "ه")))

@@ -33,7 +33,9 @@ def _longest(names: list[Name], words: list[str]) -> list[Name]:
     """Of names that overlap the longest; of مدينة تل أبيض rather تل أبيض than مدينة تل."""
     kept: list[Name] = []
     taken: set[int] = set()
-    for name in sorted(names, key=lambda n: (n.first - n.last, words[n.first] in TOWN_HEADS, n.first)):
+    for name in sorted(
+        names, key=lambda n: (n.first - n.last, words[n.first].removeprefix("و") in TOWN_HEADS, n.first)
+    ):
         if taken.isdisjoint(range(name.first, name.last + 1)):
             taken.update(range(name.first, name.last + 1))
             kept.append(name)

@@ -15,7 +15,7 @@ _BREAKING = frozenset(("civilian", "person", "group", "unit", "property", "place
 """Definite nouns of these classes open a phrase of their own after a definite one: قصف الطيران المدينة."""
 _CONCRETE = _BREAKING | {"combatant", "weapon", "document", "title", "event_generic"}
 _ACTING = PEOPLE | {"group", "unit", "vehicle", "title"}
-_ARMED = frozenset(("unit", "vehicle", "weapon", "adjective"))
+_ARMED = frozenset(("vehicle", "weapon", "adjective"))
 """What is followed by weapons that say of what kind it is: الطائرات المسيرة."""
 _HIT = frozenset(("property", "vehicle", "placehead", "civilian", "person"))
 _MET = frozenset(("مصرع", "مصارع", "حتف", "نفس"))
@@ -26,6 +26,9 @@ _ORDINALS = frozenset(
         "العاشره",
     )
 )
+_ROADS = frozenset(("طريق", "خط", "اوتوستراد", "اتوستراد"))
+_ATTACKERS = ("انتحاري", "قناص", "مسلح", "جندي", "عنصر", "مقاتل", "مستوطن")
+_TWO = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان"))
 _ADJECTIVE_ENDINGS = ("ي", "يه", "يا", "يين", "يون", "يات")
 _ADJECTIVE_BEGINNINGS = ("مسلح", "متشدد", "متطرف", "مجهول", "مفخخ", "ملثم", "مسير")
 
@@ -42,7 +45,7 @@ class NounPhrase:
         if name is not None and name.first == at:
             self.last, self.head, self.closed = name.last, at, True
         else:
-            self.closed = self._closes(at)
+            self.closed = self._closes(at) and not self._is_counting(at)
             """Whether only adjectives and names can follow."""
             if not self._is_counting(at):
                 self.head = at
@@ -99,12 +102,15 @@ class NounPhrase:
     def _is_counting(self, at: int) -> bool:
         word = self.words[at]
         is_measure = word.noun == "measure_unit" and word.number != "sg"
-        return at in self.ground.numbered or word.function == "quantifier" or is_measure
+        number = at in self.ground.numbered and word.noun not in _CONCRETE
+        return number or word.function == "quantifier" or is_measure
 
     def _is_figure_of(self, at: int) -> bool:
-        """اللواء 47, مرتضى 10: a figure after a definite noun belongs to it."""
-        before = self.words[self.last]
-        return self.words[at].text.isdigit() and before.article and before.noun in ("group", "unit", "combatant")
+        """اللواء 47, مرتضى 10: a figure after a definite noun belongs to it, if it counts nothing itself."""
+        before, after = self.words[self.last], self.ground.after(at)
+        if not (self.words[at].text.isdigit() and before.article and before.noun in ("group", "unit", "combatant")):
+            return False
+        return after is None or after.article or after.noun not in _CONCRETE
 
     def _closes(self, at: int) -> bool:
         word = self.words[at]
@@ -122,17 +128,31 @@ class NounPhrase:
         if self.ground.bears_proclitic(at):
             return True
         entries = self.ground.named[at].entries
-        if before.noun == "weapon" and all(entry.kind == "place" for entry in entries):
+        is_place = all(entry.kind == "place" for entry in entries) and at not in self.ground.persons
+        if before.noun == "weapon" and is_place:
             return True  # استهدفت بصواريخ غراد قاعدة حميميم
         if not self.closed:
             return False
+        if before.noun == "placehead" and before.article and self._is_like_adjective(at):
+            return False  # المنطقة الشرقية
         if self.last in self.ground.named:
-            return not self._is_adjective_name(at)
-        takes_name = before.noun == "title" or (before.noun in PEOPLE and before.article)
+            is_road = self.words[self.first].base in _ROADS  # خط عدن أبين
+            return not (is_road or self._is_adjective_name(at) or self._is_like_adjective(at))
+        if all(entry.kind == "source" for entry in entries) and not self._is_like_adjective(at):
+            return True  # طرد المسلحون الأهالي
+        takes_name = before.noun == "title" or (before.noun in PEOPLE and before.article and not is_place)
         return not (takes_name or self._is_adjective_name(at))
 
     def _is_adjective_name(self, at: int) -> bool:
         return all(entry.adjective for entry in self.ground.named[at].entries)
+
+    def _is_like_adjective(self, at: int) -> bool:
+        """خفر السواحل الحوثي"""
+        word, name = self.words[at], self.ground.named[at]
+        if name.first < name.last or not word.article or word.number == "pl":
+            return False  # الأهالي
+        feminine = self.words[self.last].base.endswith(("ه", "ات"))
+        return word.text.endswith("يه" if feminine else "ي")
 
     # Words.
 
@@ -160,7 +180,7 @@ class NounPhrase:
     def _takes_adjective(self, word: Word, before: Word) -> bool:
         is_name = self.last in self.ground.named
         if word.text.startswith("نفس") or word.text == "انفسهم":
-            return self.closed  # سلم مسلح نفسه
+            return before.article or bool(before.enclitic) or is_name  # سلم مسلح نفسه
         if word.article or not word.text.endswith("ا"):
             return word.article == before.article or self.closed or not word.article or not is_name
         return not (before.article or is_name)  # قتل الجيش إرهابيا
@@ -172,9 +192,9 @@ class NounPhrase:
 
     def _takes_number(self, at: int) -> bool:
         before, text = self.words[self.last], self.words[at].text
-        if text in _ORDINALS or before.noun == "event_generic":
+        if text in _ORDINALS or text in _TWO or (before.noun == "event_generic" and not text.isdigit()):
             return True
-        if before.noun in PEOPLE:
+        if before.noun in PEOPLE or (self.closed and not before.senses):
             return False
         return bool(before.senses) or (not self.closed and not text.isdigit() and self.head < 0)
 
@@ -184,9 +204,9 @@ class NounPhrase:
             return False
         if word.article:
             return self._takes_definite(word, before)
-        if before.noun == "weapon" and word.text.endswith("يه"):
-            return True  # قذيفة مدفعية
-        if self.head >= 0 and self._stands_apart(word):
+        if before.noun == "weapon" and not before.article and word.text.endswith(("ي", "يه")):
+            return True  # قذيفة مدفعية, لغم أرضي
+        if self.head >= 0 and (self._stands_apart(word) or self._is_another_person(at)):
             return False
         if word.text in ("ابو", "ابي") and self.last in self.ground.named:
             return False  # القيادي في حركة أحرار الشام أبو عمر
@@ -195,20 +215,29 @@ class NounPhrase:
         bare_object = word.text.endswith("ا") and word.noun in _CONCRETE and word.number == "sg" and self.head >= 0
         return not bare_object or _adjectival(word)
 
+    def _is_another_person(self, at: int) -> bool:
+        """العقيد في الشرطة محمد علي: a name that is no name of the head."""
+        starts = at in self.ground.persons and self.last not in self.ground.persons
+        nameable = self.words[self.head].noun in PEOPLE or self.words[self.last].noun in (*PEOPLE, "title")
+        return starts and self.closed and not nameable and self.words[self.head].noun in ("group", "unit", "placehead")
+
     def _stands_apart(self, word: Word) -> bool:
         """A noun without article that is hardly in construct with the head."""
         if self.words[self.head].noun == "weapon" and word.noun in _BREAKING:
             return True
         if word.number == "du" and word.noun in _CONCRETE and self._stands_alone() and not _adjectival(word):
             return True
+        if self.words[self.head].base.startswith("مستهدف") and self.head == self.last:
+            return True  # مستهدفة دورية
         return word.base in _MET or self._is_object(word)  # لقي مدني مصرعه, سلم مسلح نفسه
 
     def _is_object(self, word: Word) -> bool:
         """داهمت قوة منزلا, قصفت طائرات مدينة: what comes right after a verb and its indefinite subject."""
         phrases, head = self.ground.phrases, self.words[self.head]
         after_verb = bool(phrases) and phrases[-1].kind == "verb" and self.first == self.head == self.last
-        one = word.number == "sg" and word.noun in _HIT and not _adjectival(word)
-        return one and after_verb and head.noun in ("group", "unit") and head.number != "du"
+        attacks = head.number == "sg" and head.base.startswith(_ATTACKERS)
+        one = word.number == "sg" and (word.noun in _HIT or (attacks and word.noun == "unit")) and not _adjectival(word)
+        return one and after_verb and (attacks or head.noun in ("group", "unit")) and head.number != "du"
 
     def _stands_alone(self) -> bool:
         """Whether the head is somebody or something that acts: أطلقت طائرة صاروخين, but مقتل عنصرين."""
@@ -221,13 +250,19 @@ class NounPhrase:
         open_before = not (before.article or before.enclitic or self.last in self.ground.named)
         if open_before and before.text.endswith(("ون", "ين")):
             return False
-        if word.noun == "weapon" and before.noun not in _ARMED:
+        if word.noun == "weapon" and before.noun not in _ARMED and not before.base.startswith(("طاير", "مروحي")):
             return False  # أطلق عناصره النار
+        if word.noun == "title":
+            return before.noun == "title"  # اعتقل الأمن الشاب
+        if before.noun == "weapon" and word.base == "حي":
+            return True  # الرصاص الحي
         return word.noun not in _BREAKING or _adjectival(word)
 
     def _takes_bare(self, word: Word, before: Word) -> bool:
         """A word without article after a definite one."""
         is_name = self.last in self.ground.named
+        if word.noun == "time_unit" or ((before.article or is_name) and _is_state(word)):
+            return False
         if word.text.endswith("ا") and (before.article or is_name) and word.number != "pl":
             return False
         if (word.noun in _CONCRETE or any(s.form == "noun" for s in word.senses)) and not _adjectival(word):
@@ -242,6 +277,11 @@ def _is_initial(word: Word, before: Word) -> bool:
     return (word.text == "." and len(before.text) == 1 and before.text.isalpha()) or (
         before.text == "." and len(word.text) == 1 and word.text.isalpha()
     )
+
+
+def _is_state(word: Word) -> bool:
+    """بالإطارات المشتعلة مطالبين: what those who act are like meanwhile."""
+    return word.text.endswith("ين") and word.text.startswith("م") and word.noun in ("", "adjective", "civilian")
 
 
 def opens_with_b(word: Word) -> bool:
@@ -260,4 +300,5 @@ def _adjectival(word: Word) -> bool:
     outside = word.base.endswith(_ADJECTIVE_ENDINGS) or word.base.startswith(_ADJECTIVE_BEGINNINGS)
     if word.noun in ("unit", "weapon"):
         return word.base.startswith("مسير")
-    return word.noun in PEOPLE and outside
+    broken_plural = word.number == "pl" and word.base.endswith("ي")  # أهالي
+    return word.noun in PEOPLE and outside and not broken_plural

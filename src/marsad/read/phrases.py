@@ -16,6 +16,7 @@ _STANDING: dict[str, PhraseKind] = {
     "negation": "negation",
 }
 _FOLLOWS_PREPOSITION = frozenset(("place", "from", "quantifier", "demonstrative"))
+_LEFT = frozenset(("قتلي", "جرحي", "ضحايا", "خساير", "اضرارا", "اضرار", "دمارا", "قتيلا", "جريحا", "عددا"))
 _COMMAS = frozenset((",", "،", ")"))
 
 
@@ -66,7 +67,7 @@ class Chunker:
         word = self.words[at]
         if at in self.ground.timed and at not in self.ground.named:
             return self.ground.timed[at]
-        adverb = word.noun == "time_unit" and word.text.endswith("ا")  # فجرا, ليلا
+        adverb = word.noun == "time_unit" and (word.text.endswith("ا") or word.text == "مساء")  # فجرا, ليلا
         return at if adverb and not (word.article or word.preposition) else None
 
     def _preposition_of_name(self, at: int) -> str:
@@ -84,6 +85,8 @@ class Chunker:
     # Function words.
 
     def _function(self, at: int, text: str, function: str, length: int) -> int:
+        if self.words[at].base == "خلف" and self._leaves(at + 1):
+            return self._put("verb", at, at)
         if function in TAKES_NOUN:
             return self._prepositional(at, text, function, length)
         if function == "and":
@@ -93,6 +96,12 @@ class Chunker:
                 return self._noun(at)
             return self._put("particle", at, at)
         return self._put(_STANDING.get(function, "particle"), at, at + length - 1)
+
+    def _leaves(self, at: int) -> bool:
+        """وخلف 6 قتلى: the verb, not the preposition."""
+        if at >= self.ground.count:
+            return False
+        return at in self.ground.numbered or self.words[at].base in _LEFT
 
     def _prepositional(self, at: int, text: str, function: str, length: int) -> int:
         ground, word = self.ground, self.words[at]

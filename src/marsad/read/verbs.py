@@ -8,6 +8,8 @@ from marsad.read.ground import COMMAS, PEOPLE, PUNCTUATION, TAKES_NOUN, Ground
 _CALLS_FOR_VERB = frozenset(("negation", "qad", "future", "relative", "aux"))
 _BEFORE_PAST_IN_A = frozenset(("qad", "aux", "negation", "relative"))
 _THAT_WITH_PRONOUN = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "لانه", "لانها", "انهما"))
+_TAKES_PLACE = frozenset(("دار", "وقع", "جري", "حدث", "نشب", "استمر", "اندلع"))
+_SELF = (["نفسه"], ["نفسها"], ["انفسهم"])
 _FOLLOWS_VERB = frozenset(("agent", "on", "place", "from", "time"))
 _GOVERNS_MASDAR = frozenset(("الي", "ب", "عن", "علي", "من"))
 
@@ -19,9 +21,15 @@ def is_verb(ground: Ground, at: int) -> bool:
         return False
     if before is not None and not word.conjunction:
         if before.function in TAKES_NOUN and not before.enclitic:
-            return before.base == "من" and word.aspect == "present" and not word.noun  # من يريدون
+            return before.base == "من" and not word.noun and word.aspect == "present"  # من يريدون
         if word.noun == "adjective" and _after_noun(ground, at):
             return False
+        if word.text == "تابع" and _after_noun(ground, at):
+            return False  # قناص تابع للنظام
+    if word.aspect == "past" and ground.texts[at + 1 : at + 2] in _SELF and not word.preposition:
+        return True  # فجر نفسه
+    if word.pronoun and not word.conjunction and before is not None and _has_doer(ground, at):
+        return True
     if not (word.noun or word.senses) or _is_action(word):
         return _only_verb(ground, at)
     return not _looks_like_noun(ground, at) and _verb_or_noun(ground, at)
@@ -52,7 +60,8 @@ def _only_verb(ground: Ground, at: int) -> bool:
             return False
         if word.pronoun and not before.function and ground.lexicon.light.get(word.lemma):
             return True
-        if word.aspect == "past" and before.noun not in ("", "time_unit") and not _complete(ground, at - 1):
+        is_noun = before.noun not in ("", "time_unit") or (before.senses and _is_action(word))
+        if word.aspect == "past" and is_noun and not _complete(ground, at - 1):
             return word.text.endswith(("ت", "وا")) or before.noun in PEOPLE
     return not (word.aspect == "past" and word.text.endswith("ه") and word.pronoun and _after_noun(ground, at))
 
@@ -68,6 +77,20 @@ def _looks_like_noun(ground: Ground, at: int) -> bool:
         return True
     accusative = word.text.endswith("ا") and not word.text.endswith("وا") and not _after_dual(ground, at)
     return accusative and (before is None or before.function not in _BEFORE_PAST_IN_A)
+
+
+def _has_doer(ground: Ground, at: int) -> bool:
+    """لغم زرعه مجهولون: a clause said of an indefinite noun, with somebody who acts."""
+    word, before, after = ground.words[at], ground.words[at - 1], ground.after(at)
+    if word.aspect != "past" or (not word.enclitic and (word.noun or word.senses)):
+        return False  # مناطق سيطرة قسد
+    if after is None or before.function or before.text in PUNCTUATION:
+        return False
+    if before.article or before.enclitic or at - 1 in ground.named:
+        return False
+    if at + 1 in ground.named:
+        return any(entry.kind == "actor" for entry in ground.named[at + 1].entries)
+    return after.noun in ("group", "unit", "combatant") or (after.noun in PEOPLE and after.text.endswith("ون"))
 
 
 def _is_dual_past(word: Word) -> bool:
@@ -112,10 +135,12 @@ def _awaits_object(ground: Ground) -> bool:
 def _past_after_noun(ground: Ground, at: int) -> bool:
     """A past form that may be a masdar, after the noun that may be its subject."""
     word, before = ground.words[at], ground.words[at - 1]
-    if before.function or (before.verb and not before.noun):
+    if at - 1 not in ground.persons and (before.function or (before.verb and not before.noun)):
         return False
     if _is_dual_past(word) or (_complete(ground, at - 1) and _lacks_verb(ground, at)):
         return True
+    if word.lemma in _TAKES_PLACE and (before.senses or before.noun == "event_generic") and not word.pronoun:
+        return True  # في اشتباك دار مساء الاثنين
     ends = before.noun == "time_unit" or before.noun in PEOPLE or _complete(ground, at - 1)
     return ends and _opens_clause(ground, at)
 
@@ -139,7 +164,7 @@ def _opens_clause(ground: Ground, at: int) -> bool:
     is_name = at + 1 in ground.named
     if after.text in PUNCTUATION or (after.preposition and not is_name):
         return False
-    if at + 1 in ground.numbered or at + 1 in ground.timed:
+    if any(at + 1 in known for known in (ground.numbered, ground.timed, ground.persons)):
         return True
     function = ground.function(at + 1)[1]
     if function and not is_name:
@@ -185,4 +210,5 @@ def _after_noun(ground: Ground, at: int) -> bool:
 def _complete(ground: Ground, at: int) -> bool:
     """Whether a noun phrase may end with this word."""
     word = ground.words[at]
-    return word.article or bool(word.enclitic) or at in ground.named or word.text.endswith(("ون", "ين", "ان"))
+    named = at in ground.named or at in ground.persons
+    return word.article or bool(word.enclitic) or named or word.text.endswith(("ون", "ين", "ان"))

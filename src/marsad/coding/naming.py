@@ -1,0 +1,36 @@
+"""What a deed is called by who did it and whom it struck, where its verb leaves that open."""
+
+from __future__ import annotations
+
+from marsad.coding.draft import Draft
+
+_ATTACK = "armed_attack"
+_UNKNOWN = "مجهول"
+_CROWD = ("متظاهر", "محتج", "معتصم", "مشيع")
+_FIRING = ("/اطلق", "/فتح", "/اطلاق")
+"""How the names of the rules for firing end."""
+
+
+def name_by_crowd(draft: Draft) -> None:
+    """Burning by demonstrators is their protest; firing at them is at a crowd, not at somebody."""
+    if draft.type == "property_destruction" and _is_crowd(draft, "perpetrator"):
+        draft.type = "protest"
+    elif draft.type == _ATTACK and draft.rule.endswith(_FIRING) and _is_crowd(draft, "target"):
+        draft.type = "indiscriminate_fire"
+
+
+def name_killing(draft: Draft) -> None:
+    """`قُتل مدني برصاص مجهولين`: one dead, no deed told but the killing, no known party at it: an assassination."""
+    if draft.type != _ATTACK or not draft.casualty:
+        return
+    dead = [t for t in draft.toll if t.outcome == "killed"]
+    doers = draft.roles.get("perpetrator", [])
+    if len(dead) != 1 or dead[0].low != 1 or dead[0].high != 1 or any(m.id for m in doers):
+        return
+    if dead[0].group == "combatant" and not any(_UNKNOWN in m.text for m in doers):
+        return
+    draft.type = "assassination"
+
+
+def _is_crowd(draft: Draft, role: str) -> bool:
+    return any(word in mention.text for mention in draft.roles.get(role, []) for word in _CROWD)

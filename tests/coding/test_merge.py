@@ -1,0 +1,98 @@
+"""Tellings are examples: a report, and the incidents that it tells of, each once."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad.coding.claims import code
+from marsad.knowledge.load import Knowledge, load
+from marsad.model.claim import Claim
+from marsad.model.text import Report
+from marsad.read.read import read
+from marsad.resolve.names import resolve
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    found = load()
+    _ = found.lexicon
+    return found
+
+
+def incidents(knowledge: Knowledge, text: str) -> list[Claim]:
+    reading = read(Report(id="r", text=text, published="2024-05-08"), knowledge.lexicon)
+    resolve(reading, knowledge)
+    return [claim for claim in code(reading, knowledge) if claim.kind == "incident"]
+
+
+ONCE: list[tuple[str, str]] = [
+    # The casualties of a deed, before it and after it.
+    ("قُتل ثلاثة مدنيين في قصف مدفعي لقوات النظام على بلدة سرمدا في ريف إدلب.", "shelling"),
+    ("هاجم مسلحون مجهولون حاجزاً للجيش في مدينة سرت، ما أدى إلى مقتل جنديين وإصابة ثالث.", "armed_attack"),
+    # A definite noun in the next sentence.
+    (
+        "انفجرت عبوة ناسفة في سوق مدينة بعقوبة وأصيب تسعة أشخاص. وقال شهود إن الانفجار ألحق أضراراً بالمحال.",
+        "explosion",
+    ),
+    # The doers as what they were called before.
+    (
+        "هاجم مسلحون نقطة تفتيش للشرطة في مدينة بيدوا. وقالت مصادر أمنية إن المسلحين أطلقوا النار على العناصر.",
+        "armed_attack",
+    ),
+    # The steps of one raid.
+    ("اقتحم مسلحو داعش قرية العوينات وأحرقوا منزلين واعتقلوا ثلاثة شبان.", "raid"),
+    # An attack repelled is the attack.
+    ("هاجم تنظيم داعش ثكنة للشرطة في الرمادي، وقال ضابط إن الحامية صدت الهجوم.", "armed_attack"),
+    # The same exact toll, told by another source.
+    (
+        "قُتل سبعة أشخاص في غارة جوية على مدينة الفاشر. وذكرت لجنة طبية أن الغارة التي استهدفت الفاشر أوقعت سبعة قتلى.",
+        "air_strike",
+    ),
+]
+
+APART: list[tuple[str, list[str]]] = [
+    # Another place.
+    (
+        "قصفت قوات النظام بلدة سرمدا بالمدفعية. وقُتل مدنيان في انفجار عبوة ناسفة في مدينة الباب.",
+        ["shelling", "explosion"],
+    ),
+    # Said to be another.
+    (
+        "انفجرت سيارة مفخخة في مدينة الصدر وقتل خمسة أشخاص. "
+        "وفي حادثة منفصلة، انفجرت عبوة ناسفة بدورية للشرطة وأصيب شرطيان.",
+        ["explosion", "explosion"],
+    ),
+    # In answer to the first.
+    (
+        "قصف الحوثيون بالمدفعية قرى في مديرية حيس. وقصفت القوات المشتركة مواقع الحوثيين في مديرية حيس رداً على القصف.",
+        ["shelling", "shelling"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "type_"), ONCE)
+def test_one_happening_is_one_claim(text: str, type_: str, knowledge: Knowledge) -> None:
+    assert [claim.type for claim in incidents(knowledge, text)] == [type_]
+
+
+@pytest.mark.parametrize(("text", "types"), APART)
+def test_two_happenings_are_two_claims(text: str, types: list[str], knowledge: Knowledge) -> None:
+    assert [claim.type for claim in incidents(knowledge, text)] == types
+
+
+def test_a_second_telling_adds_its_source_and_its_toll(knowledge: Knowledge) -> None:
+    text = (
+        "اندلعت اشتباكات بين حركة فتح وجند الشام في مخيم عين الحلوة. "
+        "وقال مصدر طبي إن الاشتباكات أسفرت عن مقتل أربعة أشخاص."
+    )
+    (clash,) = incidents(knowledge, text)
+    assert clash.certainty == "reported"
+    assert clash.attribution is not None
+    assert clash.attribution.text == "مصدر طبي"
+    assert [(t.outcome, t.low, t.high) for t in clash.toll] == [("killed", 4, 4)]
+
+
+def test_who_was_hurt_never_becomes_who_did_it(knowledge: Knowledge) -> None:
+    text = "قُتل 12 مدنياً بينهم أطفال في قصف على مدينة تعز. وقال مسعف إن القصف أصاب سوقاً شعبياً."
+    for claim in incidents(knowledge, text):
+        assert not any("مدني" in mention.text for mention in claim.roles.get("perpetrator", []))
