@@ -74,7 +74,7 @@ def test_the_dead_of_a_war_are_no_incident(knowledge: Knowledge) -> None:
 
 
 def test_a_search_that_reaches_villages_is_no_attack(knowledge: Knowledge) -> None:
-    text = 'شنت "قسد" حملة دهم استهدفت عدة قرى في ريف دير الزور الشرقي.'
+    text = "بدأ الفوج الأول حملة مداهمات استهدفت قريتين في ريف حماة."
     assert not any(claim.type == "armed_attack" for claim in claims(knowledge, text))
 
 

@@ -17,6 +17,7 @@ KINDS = {
     "mobilization": "measure", "checkpoint": "measure", "cordon_search": "measure", "closure": "measure",
     "curfew": "measure", "movement_ban": "measure", "deployment": "measure", "reinforcement": "measure",
     "displacement": "flow", "defection": "flow", "medical_transfer": "flow", "tension": "relation",
+    "withdrawal": "measure", "siege": "measure", "refusal_of_support": "relation",
     "holds": "control", "demand": "statement", "denial": "statement", "accusation": "statement",
 }  # fmt: skip
 Link = tuple[str, str, str]
@@ -160,6 +161,82 @@ LED_TO: list[tuple[str, list[str], list[Link]]] = [
         ["دفعت reinforcement"],
         [],
     ),
+    # What a noun without its article names is a cause where a known noun or name makes it known.
+    (
+        "قصفت الطائرات بلدة سرمين. واستهدف الفصيل مطار كويرس بالصواريخ رداً على قصف سرمين.",
+        ["قصفت air_strike", "واستهدف shelling"],
+        [("قصفت", "led_to", "واستهدف")],
+    ),
+    (
+        "أوقفت الكتيبة حركة العبّارة. وتسبب توقف العبّارة في نزوح السكان.",
+        ["أوقفت closure", "نزوح displacement"],
+        [("أوقفت", "led_to", "نزوح")],
+    ),
+    (
+        "فجّر رجل سيارة في المكلا. ثم دوّى انفجار نجم عن عبوة ناسفة في سوق المدينة.",
+        ["فجّر suicide_attack", "دوّى explosion"],
+        [],
+    ),
+    # A named quarrel that is not told stands for no other.
+    (
+        "تجددت الاشتباكات في صرمان على خلفية خلاف على عائدات تهريب الوقود.",
+        ["الاشتباكات armed_clash", "تهريب smuggling"],
+        [],
+    ),
+    # Deaths are the effect of a quarrel, but the manner of a deed.
+    (
+        "أدى خلاف عائلي إلى مقتل شاب في بلدة الكرك.",
+        ["خلاف tension", "مقتل armed_attack"],
+        [("خلاف", "led_to", "مقتل")],
+    ),
+    (
+        "نشب خلاف بين عائلتين في القورية وأودى بحياة ثلاثة شبان.",
+        ["خلاف tension", "وأودى armed_attack"],
+        [("خلاف", "led_to", "وأودى")],
+    ),
+    (
+        "وأصيب أربعون آخرون في سراقب نتيجة قصف على المدينة.",
+        ["وأصيب air_strike", "قصف air_strike"],
+        [],
+    ),
+    # This comes of that.
+    (
+        "فرضت القوات حصاراً على المخيم. ويأتي ذلك على خلفية مقتل ضابط برصاص مسلحين.",
+        ["حصاراً siege", "مقتل armed_attack"],
+        [("مقتل", "led_to", "حصاراً")],
+    ),
+    (
+        "قصفت القوات حي المنصورة. وجاء ذلك بعد يوم من هجوم على معسكر للقوات.",
+        ["قصفت shelling", "هجوم armed_attack"],
+        [],
+    ),
+    # A second verb of cause has the cause of the first.
+    (
+        "اعتُقل شيخ القبيلة، ما أجج غضب الأهالي ودفعهم إلى قطع الطريق.",
+        ["اعتُقل arrest", "قطع protest"],
+        [("اعتُقل", "led_to", "قطع")],
+    ),
+    (
+        "أوقف الأمن شاباً في الزرقاء، فردّ ذووه بقطع الطريق وإحراق الإطارات.",
+        ["أوقف arrest", "بقطع protest"],
+        [("أوقف", "led_to", "بقطع")],
+    ),
+    (
+        "رفضت الكتيبة مؤازرة الحاجز، ما أدى إلى انسحاب عناصره من القرية.",
+        ["رفضت refusal_of_support", "انسحاب withdrawal"],
+        [("رفضت", "led_to", "انسحاب")],
+    ),
+    # Neighbours are no cause and effect.
+    (
+        "قتل مجهولون شيخاً في الميادين. وفي بلدة أخرى، أغلق محتجون الطريق بسبب انقطاع الكهرباء.",
+        ["قتل armed_attack", "أغلق protest"],
+        [],
+    ),
+    (
+        "هاجم مسلحون حاجزاً في درعا. وأفاد فادي العلي بانفجار لغم في وادي بردى أدى لإصابة طفل.",
+        ["هاجم armed_attack", "بانفجار explosion"],
+        [],
+    ),
 ]  # fmt: skip
 
 
@@ -178,6 +255,11 @@ REPEATS: list[tuple[str, list[str], tuple[str, str, int | None, int | None]]] = 
         "قصفت طائرة مسيرة معسكراً في زمار. وهذا ثالث قصف في غضون عشرة أيام.",
         ["قصفت air_strike"],
         ("قصفت", "قصفت", 3, 10),
+    ),
+    (
+        "اغتال مسلحون تاجراً في الزبير. ويأتي هذا الاغتيال بعد أيام من مقتل ناشط، وهو الثالث خلال أسبوع.",
+        ["اغتال assassination"],
+        ("اغتال", "اغتال", 3, 7),
     ),
     (
         "انفجرت عبوة ناسفة في عدن للمرة الخامسة خلال شهرين.",
@@ -224,6 +306,7 @@ def test_a_recurrence_has_its_count_and_its_days(
         "هاجم مسلحون دورية على طريق المحطة الثانية.",
         "هاجم مسلحون قرية وقُتل رابع في المستشفى.",
         "هاجم مسلحون القرية لليوم الثالث على التوالي.",
+        "وقُتل جندي وأصيب ثالث حين هاجم مسلحون القرية.",
     ],
 )
 def test_an_ordinal_of_something_else_is_no_recurrence(lexicon: Lexicon, text: str) -> None:

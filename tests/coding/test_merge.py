@@ -96,3 +96,21 @@ def test_who_was_hurt_never_becomes_who_did_it(knowledge: Knowledge) -> None:
     text = "قُتل 12 مدنياً بينهم أطفال في قصف على مدينة تعز. وقال مسعف إن القصف أصاب سوقاً شعبياً."
     for claim in incidents(knowledge, text):
         assert not any("مدني" in mention.text for mention in claim.roles.get("perpetrator", []))
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        (
+            "قُتل عدد من المدنيين في قصف مدفعي على مدينة تعز. وقال مصدر طبي إن القصف أدى إلى مقتل ستة مدنيين.",
+            [("killed", 6, 6)],
+        ),
+        (
+            "قُتل ستة أشخاص في قصف مدفعي على مدينة تعز. وقال مصدر طبي إن القصف أدى إلى مقتل ستة مدنيين.",
+            [("killed", 6, 6)],
+        ),
+    ],
+)
+def test_the_dead_are_counted_once(text: str, toll: list[tuple[str, int, int]], knowledge: Knowledge) -> None:
+    (shelling,) = incidents(knowledge, text)
+    assert [(t.outcome, t.low, t.high) for t in shelling.toll] == toll

@@ -50,6 +50,11 @@ def test_who_is_named_beside_the_deed(text: str, id_: str, certainty: str, knowl
     assert [(mention.id, mention.certainty) for mention in found] == [(id_, certainty)]
 
 
+def test_an_aircraft_is_perhaps_a_states(knowledge: Knowledge) -> None:
+    text = "قُتل ثلاثة مقاتلين بضربة نفذتها طائرة مسيرة يعتقد أنها تركية على سيارة في ناحية سنوني."
+    assert [(m.id, m.certainty) for m in perpetrators(text, knowledge)] == [("actor:turkey", "suspected")]
+
+
 def test_who_only_searched_afterwards_is_no_suspect(knowledge: Knowledge) -> None:
     text = "انفجرت عبوة ناسفة بسيارة في كركوك. ويرجح أن العبوة زرعت ليلا، فيما باشرت القوات الأمنية عملية تفتيش."
     assert perpetrators(text, knowledge) == []

@@ -34,7 +34,7 @@ def types(lexicon: Lexicon, text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "type_"),
     [
-        ("استهدفت طائرة مسيرة سيارة قرب بلدة جدرا.", "air_strike"),
+        ("استهدفت طائرة مسيرة شاحنة قرب بلدة السدرة.", "air_strike"),
         ("استهدف مسلحون بالرشاشات دورية للشرطة.", "armed_attack"),
         ("فرضت القوات الأمنية في المدينة مساء أمس حظراً للتجوال.", "curfew"),
         ("قضت القوات على عنصر إرهابي في ولاية تبسة.", "armed_attack"),
@@ -51,7 +51,7 @@ def test_a_word_means_what_its_company_makes_of_it(text: str, type_: str, lexico
     [
         ("قصفوا القرية بقذائف الهاون ومضاد الطيران.", "air_strike"),
         ("تكمن أهمية الحي في موقعه.", "armed_attack"),
-        ("استهدفت إسرائيل سيارة في بلدة جدرا.", "explosion"),
+        ("استهدفت إسرائيل شاحنة قرب بلدة الخيام.", "explosion"),
         ("قصفت القوات التلة رداً على الهجوم.", "explosion"),
     ],
 )

@@ -23,6 +23,7 @@ HEADERS = {
     "connectives": ["form", "relation", "direction", "gloss"],
     "not_events": ["pattern", "reason", "gloss"],
     "function": ["form", "class", "gloss"],
+    "given_names": ["form", "gloss"],
 }
 ALLOWED = {
     ("nouns", "class"): {
@@ -104,6 +105,7 @@ KEYS = {
     "connectives": ("form",),
     "not_events": ("pattern",),
     "function": ("form",),
+    "given_names": ("form",),
 }
 AT_LEAST = {
     "nouns": 1200,
@@ -113,6 +115,7 @@ AT_LEAST = {
     "connectives": 400,
     "not_events": 250,
     "function": 150,
+    "given_names": 300,
 }
 SOURCE_KINDS = {
     "outlet",

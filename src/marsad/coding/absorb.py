@@ -34,7 +34,7 @@ def absorb(one: Draft, other: Draft, weights: dict[str, float]) -> None:
     _sharpen(one, other)
     _strengthen(one, other)
     one.tellings += [telling, *other.tellings]
-    one.toll += [t for t in other.toll if not any(t.outcome == h.outcome and t.group == h.group for h in one.toll)]
+    _take_toll(one, other)
     for role in other.roles:
         _take(role, one, other)
     one.when = one.when or other.when
@@ -82,11 +82,23 @@ def _may_head(earlier: Draft, step: Draft) -> bool:
 
 def _strengthen(one: Draft, other: Draft) -> None:
     beside = one.sentence is other.sentence
-    one.recalls = one.recalls or other.recalls
+    one.recalls = one.recalls or (other.recalls and not (beside and one.first <= other.first <= one.last))
     one.leading = one.leading or (other.leading and beside)
     one.by_verb = one.by_verb or (other.by_verb and beside)
     one.carried = one.carried or other.carried
     one.strong = one.strong or other.strong
+
+
+def _take_toll(one: Draft, other: Draft) -> None:
+    """Of one sentence every group; of another telling what is not counted yet, or now counted exactly."""
+    if one.sentence is other.sentence:
+        one.toll += [t for t in other.toll if not any(t.outcome == h.outcome and t.group == h.group for h in one.toll)]
+        return
+    held = {t.outcome: all(h.high is None for h in one.toll if h.outcome == t.outcome) for t in one.toll}
+    for outcome in {t.outcome for t in other.toll if t.high is not None and held.get(t.outcome)}:
+        one.toll = [t for t in one.toll if t.outcome != outcome]
+        held.pop(outcome)
+    one.toll = one.toll + [t for t in other.toll if t.outcome not in held]
 
 
 def _take(role: str, one: Draft, other: Draft) -> None:

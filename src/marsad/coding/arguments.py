@@ -174,7 +174,7 @@ class Arguments:
         return after.kind == "time" or (after.kind == "noun" and bool(after.preposition) and not after.joined)
 
     def _hedged(self, at: int) -> int | None:
-        """مجموعة يعتقد أنها تابعة لتنظيم: an inserted doubt about who they are. Where it ends, or None."""
+        """مسلحون يعتقد أنهم تابعون لجماعة: an inserted doubt about who they are. Where it ends, or None."""
         phrases = self.phrases
         if at + 1 >= len(phrases) or phrases[at + 1].kind != "that" or not self._is_doubt(phrases[at].first):
             return None

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from marsad.coding.role_words import ARMED
+from marsad.coding.role_words import ARMED, TOLL_WORDS
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.reading import Phrase, Sentence, Word
 
@@ -33,6 +33,7 @@ class Belonging:
         self._counted = {sentence.word_at(n.start) for n in sentence.numbers}
         self._open = -1
         """The last بين, while it has one side only."""
+        self._actors = {n.first for n in sentence.names if n.actor is not None}
         self._named = {n.first for n in sentence.names}
         self._attach()
 
@@ -53,7 +54,7 @@ class Belonging:
         word = self.words[self.phrases[at].first]
         if word.noun == "event_generic":
             return True
-        if word.noun in PEOPLE:
+        if word.noun in PEOPLE or self.phrases[at].first in self._actors:
             return False
         return any(
             sense.form == "noun" and (word.noun not in _THINGS or self._is_violence(sense.rule))
@@ -108,20 +109,33 @@ class Belonging:
                 if phrase.kind == "verb" or (phrase.kind == "stop" and not self.is_comma(at)):
                     last_noun = -1
                 continue
-            if phrase.joined and self._is_other_side(at):
+            joined = phrase.joined or self._is_joined_name(at)
+            if joined and self._is_other_side(at):
                 self._groups[self._open] = self._groups[at] = (self._open, at)
-            elif phrase.joined and last_noun >= 0:
+            elif joined and last_noun >= 0:
                 self._join(at, last_noun)
             elif last_noun >= 0 and not phrase.pronoun and self._is_owner(at, last_noun):
                 chained = last_noun in self.owner and phrase.preposition in ("ل", "في")
                 self.owner[at] = self.owner[last_noun] if chained else last_noun
             last_noun = at
 
+    def _is_joined_name(self, at: int) -> bool:
+        """وسفوهن: a name that و is written on, though the word itself is not known."""
+        phrase = self.phrases[at]
+        if phrase.preposition or not self.words[phrase.first].text.startswith("و"):
+            return False
+        begins = self.sentence.starts[phrase.first] + 1
+        return any(n.first == phrase.first and n.start == begins for n in self.sentence.names)
+
     def _is_other_side(self, at: int) -> bool:
         """بين أبناء عشيرة من السويداء، يقودهم فلان، ومجموعات من الفيلق: the side that بين still wants."""
         if self._open < 0 or self._open in self._groups or at - self._open > _WAITING or self.phrases[at].preposition:
             return False
-        body = self.words[self.phrases[at].head].noun in (*_BODIES, "measure_unit")
+        phrase = self.phrases[at]
+        words = self.words[phrase.first : phrase.last + 1]
+        if any(word.base in TOLL_WORDS and not word.base.startswith("اخر") for word in words):
+            return False
+        body = self.words[phrase.head].noun in (*_BODIES, "measure_unit")
         return body or self._names_actor(self.phrases[at])
 
     def _join(self, at: int, before: int) -> None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from marsad.coding.connectives import REACH, TRACED_BY, Signal, signals
 from marsad.coding.draft import Draft
+from marsad.coding.leading import is_reaction, may_lead
 from marsad.coding.told import Spot, Told, is_generic
 from marsad.model.reading import Sentence
 
@@ -15,15 +16,15 @@ Pair = tuple[Draft, Draft]
 _EXPLAINS = frozenset(("كون", "كونه", "كونها", "كونهم", "لكون", "لكونه", "لكونها", "لان", "لانه", "لانها", "لانهم"))
 _POINTS_BACK = frozenset(("ذلك", "الاثر", "اثره", "اثرها", "عنه", "عنها", "وعليه", "لذلك", "بالتالي"))
 _WHICH = frozenset(("ما", "مما", "الامر", "وهو", "وهذا", "ليرد", "لترد", "ليندلع", "لتندلع", "ليتطور", "ليتحول"))
+_HAPPENS = frozenset(("نشب", "اندلع", "وقع", "حصل", "دار", "جري", "حدث", "تجدد", "تصاعد"))
+_MANNER = frozenset(("جراء", "نتيجه", "اثر", "بسبب", "فعل", "بفعل"))
+_HARMS = frozenset(("قتل", "اصاب", "جرح", "لقي", "قضي", "توفي", "استشهد", "سقط"))
+_COMES = frozenset(("ياتي", "وياتي", "جاء", "وجاء", "ياتي", "حصل", "حدث", "يحدث"))
+_OPENING = 3
+"""Words at the start of a sentence within which it is said that something came after another."""
 _ORIGIN = frozenset(("قصه", "شراره", "اسباب", "سبب", "جذور", "خلفيه", "بدايات", "تفاصيل", "احداث"))
 _COMPLEMENT = frozenset(("الي", "في", "عن", "علي", "ل", "ب"))
 _ANOTHER = frozenset(("اخري", "اخر", "جديده", "جديد", "مماثله", "مماثل", "مشابهه"))
-_REACTIONS = frozenset(("measure", "flow", "statement"))
-_REACTING = frozenset(
-    ("arrest", "raid", "protest", "riot", "agreement", "refusal_of_support", "territory_change", "indiscriminate_fire")
-)
-_NO_EFFECT = frozenset(("medical_transfer", "denial", "convoy", "aid", "trade"))
-"""What goes with an incident, or answers words alone, rather than coming of it."""
 
 
 class Causes:
@@ -61,11 +62,7 @@ class Causes:
                 yield one, then
         for cause in causes:
             for effect in effects:
-                if (
-                    cause is not effect
-                    and _may_lead(cause, effect)
-                    and (not signal.weak or _is_reaction(cause, effect))
-                ):
+                if cause is not effect and may_lead(cause, effect) and (not signal.weak or is_reaction(cause, effect)):
                     yield cause, effect
 
     def _forward(self, sentence: Sentence, signal: Signal, end: int) -> tuple[list[Draft], list[Draft]]:
@@ -79,24 +76,29 @@ class Causes:
             )
         if signal.way == "verb":
             subject, start = self._subject(sentence, signal)
-            causes = _listed(subject) or (self._chained if words[signal.first].pronoun == "" else [])
-            return causes, self._own_effect(sentence, signal) or self._effects(sentence, start, end, fronted=False)
+            goes_on = words[signal.first].pronoun == "" or words[signal.first].conjunction == "و"
+            causes = _listed(subject) or (self._chained if goes_on else [])
+            quarrel = any(cause.kind == "relation" for cause in causes)
+            own = self._own_effect(sentence, signal, quarrel=quarrel)
+            return causes, own or self._effects(sentence, start, end, fronted=False, casualties=quarrel)
         cause = self._told_before(sentence, signal.first)
         if cause is None or cause.kind == "control":  # A state brings nothing about by itself.
             cause = self._noun_before(sentence, signal.first, reach=3 * REACH)
         if cause is None and words[signal.first].text.removeprefix("و") in _WHICH:
             cause = self.told.main_before(sentence)
-        return _listed(cause), self._effects(sentence, self._behind(sentence, signal), end, fronted=False)
+        quarrel = cause is not None and cause.kind == "relation"
+        start = self._behind(sentence, signal)
+        return _listed(cause), self._effects(sentence, start, end, fronted=False, casualties=quarrel)
 
     def _behind(self, sentence: Sentence, signal: Signal) -> int:
         """The word after a connective, or the first of a trigger that begins in it and goes on: ما دفعهم إلى النزوح."""
         spots = self.told.between(sentence, signal.first + 1, signal.last)
         return next((spot.first for spot in spots if spot.last > signal.last), signal.last + 1)
 
-    def _own_effect(self, sentence: Sentence, signal: Signal) -> list[Draft]:
-        """دفع القصف السكان إلى الفرار: where the verb and its complement together tell of the effect."""
+    def _own_effect(self, sentence: Sentence, signal: Signal, *, quarrel: bool) -> list[Draft]:
+        """دفع القصف السكان إلى الفرار, أودى بحياة: where the verb itself, with its complement, tells of the effect."""
         spots = self.told.between(sentence, signal.first, signal.first)
-        return [spot.draft for spot in spots if spot.last > signal.last]
+        return [s.draft for s in spots if quarrel or s.draft.kind != "incident"]
 
     def _subject(self, sentence: Sentence, signal: Signal) -> tuple[Draft | None, int]:
         """What does the causing, the noun after the verb or the one before, and where its effect begins."""
@@ -129,9 +131,11 @@ class Causes:
     def _noun_before_verb(self, sentence: Sentence, at: int) -> Draft | None:
         """الهجوم دفع, الخلافات بين … دفعت: a subject before its verb, with no other verb between."""
         for phrase in reversed(sentence.phrases):
-            if phrase.first >= at:
+            if phrase.first >= at or (phrase.kind == "stop" and phrase.last == at - 1):
                 continue
             if phrase.kind in ("verb", "relative", "that", "stop") and self.told.at(sentence, phrase.first) is None:
+                if sentence.words[phrase.first].lemma in _HAPPENS:
+                    continue
                 return None
             for index in range(phrase.last, phrase.first - 1, -1):
                 if self.told.is_event(sentence.words[index]) or self.told.at(sentence, index) is not None:
@@ -141,9 +145,11 @@ class Causes:
     def _backward(self, sentence: Sentence, signal: Signal, end: int) -> tuple[list[Draft], list[Draft]]:
         explains = sentence.words[signal.first].text in _EXPLAINS
         effect = self._told_before(sentence, signal.first, since=self._since if explains else 0)
-        effect = effect or self._noun_before(sentence, signal.first)
+        effect = effect or self._noun_before(sentence, signal.first) or self._comes(sentence, signal)
         fronted = effect is None
         causes, after = self._named_cause(sentence, signal, end, without=None)
+        if effect is not None and self._is_its_manner(sentence, signal, causes):
+            return causes, []
         if effect in causes and not fronted:
             other, behind = self._named_cause(sentence, signal, end, without=effect)
             causes, after = (other, behind) if other else (causes, after)
@@ -153,6 +159,23 @@ class Causes:
             effects = self._effects(sentence, after, end, fronted=True)
             return causes, [draft for draft in effects if draft not in causes]
         return causes, [effect, *self._joined_before(sentence, effect, signal)]
+
+    def _is_its_manner(self, sentence: Sentence, signal: Signal, causes: list[Draft]) -> bool:
+        """قُتل ثلاثة جراء القصف: the cause of death is what the dead are told of, nothing before it."""
+        if sentence.words[signal.last].base not in _MANNER or any(cause.kind == "relation" for cause in causes):
+            return False
+        spots = self.told.between(sentence, self._clause_start(sentence, signal.first), signal.first - 1)
+        if not spots:
+            return False
+        word = sentence.words[spots[-1].first]
+        return word.lemma in _HARMS or self.told.is_casualty(sentence, spots[-1].first)
+
+    def _comes(self, sentence: Sentence, signal: Signal) -> Draft | None:
+        """ويأتي ذلك على خلفية …: what the sentence before tells first."""
+        opening = [word.text for word in sentence.words[: signal.last + 1]]
+        if signal.first > _OPENING or not _COMES.intersection(opening) or not {"ذلك", "هذا"}.intersection(opening):
+            return None
+        return self.told.just_before(sentence)
 
     @staticmethod
     def _is_fronted(sentence: Sentence, at: int) -> bool:
@@ -182,8 +205,7 @@ class Causes:
             here = self.told.at(sentence, at)
             retold = here is not None and (here is without or not spots or self._follows(sentence, spots[0]))
             if at <= signal.last + 3 and self.told.is_event(word) and (word.article or retold or not spots):
-                known = retold and self.told.is_definite(sentence, at) and not self.told.is_casualty(sentence, at)
-                if word.article or known:
+                if word.article or self._is_known(sentence, at, retold=retold):
                     return _listed(self.told.meant(sentence, at, without=here if retold else without)), at + 1
                 if self._is_unknown(sentence, at):
                     break
@@ -201,6 +223,12 @@ class Causes:
     def _is_unknown(self, sentence: Sentence, at: int) -> bool:
         """خلاف على …, عبوة ناسفة: a happening that is named but not told, neither here nor by the next word."""
         return not is_generic(sentence.words[at]) and not self.told.between(sentence, at, at + 1)
+
+    def _is_known(self, sentence: Sentence, at: int, *, retold: bool) -> bool:
+        """قصف سرمين, قصف المدينة: a noun without its article that takes up what was told; no deed of a party."""
+        if self.told.is_casualty(sentence, at):
+            return False
+        return self.told.is_definite(sentence, at) if retold else self.told.is_of_place(sentence, at)
 
     def _is_another(self, sentence: Sentence, at: int) -> bool:
         """خوفاً من هجمات أخرى: what is feared has happened before."""
@@ -362,32 +390,3 @@ def _listed(draft: Draft | None) -> list[Draft]:
 def _one_after_another(sentence: Sentence, one: Draft, then: Draft) -> bool:
     """أدى إلى عراك ثم إلى إطلاق نار."""
     return any(word.text == "ثم" for word in sentence.words[one.last + 1 : then.first])
-
-
-def _may_lead(cause: Draft, effect: Draft) -> bool:
-    if effect.type in _NO_EFFECT or effect.casualty or cause.type == "denial" or _only_brings(effect):
-        return False
-    if effect.kind == "crossing":
-        return effect.status == "in_use" or effect.status is None
-    return effect.kind != "control" or cause.kind == "crossing"
-
-
-def _only_brings(draft: Draft) -> bool:
-    """An incident told only by its outcome: أسفرت عن إصابة مزارع."""
-    return draft.first == draft.last and draft.sentence.words[draft.first].verb == "cause"
-
-
-def _is_reaction(cause: Draft, effect: Draft) -> bool:
-    """After what another did, a measure, a flight, a demand: more than one thing after another."""
-    if effect.background or effect.type == "reopening" or _doers(cause) & _doers(effect):
-        return False
-    if cause.kind == "relation":
-        return effect.kind == "incident"
-    if cause.kind != "incident":
-        return False
-    return effect.kind in _REACTIONS or (effect.type in _REACTING and cause.type != effect.type)
-
-
-def _doers(draft: Draft) -> set[str]:
-    mentions = (m for role in ("perpetrator", "actor", "speaker") for m in draft.roles.get(role, []))
-    return {mention.id for mention in mentions if mention.id is not None}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from marsad.arabic.fold import fold_text
 from marsad.coding.earlier import Earlier, main_date
 from marsad.coding.hedging import Hedging
 from marsad.coding.speakers import NOBODY, SentenceVoices, Source, Voice
@@ -19,6 +20,9 @@ _MEN = folded(
     "قوات مقاتلين مقاتلون مقاتلي مقاتلو عناصر جنود مسلحين مسلحي مجاهدين مجاهدي دفاعات طائرات مقاتلات مدفعية وحدات رجال "
     "طيران جيش كتائب سرايا فصائل"
 )
+_BULLETS = tuple("-–—•*·▪●◾◼✅🔴🔸🔹")
+_DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩"
+_NUMBERED = tuple("-–).،/_")
 _SUFFERED = folded("تعرض سقط فقد خسر أصيب استشهد لقي قضى جرح واجه تكبد")
 
 
@@ -62,18 +66,25 @@ class Speech:
         return self._said[sentence.index]
 
     def _listed(self, finder: SentenceVoices) -> list[Voice]:
-        """سجل المرصد الانتهاكات الآتية: who keeps a register tells its items, each a paragraph with a mark before it."""
+        """سجل المرصد الانتهاكات الآتية: who keeps a register tells its items, paragraphs with a mark."""
         sentence = finder.sentence
         head, paragraph = self._register
-        opens = finder.opens_list()
+        opens = finder.register() if len(sentence.words) > 2 and sentence.words[-1].text == ":" else None
         if opens is not None:
             self._register = opens, sentence.paragraph
             return []
         if head.mention is None or sentence.paragraph == paragraph:
-            return [finder.whole(head)] if head.mention is not None and self._in_item else []
-        self._in_item = finder.is_item()
+            return [_whole(sentence, head)] if head.mention is not None and self._in_item else []
+        self._in_item = self._is_item(sentence)
         self._register = (head, sentence.paragraph) if self._in_item else (NOBODY, -1)
-        return [finder.whole(head)] if self._in_item else []
+        return [_whole(sentence, head)] if self._in_item else []
+
+    def _is_item(self, sentence: Sentence) -> bool:
+        """Whether a sentence begins as an item of a list does: - , • , 3- , 1)."""
+        start = self.reading.span(sentence.start, sentence.start + 1).start
+        text = self.reading.report.text
+        line = text[max(text.rfind("\n", 0, start) + 1, start - 6) : start + 6].lstrip()
+        return line[:1] in _BULLETS or (line[:1].isdigit() and line.lstrip(_DIGITS)[:1] in _NUMBERED)
 
     def standing(self, sentence: Sentence, first: int, last: int, *, presupposed: bool = False) -> Standing:
         """How sure the predicate at these words is. What is presupposed (`التابعة`) nobody has to vouch for."""
@@ -95,7 +106,7 @@ class Speech:
         """أعلنت الكتائب أنها قصفت, إن قواته قصفت: an act of the fighters that speak."""
         if not _is_act(sentence, first) or voice.mention is None:
             return False
-        if voice.mention.text.split()[0] in FIGHTERS and self._of(sentence)[0].has_pronoun_subject(first):
+        if fold_text(voice.mention.text.split()[0]) in FIGHTERS and self._of(sentence)[0].has_pronoun_subject(first):
             return True
         return _has_own_men(sentence, voice, first)
 
@@ -126,7 +137,15 @@ class Speech:
         if not voice.announces and not aside:
             return False
         kinds = self._of(sentence)[0].claim_kinds(first, last)
-        return bool(kinds & {"measure", "statement"}) if voice.announces else "statement" in kinds
+        if not voice.announces:
+            return "statement" in kinds
+        outlet = voice.speaker is None and voice.mention is not None and (voice.mention.id or "").startswith("source:")
+        return bool(kinds & {"measure", "statement"}) and not outlet
+
+
+def _whole(sentence: Sentence, source: Source) -> Voice:
+    """A whole sentence, as told by a source that stands before it."""
+    return Voice(0, len(sentence.words) - 1, *source, -1, whole=True)
 
 
 def _of_voice(voice: Voice | None) -> Certainty:
@@ -151,7 +170,9 @@ def _has_own_men(sentence: Sentence, voice: Voice, first: int) -> bool:
     if here < voice.first or here < 1 or words[here - 1].function != "that":
         return False
     men = words[here]
-    return men.base in _MEN or men.text.removesuffix("ها").removesuffix("ه") in _MEN if men.text[-1:] in "ها" else False
+    if men.article or men.text in _MEN:
+        return False
+    return (bool(men.enclitic) and men.base in _MEN) or men.text.removesuffix("ها").removesuffix("ه") in _MEN
 
 
 def standing(reading: Reading, sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Standing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.coding.role_words import ARMED, CIVIL_VEHICLES, STORES
+from marsad.coding.role_words import ARMED, CIVIL_TITLES, CIVIL_VEHICLES, OWN_MEN, STORES
 from marsad.knowledge.load import Knowledge
 from marsad.model.reading import Word
 
@@ -12,6 +12,10 @@ def is_civilian(words: list[Word], head: Word, actor: str | None, knowledge: Kno
     record = knowledge.actors.get(actor or "")
     if record is not None and record.inter == "civilians":
         return True
+    if words[0].base in CIVIL_TITLES:
+        return True
+    if any(word.enclitic and word.base.startswith(OWN_MEN) for word in words):
+        return False
     classes = {word.noun for word in words}
     if "combatant" in classes and head.noun != "civilian":
         return False

@@ -73,7 +73,7 @@ def _of_cue(told: Told, sentence: Sentence, cue: Cue) -> Signal | None:
         return None
     words = sentence.words[cue.first : cue.last + 1]
     text = " ".join(word.text for word in words)
-    weak = text in _AFTER or text.removeprefix("و") in _AFTER
+    weak = text in _AFTER or text.removeprefix("و") in _AFTER or words[-1].text == "بعد"
     if text in _NO_CAUSE or text.removeprefix("و") in _REPLY or (cue.detail.endswith("weak") and not weak):
         return None
     if _is_own_trigger(told, sentence, cue.first) or (words[0].lemma == "دفع" and _sends(sentence, cue.first)):
@@ -108,13 +108,17 @@ def _opens_verb(sentence: Sentence, at: int) -> bool:
 
 def _has_complement(sentence: Sentence, at: int, wanted: frozenset[str] | None) -> bool:
     words = sentence.words[at + 1 : at + REACH]
-    return wanted is None or any((word.function and word.base in wanted) or word.preposition in wanted for word in words)
+    return wanted is None or any(
+        (word.function and word.base in wanted) or word.preposition in wanted for word in words
+    )
 
 
 def _is_own_trigger(told: Told, sentence: Sentence, at: int) -> bool:
     """A verb that tells of something by itself (دفعت بتعزيزات), not of what it brings about (دفعهم إلى النزوح)."""
     draft = told.at(sentence, at)
     if draft is None or not sentence.words[at].verb or at != draft.first:
+        return False
+    if draft.kind == "incident" and sentence.words[at].verb == "cause":  # أودى بحياة: what brought it may be told.
         return False
     words = sentence.words[at : draft.last + 1] if draft.sentence is sentence else []
     return not any(word.function and word.base == "الي" for word in words)

@@ -7,7 +7,7 @@ from typing import Literal
 from marsad.coding.civil import is_civilian
 from marsad.coding.frames import Frames
 from marsad.coding.places import located
-from marsad.coding.role_words import BOTH, DESCRIBING, LIVES, LYING, TOLL_WORDS, UNNAMING
+from marsad.coding.role_words import BELONGING, BOTH, DESCRIBING, LIVES, LYING, TOLL_WORDS, UNNAMING
 from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Mention
 from marsad.model.reading import Name, Reading, Sentence, Word
@@ -76,9 +76,11 @@ class Mentions:
         start = first if first is not None and phrase.first <= first <= phrase.last else phrase.first
         owners = [self.frames.phrases[owner] for owner in self.frames.with_owner(index)[1:]]
         names = self.names(start, phrase.last, "actor")
-        names = names or next((n for o in owners if (n := self.names(o.first, o.last, "actor"))), [])
+        names = names or next((n for o in owners if (n := self._proper_names(o.first, o.last))), [])
         if names:
             return self.name(_proper(names), "actor")
+        if (said := self._said_of(index, start)) is not None:
+            return said
         if self._is_bomb(self.words[phrase.head], start, phrase.last):
             return None
         counts = all(self._only_counts(i) for i in range(start, phrase.last + 1))
@@ -87,6 +89,26 @@ class Mentions:
         if owners and self.is_party(owners[0].first, owners[0].last):
             return self.words_of(start, owners[0].last)  # عشرات من أعضاء الحزب
         return None
+
+    def _proper_names(self, first: int, last: int) -> list[Name]:
+        """Without the state whose adjective describes something else: للحكومة الليبية."""
+        return [n for n in self.names(first, last, "actor") if not all(e.adjective for e in n.entries)]
+
+    def _said_of(self, index: int, start: int) -> Mention | None:
+        """مجموعة تتبع للمخابرات, مسلحون ينتمون إلى داعش: whose they are, by the clause that follows."""
+        phrases = self.frames.phrases
+        at, head = index + 1, self.words[phrases[index].head].noun
+        if at >= len(phrases) or phrases[at].kind != "verb" or head not in ("group", "combatant", "person"):
+            return None
+        if not self.words[phrases[at].first].text.startswith(BELONGING):
+            return None
+        end = at
+        while end + 1 < len(phrases) and phrases[end + 1].kind == "noun" and end < at + 2:
+            end += 1
+        name = next(iter(self.names(phrases[at].first, phrases[end].last, "actor")), None)
+        if name is None:
+            return None
+        return self.words_of(start, name.last, id=name.actor) if head == "group" else self.name(name, "actor")
 
     def is_force(self, mentions: list[Mention]) -> bool:
         """Whether one of these is called a force, group or fighters, though no name is known (كتائب الصقر)."""

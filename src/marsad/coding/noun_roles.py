@@ -88,7 +88,7 @@ def _genitive_role(slots: Slots, after: int, last: int) -> str:
         if object_ or slots.takes("target") or role == "either" or not befalls:
             return doer  # قصف النظام: a force's name is the one that shells, unless the noun says otherwise.
         return role
-    if role == "target" and not trigger.outcome and object_ and doer and slots.mentions.is_party(after, last):
+    if role != doer and not trigger.outcome and object_ and doer and slots.mentions.is_party(after, last):
         return doer  # اقتحام قوة عسكرية المبنى
     if role == "either":
         return trigger.subject if slots.words[after].noun in ("combatant", "group", "weapon") else trigger.object

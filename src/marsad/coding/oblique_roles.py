@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.coding.belonging import PEOPLE
 from marsad.coding.frames import Oblique
-from marsad.coding.role_words import AIRCRAFT, AREAS, BOTH, ROADS, SETTLEMENTS
+from marsad.coding.role_words import AIRCRAFT, AREAS, BOTH, MANNERS, ROADS, SETTLEMENTS
 from marsad.coding.slots import DOERS, PARTIES, Slots
 from marsad.model.claim import Mention
 
@@ -24,9 +24,8 @@ def oblique_roles(slots: Slots, obliques: list[Oblique]) -> None:
         if reaction and (oblique.role == "agent" or oblique.preposition in ("علي", "ضد")):
             continue  # أضرموا النار إثر اغتيال فلان برصاص مجهولين: who did that, not this.
         if oblique.role == "fronted":
-            if slots.is_spot(oblique.phrases[0]) and not slots.roles.get("place"):
-                slots.near = False
-                slots.put("place", oblique.phrases)
+            if not slots.roles.get("place"):
+                _front(slots, oblique)
         elif oblique.role == "between":
             _between(slots, oblique)
         elif _is_with_them(slots, oblique):
@@ -47,6 +46,19 @@ def oblique_roles(slots: Slots, obliques: list[Oblique]) -> None:
                 slots.add(role, _them(slots, oblique))
             else:
                 slots.put(role, oblique.phrases)
+
+
+def _front(slots: Slots, oblique: Oblique) -> None:
+    """وفي الماية، دمرت طائرة: what a clause opens with is a place, known or not, but no manner of speaking."""
+    phrase = slots.phrases[oblique.phrases[0]]
+    word = slots.words[phrase.first]
+    if slots.is_spot(oblique.phrases[0]):
+        slots.near = False
+        slots.put("place", oblique.phrases)
+        return
+    known = word.noun or word.senses or word.verb or word.function or word.base in MANNERS
+    if oblique.preposition == "في" and phrase.first == phrase.last and word.text.startswith("ال") and not known:
+        slots.roles["place"] = [slots.mentions.words_of(phrase.first, phrase.last)]
 
 
 def _them(slots: Slots, oblique: Oblique) -> list[Mention]:
@@ -84,6 +96,8 @@ def _role(slots: Slots, oblique: Oblique) -> str:
     if role == "perpetrator" and oblique.preposition == "من" and any(slots.is_weapon(i) for i in oblique.phrases):
         return "instrument"  # أطلقوا النار من أسلحتهم الرشاشة
     spot = slots.is_spot(oblique.phrases[0])
+    if role == "target" and oblique.preposition in ("ب", "في") and _is_settlement(slots, oblique.phrases[0]):
+        role = "place"  # أضرموا النار في المقر بمدينة توزر
     if role == "target" and _is_no_target(slots, oblique):
         return "place" if spot else ""
     if spot and (role in PARTIES or (role == "target" and (oblique.role == "place" or oblique.preposition == "ب"))):
@@ -185,8 +199,12 @@ def _is_more_exact(slots: Slots, oblique: Oblique) -> bool:
 
 
 def _names_settlement(slots: Slots, at: int) -> bool:
+    return _is_settlement(slots, at) and not slots.names_place(at)
+
+
+def _is_settlement(slots: Slots, at: int) -> bool:
     phrase = slots.phrases[at]
-    return slots.words[phrase.first].base in SETTLEMENTS and phrase.last > phrase.first and not slots.names_place(at)
+    return slots.words[phrase.first].base in SETTLEMENTS and phrase.last > phrase.first
 
 
 def _lies_in(slots: Slots, place: str | None, held: set[str]) -> bool:

@@ -56,6 +56,15 @@ def _in_sentence(reading: Reading, draft: Draft, knowledge: Knowledge) -> list[M
     return [_mention(reading, nearest, knowledge)]
 
 
+def by_bearing(sentence: Sentence) -> set[str]:
+    """The places that a sentence names only to say where another lies: شمال بعقوبة."""
+    return {
+        name.place
+        for name in sentence.names
+        if name.place is not None and name.first > 0 and sentence.words[name.first - 1].text.startswith(_BEARINGS[:4])
+    }
+
+
 def _is_aside(name: Name, sentence: Sentence) -> bool:
     """(63 كم شمال بعقوبة), شرق بعقوبة: said to find the place, not to name it."""
     before = [word.text for word in sentence.words[max(0, name.first - 6) : name.first]]

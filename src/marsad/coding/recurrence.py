@@ -40,6 +40,7 @@ _PLURAL = frozenset(("ساعات", "ايام", "اسابيع", "اشهر", "شه
 _WITHIN = frozenset(("خلال", "غضون", "ظرف", "اقل"))
 _SINCE = frozenset(("منذ",))
 _TIMES = frozenset(("مره", "المره", "للمره"))
+_PRONOUNS = frozenset(("هو", "هي"))
 _REACH = 12
 
 
@@ -72,7 +73,8 @@ def _counted(told: Told, sentence: Sentence, at: int, count: int) -> Recurrence 
     within, window = _window(sentence, at)
     noun = _noun(told, sentence, at)
     is_kind = any(words[i].text.startswith("نوع") for i in range(at + 1, min(len(words), at + 4)))
-    is_time = words[at - 1].text.removeprefix("و") in _TIMES if at else False
+    before = words[at - 1].text.removeprefix("و") if at else ""
+    is_time = before in _TIMES or (before in _PRONOUNS and within)
     if not (is_kind or is_time or (noun is not None and (within or _is_bare_pair(sentence, at, noun, count)))):
         return None
     draft = _subject(told, sentence, at, noun)
@@ -113,7 +115,7 @@ def _noun(told: Told, sentence: Sentence, at: int) -> int | None:
     for index in (at + 1, at - 1, at + 2, at - 2, at - 3):
         if not 0 <= index < len(words) or told.is_casualty(sentence, index):
             continue
-        if told.is_event(words[index]) or told.at(sentence, index) is not None:
+        if told.is_event(words[index]) or (not words[index].verb and told.at(sentence, index) is not None):
             return index
     return None
 

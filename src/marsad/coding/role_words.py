@@ -64,3 +64,16 @@ LYING = folded("قريبة واقعة تابعة مجاورة حدودية خا�
 """After a place's name, of where it lies."""
 ROADS = folded("طريق طرق شارع جسر أوتوستراد اتوستراد مفرق دوار تقاطع")
 """On which somebody is hit, rather than that they are hit."""
+MANNERS = folded(
+    "أثناء مقابل غضون مجمل تفاصيل سياق إطار خصوص موازاة توازي بداية نهاية واقع حقيقة سابق ماضي مقدمة شأن صدد "
+    "خلاصة ختام مجموع جوهر عموم أصل ظاهر باطن مرة مرتين حين وقت"
+)
+"""With which a clause opens after في, without a place: في المقابل."""
+CIVIL_TITLES = folded(
+    "ناشط ناشطة مواطن مواطنة صحفي صحفية صحافي إعلامي إعلامية محام محامي طبيب طبيبة مهندس معلم طالب أسير"
+)
+"""Before a civilian's name."""
+OWN_MEN = tuple(folded("أفراد عناصر مقاتل جنود مسلحي قوات ضباط"))
+"""Beginnings of a party's own men, with its pronoun: أفرادها."""
+BELONGING = tuple(folded("تتبع يتبع تنتمي ينتم"))
+"""Beginnings of the verbs that say whose somebody is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.coding.draft import Draft
+from marsad.coding.places import by_bearing
 from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Mention
 
@@ -53,7 +54,7 @@ def conflict(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
     """Whether something that both say cannot be said of one happening."""
     if not _dates_agree(one, other) or "denied" in (one.certainty, other.certainty):
         return True
-    if other.answers and one.sentence is not other.sentence and not other.casualty:
+    if _answers(one, other):
         return True
     recalled = other.is_noun and other.definite
     if one.background != other.background and not recalled and one.sentence is not other.sentence:
@@ -219,6 +220,14 @@ def _dates_agree(one: Draft, other: Draft) -> bool:
     return one.when.start <= other.when.end and other.when.start <= one.when.end
 
 
+def _answers(one: Draft, other: Draft) -> bool:
+    """قصف الحوثيون القرية، وقصفت القوات مواقعهم رداً على القصف."""
+    if one.sentence is not other.sentence:
+        return other.answers and not other.casualty
+    told = not (one.is_noun or other.is_noun or one.casualty or other.casualty)
+    return told and one.answers != other.answers
+
+
 def _elsewhere(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
     """Whether a later sentence, not of what was told, names only places that are not where the earlier happened."""
     if one.sentence is other.sentence or other.recalls or other.roles.get("place"):
@@ -256,6 +265,8 @@ def _is_one(one: Mention, other: Mention) -> bool:
 def _differ(one: Draft, other: Draft, role: str, knowledge: Knowledge) -> bool:
     """Whether both name somebody or some place here, and none of these is, holds or lies in one of the others."""
     ones, others = one.ids(role), other.ids(role)
+    if role == "place" and one.sentence is other.sentence:
+        ones, others = ones - by_bearing(one.sentence), others - by_bearing(other.sentence)
     if ones and others:
         return not any(_within(x, y, knowledge) or _within(y, x, knowledge) for x in ones for y in others)
     a, b = one.roles.get(role, []), other.roles.get(role, [])

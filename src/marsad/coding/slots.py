@@ -15,6 +15,8 @@ Roles = dict[str, list[Mention]]
 DOERS = frozenset(("perpetrator", "actor", "speaker", "a"))
 PARTIES = DOERS | {"b", "operator", "user", "addressee"}
 _SPOTS = frozenset(("place", "origin", "destination", "via", "connects", "between"))
+_BY_ARMS = frozenset(("air_strike", "shelling", "suicide_attack", "explosion", "execution"))
+"""What nobody does who is only called a civilian."""
 _OWN = frozenset(("unit", "group", "combatant"))
 
 
@@ -62,9 +64,18 @@ class Slots:
             return self._spots(role, group)
         if role == "target":
             return self._targets(group, first)
+        if role == "instrument":
+            group = tuple(i for i in group if self.is_weapon(i) or not self._is_place(i))
         return self.mentions.things(group, first=first)
 
+    def _is_place(self, at: int) -> bool:
+        return self.names_place(at) or self.words[self.phrases[at].first].noun == "placehead"
+
     def _parties(self, role: str, group: tuple[int, ...], first: int | None) -> list[Mention]:
+        if role == "perpetrator" and self.type in _BY_ARMS:
+            group = tuple(i for i in group if not self._are_civilians(i))
+            if not group:
+                return []
         found = self.mentions.actors(group, first=first)
         if role not in DOERS:
             return found
@@ -73,6 +84,12 @@ class Slots:
         if (theirs and not found) or self._is_of_theirs(group[0]):
             return self._whose(group[0]) or self.last_named() or found
         return found
+
+    def _are_civilians(self, at: int) -> bool:
+        phrase = self.phrases[at]
+        return self.words[phrase.head].noun == "civilian" and not self.mentions.names(
+            phrase.first, phrase.last, "actor"
+        )
 
     def _whose(self, at: int) -> list[Mention]:
         """مقاتلوه, طائراته: whose, where the verb before it has a known subject."""

@@ -23,6 +23,25 @@ class Source(NamedTuple):
 NOBODY = Source(None, None)
 
 
+class Voice(NamedTuple):
+    """One source and the words of the sentence that it answers for."""
+
+    first: int
+    last: int
+    mention: Mention | None
+    speaker: str | None
+    verb: int
+    """The word that lets it speak."""
+    whole: bool = False
+    """Whether it stands beside what it governs (بحسب X), not before it."""
+    announces: bool = False
+    """Whether it tells by a noun (أعلن الحظر): of its own measures it is then the doer, not a source."""
+    doubts: bool = False
+    """Whether its verb itself is a guess (رجحت المصادر أن)."""
+    claims: bool = False
+    """Whether it says that it did it itself (أعلن التنظيم مسؤوليته عن تفجير)."""
+
+
 class SourceNouns:
     """The noun phrases of one sentence."""
 
@@ -63,7 +82,7 @@ class SourceNouns:
         if index is not None:
             phrase = self.sentence.phrases[index]
             if phrase.kind == "verb" and at and self.words[at - 1].verb == "say":
-                return bool(self.words[at].noun) and self.is_one_of(at, speech_words.SPEAKERS)  # نشرت صفحة
+                return self.is_one_of(at, speech_words.SPEAKERS)  # نشرت صفحة
             return phrase.kind == "noun" and not phrase.pronoun
         word = self.words[at]
         return not self.is_stop(at) and not word.function and (not word.verb or bool(word.noun)) and word.text != "ل"
@@ -158,12 +177,19 @@ class SourceNouns:
             return False
         if name is not None:
             return self.preposition(at) == "ل"
-        if self.text(at) in speech_words.DAYS or (word.enclitic and word.text.startswith(speech_words.RESPONSIBILITY)):
+        if word.text in speech_words.LISTED and before.base not in speech_words.RECORDING:
+            return True
+        if (
+            self.text(at) in speech_words.DAYS
+            or word.text.startswith("صادر")
+            or (word.enclitic and word.text.startswith(speech_words.RESPONSIBILITY))
+        ):
             return True
         if word.article or word.preposition or before.preposition:
             return False
-        settled = before.article or (at - 1) in self.named or not before.noun
-        settled = settled or (at - first > 2 and self.is_one_of(first, speech_words.ORGANISATIONS))
+        settled = before.article or (at - 1) in self.named
+        if at - first >= 2:
+            settled = settled or not before.noun or self.is_one_of(first, speech_words.ORGANISATIONS)
         return settled and bool(word.senses) and word.noun not in _PEOPLE and not self.named.get(at)
 
     def _cause(self, at: int, last: int) -> int:
@@ -192,8 +218,26 @@ class SourceNouns:
             last = self._identified(last)
         elif last + 1 < self.count and self._is_owner(at, last + 1):
             last = self.end(last + 1)
+        if self.is_vague(at) and last + 1 < self.count and self._is_further_adjective(last + 1):
+            last += 1
         last = self._full_name(at, last)
         return self.as_source(at, last, latest), last + 1
+
+    def _is_further_adjective(self, at: int) -> bool:
+        """مصادر أمنية وطبية."""
+        word, before = self.words[at], self.words[at - 1]
+        return word.conjunction == "و" and before.noun == "adjective" and word.noun == "adjective"
+
+    def by_deed(self, at: int) -> int | None:
+        """بمقتل جندي, بقصف القرية: a deed with `ب`, new to the report, in the clause that goes on at a word."""
+        for here in range(at, min(at + 16, self.count)):
+            word = self.words[here]
+            if self.kind(here) in ("verb", "relative", "that", "clause"):
+                return None
+            if self.preposition(here) == "ب" and (word.senses or word.noun == "outcome"):
+                known = word.article or word.enclitic or (here + 1 < self.count and self.words[here + 1].article)
+                return None if known and (self.sentence.index or word.article or word.enclitic) else here
+        return None
 
     def _full_name(self, at: int, last: int) -> int:
         """العميد يحيى سريع: words that are known as nothing else belong to a person's name."""

@@ -6,28 +6,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from marsad.coding import speech_words
-from marsad.coding.source_nouns import NOBODY, Source, SourceNouns
-from marsad.model.claim import Mention
+from marsad.coding.source_nouns import NOBODY, Source, SourceNouns, Voice
 from marsad.model.reading import Reading, Sentence
-
-
-class Voice(NamedTuple):
-    """One source and the words of the sentence that it answers for."""
-
-    first: int
-    last: int
-    mention: Mention | None
-    speaker: str | None
-    verb: int
-    """The word that lets it speak."""
-    whole: bool = False
-    """Whether it stands beside what it governs (بحسب X), not before it."""
-    announces: bool = False
-    """Whether it tells by a noun (أعلن الحظر): of its own measures it is then the doer, not a source."""
-    doubts: bool = False
-    """Whether its verb itself is a guess (رجحت المصادر أن)."""
-    claims: bool = False
-    """Whether it says that it did it itself (أعلن التنظيم مسؤوليته عن تفجير)."""
 
 
 class Subject(NamedTuple):
@@ -68,36 +48,20 @@ class SentenceVoices:
 
     def _heading(self) -> list[Voice]:
         """مصدر محلي: القوات انسحبت."""
-        if ":" not in [word.text for word in self.words[1:9]] or not self.nouns.is_one_of(0, speech_words.HEADING):
+        if ":" not in [word.text for word in self.words[1:9]]:
             return []
-        source, after = self.nouns.source(0, self.latest)
+        first = 0
+        while first < 3 and (self.words[first].text in _NEWS or self.nouns.is_stop(first)):
+            first += 1
+        party = self.nouns.named.get(first)
+        known = party is not None and all(entry.kind != "place" and not entry.adjective for entry in party.entries)
+        if not known and not self.nouns.is_one_of(first, speech_words.HEADING):
+            return []
+        source, after = self.nouns.source(first, self.latest)
         if self.nouns.text(after) != ":" or after + 1 >= self.count:
             return []
         self.latest = source
         return [Voice(after + 1, self.count - 1, *source, 0)]
-
-    # Lists.
-
-    def is_item(self) -> bool:
-        """Whether the sentence begins as an item of a list does: - , • , 3- , 1)."""
-        start = self.sentence.start
-        line = self.reading.text[start : start + 6].lstrip()
-        return line[:1] in _BULLETS or (line[:1].isdigit() and line.lstrip(_DIGITS)[:1] in _NUMBERED)
-
-    def whole(self, source: Source) -> Voice:
-        """The whole sentence, as told by a source that stands before it."""
-        return Voice(0, self.count - 1, *source, -1, whole=True)
-
-    def opens_list(self) -> Source | None:
-        """Who tells the list that a sentence opens: وثق المركز الانتهاكات التالية:, أبرز ما رصدته اللجنة:."""
-        if self.count < 3 or self.words[-1].text != ":":
-            return None
-        if self.latest is not self.before:
-            return self.latest
-        for at, word in enumerate(self.words[:-2]):
-            if word.verb and word.lemma in speech_words.REGISTERING and self.nouns.names_source(at + 1):
-                return self.nouns.source(at + 1, self.latest)[0]
-        return None
 
     def _at(self, at: int) -> tuple[Voice | None, int]:
         word = self.words[at]
@@ -130,13 +94,30 @@ class SentenceVoices:
         if not self.nouns.is_one_of(at + 2, speech_words.DOCUMENTS):
             return None, at + 1
         source, after = self._beside(at + 1, at + 2, False)
-        if self.nouns.text(after).startswith("صادر") and self.nouns.text(after + 1) == "عن":
-            source, after = self.nouns.source(after + 2, self.latest)
+        source, after = self._issued(source, after)
         that = self._that(after)
         if that is None:
             return None, at + 1
         self.latest = source
         return Voice(that + 1, self.count - 1, *source, at), that + 1
+
+    def register(self) -> Source | None:
+        """Who has recorded what a list names: أبرز ما رصدته اللجنة, وثق المركز الانتهاكات التالية."""
+        if self.latest is not self.before:
+            return self.latest
+        for at, word in enumerate(self.words[:-2]):
+            if word.verb and word.lemma in speech_words.REGISTERING and self.nouns.names_source(at + 1):
+                return self._issued(*self.nouns.source(at + 1, self.latest))[0]
+        return None
+
+    def _issued(self, source: Source, after: int) -> tuple[Source, int]:
+        """بيان صادر عن الوزارة, التقرير اليومي لمركز التوثيق: whose document it is."""
+        nouns = self.nouns
+        if nouns.text(after).startswith("صادر") and nouns.text(after + 1) == "عن":
+            return nouns.source(after + 2, self.latest)
+        if nouns.is_noun(after) and nouns.preposition(after) == "ل" and nouns.names_source(after):
+            return nouns.source(after, self.latest)
+        return source, after
 
     # بحسب X
 
@@ -194,7 +175,7 @@ class SentenceVoices:
             phrase, before = phrases[index], phrases[index - 1]
             opener = self.words[phrase.first].text
             aside = not parted and (phrase.kind == "relative" or opener in speech_words.ASIDE)
-            if (aside or opener in speech_words.MEANWHILE) and before.kind == "stop":
+            if (aside or opener == "بينما") and before.kind == "stop":
                 return phrase.first
             index -= 1
         return 0
@@ -220,6 +201,8 @@ class SentenceVoices:
         kind = self.nouns.kind(at)
         if at == 0 and self.count > 1 and self.words[1].function == "that" and not word.article:
             return True  # وتابع أن
+        if at == 1 and self.words[0].text in speech_words.SKIPPED and word.aspect == "past":
+            return True  # بدوره أعلن
         if kind == "verb":
             return word.lemma not in speech_words.NEEDS_SOURCE or self._has_source(at)
         if at in self.nouns.named or word.article:
@@ -247,7 +230,7 @@ class SentenceVoices:
         claimed = self._claimed(at, subject) if that is None else None
         if claimed is not None:
             return claimed, subject.after
-        if that is None and self._ends(subject.after) and self._closes(at, subject):
+        if that is None and self._closes(at, subject):
             return Voice(0, at, *source, at, doubts=doubts), max(subject.after, at + 1)
         first = subject.after if that is None else that + 1
         if self.words[at].conjunction == "ف" and self.words[0].text in ("اما", "واما"):
@@ -257,31 +240,21 @@ class SentenceVoices:
         return Voice(first, last, *source, at, announces=announces, doubts=doubts), max(first, at + 1)
 
     def _charged(self, at: int, subject: Subject) -> tuple[Voice | None, int]:
-        """اتهمت الحركة الجيش بقتل رعاة: who charges tells of the deed, unless it was told before (بالوقوف وراء الهجوم)."""
-        deed = self._by_deed(subject.after)
+        """اتهمت الحركة الجيش بقتل رعاة: who charges tells of the deed, unless it was told before."""
+        deed = self.nouns.by_deed(subject.after)
         if deed is None or not subject.explicit or subject.source.mention is None:
             return None, at + 1
         self.latest = subject.source
         return Voice(deed, self.count - 1, *subject.source, at), deed
 
-    def _by_deed(self, at: int) -> int | None:
-        """بمقتل جندي, بقصف القرية: a deed with `ب`, new to the report, in the clause that goes on at a word."""
-        for here in range(at, min(at + 16, self.count)):
-            word = self.words[here]
-            if self.nouns.kind(here) in ("verb", "relative", "that", "clause"):
-                return None
-            if self.nouns.preposition(here) == "ب" and (word.senses or word.noun == "outcome"):
-                known = word.article or word.enclitic or (here + 1 < self.count and self.words[here + 1].article)
-                return None if known and (self.sentence.index or word.article or word.enclitic) else here
-        return None
-
     def _claimed(self, at: int, subject: Subject) -> Voice | None:
         """أعلن التنظيم مسؤوليته عن تفجير: the party claims the deed for itself."""
+        here = subject.after
         if self.words[at].lemma in speech_words.ADOPTING:
-            fresh = subject.explicit and self.nouns.is_noun(subject.after) and not self.words[subject.after].article
-            if not fresh or self.nouns.preposition(subject.after):
+            fresh = subject.explicit and self.nouns.is_noun(here) and not self.words[here].article
+            if not fresh or self.nouns.preposition(here):
                 return None
-            return Voice(subject.after, self._end_of_announcement(subject.after), *subject.source, at, claims=True)
+            return Voice(here, self._end_of_announcement(here), *subject.source, at, claims=True)
         if self.words[at].lemma not in speech_words.ANNOUNCING:
             return None
         for here in range(subject.after, min(subject.after + 8, self.count)):
@@ -293,11 +266,14 @@ class SentenceVoices:
         return None
 
     def _closes(self, at: int, subject: Subject) -> bool:
-        """Whether the verb comes after what it tells, or after nothing but a mark with nothing more to tell."""
+        """Whether the verb comes after what it tells, «…»، يقول المراسل, or has nothing more to tell."""
+        here = subject.after
+        if here < self.count and (not self.nouns.is_stop(here) or self.words[here].text == ":"):
+            return False
         if subject.explicit and subject.first < at:
             return False
         parted = at > 0 and self.nouns.is_stop(at - 1) and not self.words[at].conjunction
-        return parted or all(self.nouns.is_stop(here) for here in range(subject.after, self.count))
+        return parted or all(self.nouns.is_stop(later) for later in range(here, self.count))
 
     def _end_of_announcement(self, first: int) -> int:
         """أعلنت الوزارة حظر التجول وأغلقت الطرق: what follows is no longer announced."""
@@ -308,8 +284,10 @@ class SentenceVoices:
 
     def _tells_by_noun(self, lemma: str, subject: Subject) -> bool:
         if lemma in speech_words.CONFESSING:
-            return subject.explicit and self._by_deed(subject.after) is not None
+            return subject.explicit and self.nouns.by_deed(subject.after) is not None
         if lemma in speech_words.NEEDS_THAT:
+            return False
+        if lemma in speech_words.REGISTERS_ONLY and self.nouns.is_one_of(subject.first, speech_words.PATROLS):
             return False
         if lemma in speech_words.CARRYING:
             return subject.explicit and self.nouns.text(subject.after) == "عن"
@@ -320,6 +298,7 @@ class SentenceVoices:
             self.nouns.names_source(subject.first)
             or (mention is not None and mention.id is not None)
             or (lemma in speech_words.UNSAID and self.nouns.is_person(subject.first))
+            or (lemma in speech_words.UNSAID | speech_words.ANNOUNCING and self.words[subject.first].noun == "group")
         )
 
     def _subject(self, at: int) -> Subject:
@@ -334,6 +313,8 @@ class SentenceVoices:
         here = nouns.past_hearer(here)
         if not plural and nouns.is_noun(here) and not nouns.preposition(here):
             source, after = nouns.source(here, self.latest)
+            if nouns.is_one_of(here, speech_words.DOCUMENTS):
+                source, after = self._issued(source, after)
             return Subject(source, here, after, True)
         if before is not None:
             return Subject(nouns.source(before, self.latest)[0], before, at + 1, True)
@@ -382,10 +363,6 @@ class SentenceVoices:
                 return None
         return None
 
-    def _ends(self, at: int) -> bool:
-        """Whether nothing follows that could be told: «…»، يقول المراسل."""
-        return at >= self.count or (self.nouns.is_stop(at) and self.words[at].text not in ":")
-
     def _continued(self, at: int) -> tuple[Voice | None, int]:
         """موضحا أن: whoever spoke goes on."""
         source = self._unsaid(at)
@@ -400,9 +377,7 @@ def _bare(text: str) -> str:
     return text[1:] if text[:1] in "وف" and text not in speech_words.ACCORDING else text
 
 
-_BULLETS = ("-", "–", "—", "•", "*", "·", "▪", "●", "◾", "✅", "🔴")
-_DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩"
-_NUMBERED = ("-", "–", ")", ".", "/", "_")
+_NEWS = speech_words.folded("عاجل خبر | # # ||")
 _BEGINNERS = frozenset(
     text
     for opener in speech_words.OPENERS

@@ -17,6 +17,8 @@ def struck(slots: Slots) -> None:
         _split_sides(slots)
         slots.roles["target"] = [_armed(m) for m in slots.roles.get("target", [])]
     _launched(slots)
+    if not slots.roles.get("place"):
+        _clause_places(slots)
     _struck_places(slots)
     if slots.rule.is_phrase and not slots.roles.get("perpetrator"):
         _named_means(slots)
@@ -45,6 +47,15 @@ def _launched(slots: Slots) -> None:
             if not slots.roles.get("perpetrator"):
                 slots.put("perpetrator", frame.subject)
             oblique_roles(slots, frame.obliques)
+
+
+def _clause_places(slots: Slots) -> None:
+    """بسيارة تقل مدنيين في قرية كذا: a place that follows what a clause says of what was hit."""
+    own = slots.occurrence.frame
+    held = {i for group in (own.subject, own.object, *(o.phrases for o in own.obliques)) for i in group}
+    for frame in slots.frames.verbs.values():
+        if frame.relative in held and frame.at > own.at and slots.words[frame.word].aspect == "present":
+            oblique_roles(slots, [o for o in frame.obliques if o.role == "place"])
 
 
 def _armed(side: Mention) -> Mention:
@@ -79,7 +90,7 @@ def _named_means(slots: Slots) -> None:
         slots.add("instrument", [slots.mentions.words_of(occurrence.rest, phrase.last)])
     if at in occurrence.frame.subject and not slots.roles.get("target"):
         slots.put("target", occurrence.frame.object)
-    if slots.words[occurrence.rest].noun not in _MEANS:
+    if slots.words[occurrence.rest].noun not in _MEANS or phrase.preposition not in ("", "ب", "من"):
         return
     for index in slots.frames.with_owner(at):
         phrase = slots.phrases[index]

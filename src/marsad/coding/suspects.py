@@ -107,5 +107,6 @@ def _suspect(sentence: Sentence, after: int) -> Name | None:
         if after < name.first <= after + _REACH and name.actor is not None and not name.is_source:
             between = sentence.words[after : name.first + 1]
             belongs = any(w.text.lstrip("و").startswith(BELONGS) or w.base.startswith(BELONGS) for w in between)
-            return name if belongs else None
+            of_state = name.first <= after + 2 and all(entry.adjective for entry in name.entries)
+            return name if belongs or of_state else None  # طائرة يعتقد أنها تركية
     return None

@@ -29,6 +29,8 @@ _TAKES_UP = {
     "توقف": {"closure"},
 }
 """Nouns that take up only some types, beside those whose triggers they are."""
+_UNTOLD = "armed_attack"
+"""What is told where only the dead and the wounded are."""
 _POSSESSIVES = ("هم", "ها", "هما")
 _TURNS = frozenset(("وفي", "في", "الي", "كما", "وعلي", "من", "وفيما", "ومن"))
 """Words with which a sentence turns to something else."""
@@ -105,13 +107,20 @@ class Told:
             return word.article or word.text.endswith(_POSSESSIVES)
         return sentence.words[at + 1].article or any(name.first == at + 1 for name in sentence.names)
 
+    def is_of_place(self, sentence: Sentence, at: int) -> bool:
+        """Whether a place stands right behind a noun: قصف سرمين, قصف المدينة."""
+        behind = sentence.words[at + 1] if at + 1 < len(sentence.words) else None
+        if behind is None or (behind.article and behind.noun == "placehead"):
+            return behind is not None
+        return any(n.first == at + 1 and all(e.kind == "place" for e in n.entries) for n in sentence.names)
+
     def is_casualty(self, sentence: Sentence, at: int) -> bool:
-        """Whether a word is a noun that says what came of it to people: مقتل, إصابة."""
-        word = sentence.words[at]
+        """Whether a word is a noun that says what came of it to people (مقتل, إصابة), not how (اغتيال, إعدام)."""
         told = self.at(sentence, at)
         if told is not None and told.kind != "incident":
             return False
-        return any(s.form == "noun" and self.lexicon.rules[s.rule].trigger.outcome for s in word.senses)
+        rules = (self.lexicon.rules[s.rule] for s in sentence.words[at].senses if s.form == "noun")
+        return any(rule.trigger.outcome and rule.type.id == _UNTOLD for rule in rules)
 
     def meant(
         self, sentence: Sentence, at: int, *, nearest: bool = False, without: Draft | None = None
@@ -155,6 +164,13 @@ class Told:
         here = (sentence.index, at)
         found = [d for d in self.drafts if (d.sentence.index, d.first) < here and d is not without]
         return sorted(found, key=lambda draft: draft.background)
+
+    def just_before(self, sentence: Sentence) -> Draft | None:
+        """What the sentence before tells first."""
+        if sentence.index == 0:
+            return None
+        spots = self.between(self.sentences[sentence.index - 1], 0, len(self.sentences[sentence.index - 1].words))
+        return next((spot.draft for spot in spots if not spot.draft.background and spot.draft.kind != "crossing"), None)
 
     def earlier(self, sentence: Sentence, at: int, types: set[str]) -> Draft | None:
         """The first draft of such a type before a word."""

@@ -33,6 +33,8 @@ _VERB_FRONTS = {"و": ("", "و", "ول"), "ف": ("", "ف", "فل"), "ل": ("", "
 _BEARS_PRONOUN = frozenset(("place", "from", "on", "toward", "prep", "with", "between", "against", "via", "within"))
 """The classes of prepositions to which a pronoun may be attached: عليها, بينهم."""
 
+_NO_PRONOUN = frozenset(("لاي", "باي", "بكل", "لكل", "بهذا", "بهذه", "لهذا", "لهذه"))
+"""Prepositions that are two words: ولايه is no ل and أي with a pronoun."""
 _DERIVED = ("ي", "يه", "يا", "يين", "يون", "يات")
 
 Rows = list[dict[str, str]]
@@ -170,7 +172,7 @@ class Vocabulary:
                 continue
             stem = rest[: -len(enclitic)]
             kind = "prep" if stem in ("ب", "ل") and enclitic != "ي" else self._functions.get(stem, "")
-            if kind in _BEARS_PRONOUN:
+            if kind in _BEARS_PRONOUN and stem not in _NO_PRONOUN:
                 word.function, word.conjunction, word.base, word.enclitic = kind, conjunction, stem, enclitic
                 return True
         return False

@@ -26,13 +26,18 @@ NONE = Layout({}, frozenset())
 
 def layout(folded: Folded, sentence: Sentence) -> Layout:
     """The marks of a sentence."""
-    ali = frozenset(
+    text = folded.text[sentence.start : sentence.end]
+    quoted = _quoted(folded.text, sentence) if '"' in text else {}
+    ali = _names(folded, sentence) if "علي" in text else frozenset()
+    return Layout(quoted, ali) if ali or quoted else NONE
+
+
+def _names(folded: Folded, sentence: Sentence) -> frozenset[int]:
+    return frozenset(
         at
         for at, word in enumerate(sentence.words)
         if word.text in _ALI and folded.raw[folded.raw_start(sentence.ends[at] - 1)] != "ى"
     )
-    quoted = _quoted(folded.text, sentence) if '"' in folded.text[sentence.start : sentence.end] else {}
-    return Layout(quoted, ali) if ali or quoted else NONE
 
 
 def _quoted(text: str, sentence: Sentence) -> dict[int, int]:

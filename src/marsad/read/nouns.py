@@ -63,6 +63,9 @@ class NounPhrase:
         if self._is_figure_of(at):
             self.last = at
             return True
+        if self.words[at].text == "باسم":
+            self.last, self.closed = at, False  # المتحدث باسم الجيش
+            return True
         name = self.ground.named.get(at)
         if name is not None and name.first == at:
             if self._ends_before_name(at):
@@ -87,7 +90,9 @@ class NounPhrase:
             return None
         if any(self._is_spoken(inside) for inside in range(at, end + 1)):
             return None
-        if self.closed and not (before.noun in PEOPLE and before.article and self.last == self.head):
+        head = self.words[self.head]
+        person = head.noun == "title" or (head.noun in PEOPLE and head.article)
+        if self.closed and not (person and (self.last == self.head or before.noun in ("adjective", "civilian"))):
             return False
         self.last, self.closed = end, True
         return True

@@ -98,10 +98,11 @@ class Chunker:
         return self._put(_STANDING.get(function, "particle"), at, at + length - 1)
 
     def _leaves(self, at: int) -> bool:
-        """وخلف 6 قتلى: the verb, not the preposition."""
+        """وخلف 6 قتلى, وخلف الهجوم: the verb, not the preposition."""
         if at >= self.ground.count:
             return False
-        return at in self.ground.numbered or self.words[at].base in _LEFT
+        word = self.words[at]
+        return at in self.ground.numbered or word.base in _LEFT or (word.article and bool(word.senses))
 
     def _prepositional(self, at: int, text: str, function: str, length: int) -> int:
         ground, word = self.ground, self.words[at]

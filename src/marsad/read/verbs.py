@@ -26,7 +26,8 @@ def is_verb(ground: Ground, at: int) -> bool:
             return False
         if word.text == "تابع" and _after_noun(ground, at):
             return False  # قناص تابع للنظام
-    if word.aspect == "past" and ground.texts[at + 1 : at + 2] in _SELF and not word.preposition:
+    doer = word.preposition or word.noun in PEOPLE  # سلم آخر نفسه
+    if word.aspect == "past" and ground.texts[at + 1 : at + 2] in _SELF and not doer:
         return True  # فجر نفسه
     if word.pronoun and not word.conjunction and before is not None and _has_doer(ground, at):
         return True
@@ -60,7 +61,7 @@ def _only_verb(ground: Ground, at: int) -> bool:
             return False
         if word.pronoun and not before.function and ground.lexicon.light.get(word.lemma):
             return True
-        is_noun = before.noun not in ("", "time_unit") or (before.senses and _is_action(word))
+        is_noun = before.noun not in ("", "time_unit", "adjective") or (before.senses and _is_action(word))
         if word.aspect == "past" and is_noun and not _complete(ground, at - 1):
             return word.text.endswith(("ت", "وا")) or before.noun in PEOPLE
     return not (word.aspect == "past" and word.text.endswith("ه") and word.pronoun and _after_noun(ground, at))
@@ -72,7 +73,7 @@ def _looks_like_noun(ground: Ground, at: int) -> bool:
     if word.article or word.preposition or (word.pronoun and not word.enclitic) or at in ground.named:
         return True
     if word.aspect != "past" or word.pronoun:
-        return False
+        return word.noun == "time_unit"  # يومين
     if word.text.endswith(("ه", "ين", "ون")):
         return True
     accusative = word.text.endswith("ا") and not word.text.endswith("وا") and not _after_dual(ground, at)
@@ -137,7 +138,8 @@ def _past_after_noun(ground: Ground, at: int) -> bool:
     word, before = ground.words[at], ground.words[at - 1]
     if at - 1 not in ground.persons and (before.function or (before.verb and not before.noun)):
         return False
-    if _is_dual_past(word) or (_complete(ground, at - 1) and _lacks_verb(ground, at)):
+    named = _complete(ground, at - 1) or not (before.noun or before.senses)
+    if _is_dual_past(word) or (named and _lacks_verb(ground, at)):
         return True
     if word.lemma in _TAKES_PLACE and (before.senses or before.noun == "event_generic") and not word.pronoun:
         return True  # في اشتباك دار مساء الاثنين
@@ -148,7 +150,7 @@ def _past_after_noun(ground: Ground, at: int) -> bool:
 def _lacks_verb(ground: Ground, at: int) -> bool:
     """أن الشاب أحمد قتل برصاص: a clause that أن has opened, which has no verb so far."""
     after = ground.after(at)
-    if after is None or after.function not in _FOLLOWS_VERB or after.conjunction:
+    if after is None or after.conjunction or not (after.function in _FOLLOWS_VERB or after.preposition == "ب"):
         return False
     clause = next(
         (p for p in reversed(ground.phrases) if p.kind in ("that", "verb", "stop", "clause", "relative")), None

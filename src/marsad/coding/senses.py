@@ -1,0 +1,37 @@
+"""Other senses of a trigger, by the words close to it: أوقفوا العمل, انفجرت الأسعار, فجر بركان فرحة."""
+
+from __future__ import annotations
+
+from marsad.coding.roles import RoleFiller
+from marsad.coding.triggers import Occurrence
+
+_OTHERWISE = {
+    "arrest": frozenset(
+        (
+            *("العمل", "عمل", "الانتاج", "انتاج", "الضخ", "ضخ", "التصدير", "الدراسه", "القتال", "الدوام"),
+            *("الرحلات", "رحلات", "الحرب", "البث"),
+        )
+    ),
+    "explosion": frozenset(
+        ("بركان", "مفاجاه", "غضب", "غضبا", "ازمه", "جدل", "جدلا", "موجه", "صراع", "صراعا", "خلافا", "الاوضاع", "الوضع"),
+    ),
+    "shelling": frozenset(("قمرا", "قمر", "اقمارا", "يحمل")),
+    "air_strike": frozenset(("مساعدات", "منشورات", "مناشير")),
+    "indiscriminate_fire": frozenset(("حمله", "مبادره", "مشروعا", "سراح", "برنامجا", "نداء")),
+    "protest": frozenset(("الفريق", "المنتخب", "النادي", "المدرب")),
+    "raid": frozenset(("شركه", "المنتخب", "الفريق", "الفيلم")),
+}
+"""Words close after such triggers that show another sense of them, as folding writes them."""
+_EXPLOSIVE = frozenset(("weapon", "vehicle", "property"))
+
+
+def means_deed(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """انفجرت السيارة, not انفجرت الأسعار; nor فجر بركان فرحة, أوقفوا العمل."""
+    beside = filler.words[occurrence.first + 1 : occurrence.first + 4]
+    if any(word.text in _OTHERWISE.get(occurrence.rule.type.id, ()) for word in beside):
+        return False
+    subject = occurrence.frame.subject
+    if occurrence.is_noun or occurrence.rule.trigger.lemma != "انفجر" or not subject:
+        return True
+    phrases = (filler.phrases[at] for at in subject)
+    return any(w.noun in _EXPLOSIVE for p in phrases for w in filler.words[p.first : p.last + 1])

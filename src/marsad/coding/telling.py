@@ -1,0 +1,109 @@
+"""How a trigger stands in its sentence: what merging and the weighing of evidence go by."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from marsad.coding.draft import Draft
+from marsad.coding.roles import RoleFiller
+from marsad.coding.triggers import Occurrence
+
+_FURTHER = frozenset(
+    ("ثان", "ثاني", "ثانيا", "ثالثا", "ثانيه", "ثالث", "ثالثه", "اخر", "اخري", "مماثل", "مماثله", "منفصل", "منفصله"),
+)
+_MATTERS = frozenset(("جهه", "ناحيه", "حادثه", "حادث", "هجوم", "عمليه", "واقعه", "صعيد", "مكان", "منطقه", "اعتداء"))
+_DURING = frozenset(("اثناء", "خلال", "لدي", "عند", "منذ"))
+_HURT = frozenset(("killed", "injured", "missing"))
+_BY_WORD = frozenset(("قتل", "رصاصة"))
+"""Triggers without an outcome of their own that still only say that somebody was hit."""
+_DEEDS = frozenset(("assassination", "execution", "abduction", "arrest", "raid", "suicide_attack"))
+"""Types whose words say the deed itself, not only what came of it."""
+_ALWAYS = frozenset(("arrest", "abduction"))
+"""Types whose phrases take the article though nothing was told before: ألقى القبض."""
+_ANSWER = frozenset(("ردا", "انتقاما", "ثارا"))
+_ORDINALS = frozenset(("ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"))
+_UNTELLING = frozenset(("say", "be", "begin", "modal"))
+
+
+def describe(draft: Draft, occurrence: Occurrence, filler: RoleFiller) -> None:
+    """How the trigger stands in its sentence: what merging and the weighing of evidence go by."""
+    word, trigger = filler.words[occurrence.first], occurrence.rule.trigger
+    draft.definite = word.article or bool(word.enclitic)
+    draft.recalls = _recalls(draft, occurrence, filler)
+    draft.strong = occurrence.is_strong
+    draft.casualty = (trigger.outcome in _HURT or trigger.lemma in _BY_WORD) and draft.type not in _DEEDS
+    draft.another = not word.article and _is_further(draft, filler)
+    draft.during = _is_during(occurrence, filler)
+    draft.by_verb = draft.form in ("past", "passive")
+    verbs = (p.first for p in filler.phrases[: occurrence.phrase] if p.kind == "verb")
+    draft.leading = not any(_tells(filler, verb) for verb in verbs)
+    draft.embedded = not draft.is_noun and _is_relative(occurrence, filler)
+    draft.inside = not draft.is_noun and occurrence.frame.relative is not None
+    draft.answers = any(w.text in _ANSWER for w in filler.words[draft.last + 1 : draft.clause[1] + 1])
+    draft.going = _is_going(occurrence, filler)
+    draft.about = None if draft.is_noun else _about(occurrence, filler)
+    draft.carried = filler.is_carried(occurrence)
+    draft.plural = word.number == "pl" or word.base.endswith("ات")
+
+
+def _recalls(draft: Draft, occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """الهجوم, استهدافه, صدوا الهجوم, ثالث هجوم; but not القنابل, nor زرعه, which may be a verb."""
+    word = filler.words[occurrence.first]
+    if word.noun == "weapon" or (word.pronoun and word.acts and not word.article):
+        return False
+    if draft.is_noun and draft.first > 0 and filler.words[draft.first - 1].base in _ORDINALS:
+        return True
+    if occurrence.rest <= occurrence.first:
+        return draft.is_noun and draft.definite
+    deed = filler.words[occurrence.rest]
+    if not draft.is_noun and (not deed.senses or draft.type in _ALWAYS):
+        return False
+    return deed.article or bool(deed.enclitic)
+
+
+def _tells(filler: RoleFiller, word: int) -> bool:
+    verb = filler.words[word]
+    return verb.verb not in _UNTELLING and not filler.light.get(verb.lemma)
+
+
+def _about(occurrence: Occurrence, filler: RoleFiller) -> tuple[int, int] | None:
+    """The words of the subject, or of the noun described: (الهجوم) استهدف دورية."""
+    frame = occurrence.frame
+    group = (frame.relative,) if frame.relative is not None else frame.subject
+    if not group:
+        return None
+    return filler.phrases[group[0]].first, filler.phrases[group[-1]].last
+
+
+def _is_further(draft: Draft, filler: RoleFiller) -> bool:
+    """انفجار ثان; وفي حادثة منفصلة, من جهة أخرى where its sentence opens."""
+    if any(w.base in _FURTHER for w in filler.words[draft.last + 1 : draft.last + 3]):
+        return True
+    opening = filler.words[: min(5, draft.first)]
+    return any(a.base in _MATTERS and b.base in _FURTHER for a, b in pairwise(opening))
+
+
+def _is_going(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """تشهد المنطقة هجمات, تتعرض لقصف: told in the present, as something that goes on."""
+    if not occurrence.is_noun:
+        return occurrence.form == "present"
+    frame = filler.frames.governor.get(occurrence.phrase)
+    return frame is not None and filler.words[frame.word].aspect == "present"
+
+
+def _is_during(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """أثناء الهجوم, أثناء تعرضها لهجوم, قبل أن يطلق عليه الجنود النار."""
+    at, phrases, words = occurrence.phrase, filler.phrases, filler.words
+    if not occurrence.is_noun:
+        start = phrases[at].first
+        return occurrence.form == "present" and [w.text for w in words[max(0, start - 2) : start]] == ["قبل", "ان"]
+    if phrases[at].preposition == "ل" and words[occurrence.first].enclitic:
+        return True  # أطلقوا النار لتفريقهم
+    exposed = at > 0 and words[phrases[at - 1].first].base.startswith("تعرض") and phrases[at].preposition == "ل"
+    return phrases[at - 1 if exposed else at].preposition in _DURING
+
+
+def _is_relative(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """Whether الذي or التي puts the verb into a noun's description; هجوم استهدف دورية is the event itself."""
+    of = occurrence.frame.relative
+    return of is not None and any(p.kind == "relative" for p in filler.phrases[of + 1 : occurrence.phrase])
