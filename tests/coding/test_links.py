@@ -183,6 +183,17 @@ LED_TO: list[tuple[str, list[str], list[Link]]] = [
         ["الاشتباكات armed_clash", "تهريب smuggling"],
         [],
     ),
+    # Nor does what was named before without being told, nor a death that is told for the first time.
+    (
+        "سيطرت قوات حفتر على بلدة براك بعد معارك قصيرة. وأدت المعارك إلى نزوح عشرات الأسر.",
+        ["سيطرت territory_change", "نزوح displacement"],
+        [],
+    ),
+    (
+        "حاصرت الجماعة القرية على خلفية مقتل مشرف لها. ثم قصفت منازلها بالهاون.",
+        ["حاصرت siege", "قصفت shelling"],
+        [],
+    ),
     # Deaths are the effect of a quarrel, but the manner of a deed.
     (
         "أدى خلاف عائلي إلى مقتل شاب في بلدة الكرك.",
@@ -342,6 +353,11 @@ def test_denials_contradict_and_steps_are_part_of(
     lexicon: Lexicon, text: str, told: list[str], expected: list[Link]
 ) -> None:
     assert links(lexicon, text, told) == sorted(expected)
+
+
+def test_a_counted_noun_that_is_not_told_is_no_other(lexicon: Lexicon) -> None:
+    text = "هاجم مسلحون قسم شرطة. وهذه المواكب هي السابعة من نوعها منذ الانقلاب."
+    assert links(lexicon, text, ["هاجم armed_attack"]) == []
 
 
 def test_nothing_is_linked_twice_or_both_ways(lexicon: Lexicon) -> None:

@@ -211,14 +211,14 @@ class Causes:
                     break
             if spots and not retold:
                 return [spots[0].draft], spots[0].last + 1
-            if self.told.is_casualty(sentence, at) and at == signal.last + 1:
+            if self.told.is_casualty(sentence, at) and at == signal.last + 1 and self.told.is_definite(sentence, at):
                 return _listed(self.told.main_before(sentence)), at + 1
         return [], signal.last + 1
 
     @staticmethod
     def _follows(sentence: Sentence, spot: Spot) -> bool:
         """ردا على مقتل السيدة استهدف …: whether what a word was taken to tell is only told after it."""
-        return spot.draft.sentence is sentence and spot.draft.first > spot.last
+        return (spot.draft.sentence.index, spot.draft.first) > (sentence.index, spot.last)
 
     def _is_unknown(self, sentence: Sentence, at: int) -> bool:
         """خلاف على …, عبوة ناسفة: a happening that is named but not told, neither here nor by the next word."""
@@ -292,7 +292,7 @@ class Causes:
                 more = (i for i in range(at + 1, end) if words[i].conjunction == "و" and words[i].preposition == wanted)
                 for index in more:
                     causes += [c for c in self._effects(sentence, index, end, fronted=False) if c not in causes]
-                return causes, [effect]
+                return [c for c in causes if (c.sentence.index, c.first) <= (sentence.index, end)], [effect]
         return [], []
 
     @staticmethod

@@ -158,7 +158,7 @@ class Earlier:
     def _is_before(self, time: Time, at: int) -> bool:
         day = time.last or time.first
         if day is not None and self.main is not None:
-            return _days_between(day, self.main) >= (4 if self.adds else 2)  # كما قتل موظفان أول من أمس
+            return _days_between(day, self.main) >= (4 if self.adds else 2)  # كما انفجر لغم أول من أمس
         if day is not None:
             return time.precision in ("month", "year") and self.sentence.index > 0
         if time.precision in ("hour", "part_of_day", "week"):

@@ -83,7 +83,7 @@ _REFUTED = folded_phrases(
 
 
 def is_refuted(texts: list[str], first: int, last: int) -> bool:
-    """ما ورد عن احتجاز المسافرين عار عن الصحة: whether words after a rumour of the predicate say that it is untrue."""
+    """ما نشر عن خطف فتاة لا أساس له: whether words after a rumour of the predicate say that it is untrue."""
     begin = max(0, first - 6)
     if _RUMOURS.isdisjoint(texts[begin:first]):
         return False

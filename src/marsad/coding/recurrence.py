@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from marsad.coding.draft import Draft
-from marsad.coding.told import Told, bare, related
+from marsad.coding.told import Told, bare, is_generic, related
 from marsad.model.reading import Sentence
 
 _ORDINALS = {
@@ -129,7 +129,7 @@ def _subject(told: Told, sentence: Sentence, at: int, noun: int | None) -> Draft
     if noun is not None:
         here = told.at(sentence, noun)
         draft = told.meant(sentence, noun, without=here if noun > at else None) or here
-        if draft is not None:
+        if draft is not None or (told.is_event(sentence.words[noun]) and not is_generic(sentence.words[noun])):
             return draft
     before = [
         spot.draft for spot in told.between(sentence, 0, at - 1) if spot.draft.kind in ("incident", "flow", "measure")

@@ -42,6 +42,15 @@ class Voice(NamedTuple):
     """Whether it says that it did it itself (أعلن التنظيم مسؤوليته عن تفجير)."""
 
 
+class Subject(NamedTuple):
+    """Who says it: where it begins, the word after it, and whether it stands there at all."""
+
+    source: Source
+    first: int
+    after: int
+    explicit: bool
+
+
 class SourceNouns:
     """The noun phrases of one sentence."""
 
@@ -139,6 +148,12 @@ class SourceNouns:
                 return last
         return None
 
+    def quotation(self, at: int) -> bool:
+        """Whether a quotation begins at a word, with or without a colon."""
+        if at >= self.count:
+            return False
+        return self.words[at].text == ":" or self.reading.text[self.sentence.starts[at] - 1] == '"'
+
     def past_hearer(self, at: int) -> int:
         """ما قال لوكالة X مصدر: the word after the outlet that is told, if it stands there before who tells."""
         if not (self.text(at) == "ل" or (self.is_noun(at) and self.preposition(at) == "ل")):
@@ -168,6 +183,8 @@ class SourceNouns:
             quoted = self.quoted(inner)
             if quoted is not None:
                 return max(last, quoted)
+            if self.reading.text[self.sentence.starts[inner] - 1] == '"':
+                return inner - 1  # المصدر "استعداد …": a quotation too long for a name.
         return self._cause(at, last)
 
     def _is_new(self, at: int, first: int) -> bool:

@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import NamedTuple
 
 from marsad.coding import speech_words
-from marsad.coding.source_nouns import NOBODY, Source, SourceNouns, Voice
+from marsad.coding.source_nouns import NOBODY, Source, SourceNouns, Subject, Voice
 from marsad.model.reading import Reading, Sentence
-
-
-class Subject(NamedTuple):
-    """Who says it: where it begins, the word after it, and whether it stands there at all."""
-
-    source: Source
-    first: int
-    after: int
-    explicit: bool
 
 
 class SentenceVoices:
@@ -240,7 +230,7 @@ class SentenceVoices:
         return Voice(first, last, *source, at, announces=announces, doubts=doubts), max(first, at + 1)
 
     def _charged(self, at: int, subject: Subject) -> tuple[Voice | None, int]:
-        """اتهمت الحركة الجيش بقتل رعاة: who charges tells of the deed, unless it was told before."""
+        """اتهم ناشطون الجيش بقصف سوق: who charges tells of the deed, unless it was told before."""
         deed = self.nouns.by_deed(subject.after)
         if deed is None or not subject.explicit or subject.source.mention is None:
             return None, at + 1
@@ -293,6 +283,8 @@ class SentenceVoices:
             return subject.explicit and self.nouns.text(subject.after) == "عن"
         if not subject.explicit:
             return lemma in speech_words.UNSAID and subject.after < self.count
+        if lemma in speech_words.UNSAID and self.nouns.quotation(subject.after):
+            return True
         mention = subject.source.mention
         return bool(
             self.nouns.names_source(subject.first)
@@ -344,8 +336,15 @@ class SentenceVoices:
         if self.latest is not self.before or at <= 2:
             return self.latest
         if self.words[at].conjunction:
-            return self.latest
+            return self._opening_party() or self.latest
         return self.nouns.party_before(at) or self.latest
+
+    def _opening_party(self) -> Source | None:
+        """نفى الجيش أنه انسحب، وقال إن: the party with which the sentence begins, as the subject of its verb."""
+        if self.nouns.kind(0) != "verb" or not self.nouns.is_noun(1) or self.nouns.preposition(1):
+            return None
+        source = self.nouns.source(1, self.latest)[0]
+        return source if source.speaker is not None else None
 
     def _that(self, at: int) -> int | None:
         """`أن` or `إن` after the subject, whatever stands between, but no other clause."""
@@ -356,11 +355,20 @@ class SentenceVoices:
             kind = self.nouns.kind(here)
             if kind == "verb":
                 verbs += 1
-                if self.words[here].conjunction or verbs > 1:
+                if self.words[here].conjunction or verbs > 1 or self.words[here].lemma in speech_words.NEVER_BETWEEN:
                     return None
             text = self.words[here].text
+            if text == "حيث":
+                return self._that_after_aside(here)
             if kind == "clause" or text in ".؛" or _bare(text) in speech_words.PARTICIPLES:
                 return None
+        return None
+
+    def _that_after_aside(self, at: int) -> int | None:
+        """قال حاكم الإقليم، حيث وقع الهجوم، إن: a place described before what is said."""
+        for here in range(at, min(at + 12, self.count - 1)):
+            if self.nouns.is_stop(here):
+                return here + 1 if self.words[here + 1].function == "that" else None
         return None
 
     def _continued(self, at: int) -> tuple[Voice | None, int]:

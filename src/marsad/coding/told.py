@@ -105,7 +105,8 @@ class Told:
         word = sentence.words[at]
         if word.article or word.text.endswith(_POSSESSIVES) or at + 1 == len(sentence.words):
             return word.article or word.text.endswith(_POSSESSIVES)
-        return sentence.words[at + 1].article or any(name.first == at + 1 for name in sentence.names)
+        behind = sentence.words[at + 1]
+        return behind.article or behind.text.startswith("ال") or any(n.first == at + 1 for n in sentence.names)
 
     def is_of_place(self, sentence: Sentence, at: int) -> bool:
         """Whether a place stands right behind a noun: قصف سرمين, قصف المدينة."""
@@ -143,6 +144,8 @@ class Told:
         family = {kind for family in _FAMILIES if family & types for kind in family}
         typed = [d for d in before if d.type in types or d.sentence.words[d.first].base == word.base]
         akin = [draft for draft in before if draft.type in family and word.base not in _TAKES_UP]
+        if akin and not typed and told is None and self._is_named_before(sentence, word):
+            return None
         order = (typed, akin) if nearest else (typed, [told] if told else [], akin)
         for found in order:
             if found:
@@ -151,6 +154,14 @@ class Told:
             main = self.main_before(sentence)
             return None if main is without else main
         return None
+
+    def _is_named_before(self, sentence: Sentence, word: Word) -> bool:
+        """بعد معارك مع الجيش … وأدت المعارك إلى …: whether a noun means what was named before, but is not told."""
+        return any(
+            other.base == word.base and not other.article and self.at(before, at) is None
+            for before in self.sentences[: sentence.index]
+            for at, other in enumerate(before.words)
+        )
 
     def _same_before(self, sentence: Sentence, at: int, told: Draft) -> Draft | None:
         """What a definite noun that was held for something new (القصف على المدينة) says again: a like one there."""

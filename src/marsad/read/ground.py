@@ -153,11 +153,13 @@ class Ground:
         before, after, word = self.before(at), self.after(at), self.words[at]
         if word.text.endswith("ن") and not word.lemma.endswith("ن") and word.aspect == "past":
             return False  # عدن
-        if before is not None and (before.function in TAKES_NOUN or before.noun in _NAME_HEADS):
+        headed = before is not None and before.noun in _NAME_HEADS and not before.article
+        if headed or (before is not None and before.function in TAKES_NOUN):
             return False
         begins = before is None or before.text in PUNCTUATION or before.function in _CLAUSE_OPENERS
         is_past = word.aspect == "past"
-        return begins or (is_past and after is not None and after.function in ("on", "from", "toward"))
+        goes_on = after is not None and (after.function in ("on", "from", "toward") or after.opens_time)
+        return begins or (is_past and goes_on)
 
     def bears_proclitic(self, at: int) -> bool:
         """Whether the name that begins with a word has a preposition or و written on it."""

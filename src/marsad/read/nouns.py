@@ -112,9 +112,10 @@ class NounPhrase:
 
     def _is_figure_of(self, at: int) -> bool:
         """اللواء 47, مرتضى 10: a figure after a definite noun belongs to it, if it counts nothing itself."""
-        before, after = self.words[self.last], self.ground.after(at)
-        if not (self.words[at].text.isdigit() and before.article and before.noun in ("group", "unit", "combatant")):
+        before = self.words[self.last]
+        if not (before.article and self.words[at].text.isdigit() and before.noun in ("group", "unit", "combatant")):
             return False
+        after = self.ground.after(at)
         return after is None or after.article or after.noun not in _CONCRETE
 
     def _closes(self, at: int) -> bool:
@@ -168,7 +169,9 @@ class NounPhrase:
             return True
         if word.text in PUNCTUATION or (at in ground.timed and at not in ground.numbered):
             return False
-        if any(at in known and self.last in known for known in (ground.numbered, ground.persons)):
+        if (at in ground.numbered and self.last in ground.numbered) or (
+            at in ground.persons and self.last in ground.persons
+        ):
             return True
         if word.conjunction or word.preposition:
             return False
