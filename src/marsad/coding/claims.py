@@ -25,6 +25,9 @@ from marsad.model.reading import Reading, Sentence
 _ENOUGH = -0.25
 """Of the weight of the evidence. Even odds would be 0; missing an event costs more than a doubtful one."""
 
+_OPENING = -1.1
+"""The same where a sentence opens with the deed, done by or to somebody known."""
+
 
 def code(reading: Reading, knowledge: Knowledge) -> list[Claim]:
     """All claims of a report, in the order of their triggers."""
@@ -103,7 +106,8 @@ class Coder:
             return bool(doers or draft.roles.get("place")) and sum(have) > 1  # one that somebody is accused of
         if sum(have) < (2 if draft.background else 1):
             return False
-        return concrete.weight(draft, self.lexicon.weights) > _ENOUGH
+        enough = _OPENING if concrete.opens(draft) else _ENOUGH
+        return concrete.weight(draft, self.lexicon.weights) > enough
 
 
 def _tells_of_measure(draft: Draft, drafts: list[Draft]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from marsad.coding.draft import Draft
 
+_UNREST = frozenset(("protest", "riot"))
 _SHORT = 18
 """Words of a sentence that hardly tells of more than one thing."""
 _TOLD_OF = ("المسلح", "المهاجم", "المنفذ", "الانتحاري", "الخاطف", "الجناة", "المتظاهر", "المحتج", "المعتصم")
@@ -34,7 +35,7 @@ def _told(draft: Draft) -> tuple[tuple[str, bool], ...]:
         ("lead", draft.in_report and draft.sentence.index <= 2),
         ("other matter", draft.other_matter),
         ("other subject", draft.other_subject),
-        ("unrest", draft.type in ("protest", "riot")),
+        ("unrest", draft.type in _UNREST),
         ("riot", draft.type == "riot"),
         ("leading", draft.leading),
         ("embedded", draft.embedded),
@@ -104,6 +105,16 @@ def _manner(draft: Draft) -> str:
     if draft.carried:
         return "carried noun"
     return "definite noun" if draft.definite else "noun"
+
+
+def opens(draft: Draft) -> bool:
+    """Whether the sentence opens with the deed as a past verb: انسحبت الحركة من القرية."""
+    if not draft.by_verb or not draft.strong or draft.first or draft.other_matter or draft.other_subject:
+        return False
+    if draft.type in _UNREST or draft.background:
+        return False
+    told = [draft.roles.get(role, []) for role in ("perpetrator", "target", "place")]
+    return sum(map(bool, told)) > 1 and any(m.id for m in (*told[0], *told[1]))
 
 
 def weight(draft: Draft, weights: dict[str, float]) -> float:

@@ -41,7 +41,7 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
         m
         for m in actors
         if m.id is not None
-        or m.text.removeprefix("ال").split()[0] in UNITS
+        or m.text.removeprefix("ال").partition(" ")[0] in UNITS
         or filler.mentions.is_force([m])
         or near.is_collective(m)
     ]

@@ -40,7 +40,7 @@ def defection(move: Movement) -> Roles:
         for at in range(move.occurrence.last, min(move.occurrence.last + 12, len(move.words)))
     ):
         return {}  # فروا بعد الهجوم: a retreat.
-    unit = move.doer(subject)
+    unit = _unit_left(move, subject) or move.doer(subject)
     if not unit or not (any(m.id for m in unit) or move.has(subject, FIGHTERS)):
         return {}
     found["actor"] = [*unit, *_joined(move, subject, unit)]
@@ -53,6 +53,16 @@ def defection(move: Movement) -> Roles:
     if not found.get("origin") and (left := _left(move)) is not None:
         found["origin"] = [left]
     return found if away else {}
+
+
+def _unit_left(move: Movement, subject: Piece) -> list[Mention]:
+    """ثلاثة جنود من الفوج الثاني: the unit, also where no list knows it."""
+    after = next(pieces(move.filler, subject.last + 1), None)
+    if after is None or after.preposition != "من" or move.has(subject, "", ("group",)):
+        return []
+    if move.words[after.first].noun != "group" or move.parties_of(after):
+        return []
+    return [move.filler.mentions.words_of(after.first, after.last)]
 
 
 def _deserters(move: Movement) -> Piece | None:

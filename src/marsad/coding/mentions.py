@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 from marsad.coding.civil import is_civilian
@@ -78,7 +79,7 @@ class Mentions:
         names = self.names(start, phrase.last, "actor")
         names = names or next((n for o in owners if (n := self._proper_names(o.first, o.last))), [])
         if names:
-            return self.name(_proper(names), "actor")
+            return self.name(self._qualifying(names) or _proper(names), "actor")
         if (said := self._said_of(index, start)) is not None:
             return said
         if self._is_bomb(self.words[phrase.head], start, phrase.last):
@@ -88,6 +89,15 @@ class Mentions:
             return self.words_of(start, phrase.last)
         if owners and self.is_party(owners[0].first, owners[0].last):
             return self.words_of(start, owners[0].last)  # عشرات من أعضاء الحزب
+        return None
+
+    def _qualifying(self, names: list[Name]) -> Name | None:
+        """خفر السواحل الحوثي: whose a force is, by the adjective that ends it."""
+        for name, after in pairwise(names):
+            word = self.words[after.first]
+            ends = word.article and word.text.endswith(("ي", "يه")) and after.first == after.last == name.last + 1
+            if ends and not word.conjunction and not any(entry.adjective for entry in (*name.entries, *after.entries)):
+                return after
         return None
 
     def _proper_names(self, first: int, last: int) -> list[Name]:

@@ -245,14 +245,21 @@ def _ends_phrase(slots: Slots) -> bool:
     return all(word.noun in ("", "adjective", "combatant") for word in after)
 
 
+def _is_over_place(slots: Slots, relative: int | None) -> bool:
+    """حملة اعتقالات في بلدة كذا طالت تسعة: the place between a deed and what is said of it."""
+    if relative is None or relative != slots.occurrence.phrase + 1:
+        return False
+    return slots.phrases[relative].role == "place" and slots.is_spot(relative)
+
+
 def _related(slots: Slots) -> None:
     """الهجوم الذي شنه داعش على دورية, هجوم استهدف دورية: what a relative clause says of the noun."""
     at = slots.occurrence.phrase
     for frame in slots.frames.verbs.values():
-        if frame.relative != at:
-            continue
         verb = slots.words[frame.word]
         light = slots.light.get(verb.lemma, "")
+        if frame.relative != at and not (light == "targets" and _is_over_place(slots, frame.relative)):
+            continue
         if verb.pronoun and slots.trigger.subject in DOERS and (light == "doer" or _ends_phrase(slots)):
             slots.put(slots.trigger.subject, tuple(i for i in frame.subject if i != at))
             oblique_roles(slots, frame.obliques)

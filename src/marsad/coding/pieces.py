@@ -150,11 +150,20 @@ def _parts(filler: RoleFiller, at: int) -> bool:
     closed = before.article or bool(before.enclitic)
     if at in filler.frames.counted and at - 1 not in filler.frames.counted:
         return closed and _is_span(filler, at, at + 2)
+    if before.article and _is_other_party(word, before):
+        return True
     if before.article and before.noun in _PEOPLE:
         if before.text.endswith(_PLURALS) and not word.article and word.noun != "adjective":
             return True
         return word.article and (word.noun == "event_generic" or any(s.form == "noun" for s in word.senses))
     return False
+
+
+def _is_other_party(word: Word, before: Word) -> bool:
+    """المجلس العسكري حركة النور, الجيش المسلحين: whom the first speaks of or to."""
+    if not word.article:
+        return word.noun == "group" and not word.conjunction
+    return before.noun == "group" and word.noun in ("combatant", "civilian") and word.text.endswith("ين")
 
 
 def _is_span(filler: RoleFiller, first: int, last: int) -> bool:

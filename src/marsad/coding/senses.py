@@ -19,6 +19,7 @@ _OTHERWISE = {
     "air_strike": frozenset(("مساعدات", "منشورات", "مناشير")),
     "indiscriminate_fire": frozenset(("حمله", "مبادره", "مشروعا", "سراح", "برنامجا", "نداء")),
     "protest": frozenset(("الفريق", "المنتخب", "النادي", "المدرب")),
+    "reopening": frozenset(("استيراد", "تصدير", "توريد", "السلاح", "التسليح", "التداول", "الارصده", "العقوبات")),
     "raid": frozenset(("شركه", "المنتخب", "الفريق", "الفيلم")),
 }
 """Words close after such triggers that show another sense of them, as folding writes them."""
@@ -27,7 +28,8 @@ _EXPLOSIVE = frozenset(("weapon", "vehicle", "property"))
 
 def means_deed(occurrence: Occurrence, filler: RoleFiller) -> bool:
     """انفجرت السيارة, not انفجرت الأسعار; nor فجر بركان فرحة, أوقفوا العمل."""
-    beside = filler.words[occurrence.first + 1 : occurrence.first + 4]
+    first, last = occurrence.first, occurrence.last
+    beside = [*filler.words[first + 1 : first + 4], *filler.words[last + 1 : last + 4]]
     if any(word.text in _OTHERWISE.get(occurrence.rule.type.id, ()) for word in beside):
         return False
     subject = occurrence.frame.subject

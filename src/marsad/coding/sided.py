@@ -104,7 +104,9 @@ def side_list(at: int, near: Nearby) -> list[Mention]:
             found += [mention, *_within(phrase, near)]
         elif not found:
             return _pointed_at(phrase, near)
-    return found if len(found) > 1 else _pointed_at(phrases[start], near) or found
+    if len(found) > 1 or start == len(phrases):
+        return found
+    return _pointed_at(phrases[start], near) or found
 
 
 def _pointed_at(phrase: Phrase, near: Nearby) -> list[Mention]:

@@ -15,7 +15,7 @@ Roles = dict[str, list[Mention]]
 DOERS = frozenset(("perpetrator", "actor", "speaker", "a"))
 PARTIES = DOERS | {"b", "operator", "user", "addressee"}
 _SPOTS = frozenset(("place", "origin", "destination", "via", "connects", "between"))
-_BY_ARMS = frozenset(("air_strike", "shelling", "suicide_attack", "explosion", "execution"))
+_BY_ARMS = frozenset(("air_strike", "shelling", "explosion", "execution"))
 """What nobody does who is only called a civilian."""
 _OWN = frozenset(("unit", "group", "combatant"))
 

@@ -15,6 +15,7 @@ _MEANS = frozenset(("unit", "weapon", "vehicle", "group"))
 _PASSIVES = ("اصيب", "اغتيل", "اقتيد", "استشهد", "اختير")
 """Forms that show the passive, or have no doer, without vowels."""
 _SUFFERS = frozenset(("civilian", "person", "placehead", "property", "goods", "unit"))
+_PERSONS = frozenset(("person", "civilian", "combatant"))
 _UNREST = frozenset(("protest", "riot"))
 _DAMMA = "\u064f"
 
@@ -22,6 +23,9 @@ _DAMMA = "\u064f"
 def verb_roles(slots: Slots) -> None:
     """Fill the roles of a verb's subject and object."""
     trigger, frame = slots.trigger, slots.occurrence.frame
+    if (second := _second(slots)) is not None:
+        _divided(slots, frame.subject[0], second)
+        return
     subject, object_ = _arguments(slots)
     slots.put(trigger.subject or _unsaid_subject(slots, subject, object_), subject)
     slots.put(trigger.object or _unsaid_object(slots, object_), object_)
@@ -43,6 +47,37 @@ def verb_roles(slots: Slots) -> None:
                 slots.put(trigger.object, subject)
     elif not _is_passive(slots) and not (object_ and is_undergoer(slots, object_) and not _carries_on(slots, frame)):
         slots.add(trigger.subject, slots.unsaid(frame))
+
+
+def _second(slots: Slots) -> int | None:
+    """ألقى مجهول قنبلة, دهست آلية عسكرية فتى: the word with which an object begins inside the subject's phrase."""
+    trigger, frame = slots.trigger, slots.occurrence.frame
+    if trigger.subject != "perpetrator" or frame.before or frame.object or len(frame.subject) != 1:
+        return None
+    if slots.words[slots.occurrence.first].pronoun or _is_passive(slots):
+        return None
+    phrase = slots.phrases[frame.subject[0]]
+    head = slots.words[phrase.first].noun
+    for at in range(phrase.first + 1, phrase.last + 1):
+        word, before = slots.words[at], slots.words[at - 1]
+        if word.article or word.conjunction or at in slots.frames.counted:
+            continue
+        if trigger.object == "instrument" and head in _PERSONS and word.noun == "weapon":
+            return at
+        if trigger.object == "target" and before.noun == "adjective" and not before.article and word.noun in _PERSONS:
+            return at if head in ("group", "unit") or word.text.endswith("ا") else None
+    return None
+
+
+def _divided(slots: Slots, subject: int, second: int) -> None:
+    """A phrase that holds the doer, or the doer's vehicle, and the object."""
+    first = slots.phrases[subject].first
+    names = slots.mentions.names(first, second - 1, "actor")
+    doer = slots.mentions.name(names[0], "actor") if names else slots.mentions.words_of(first, second - 1)
+    if slots.words[first].noun == "unit" and names and names[0].first > first:
+        slots.add("instrument", [slots.mentions.words_of(first, names[0].first - 1)])
+    slots.add("perpetrator", [doer])
+    slots.put(slots.trigger.object, (subject,), first=second)
 
 
 def _is_passive(slots: Slots) -> bool:
