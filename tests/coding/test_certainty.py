@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from marsad.coding.certainty import Speech, Standing, standing
+from marsad.coding.certainty.certainty import Speech, Standing, standing
 from marsad.knowledge.load import Knowledge, load
 from marsad.model.reading import Reading, Sentence
 from marsad.model.text import Report

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from marsad.coding import concrete
-from marsad.coding.certainty import Speech
+from marsad.coding.certainty.certainty import Speech
 from marsad.coding.draft import Draft
 from marsad.coding.drafting import Drafter
-from marsad.coding.frames import Frames
-from marsad.coding.mentions import Mentions
-from marsad.coding.roles import Discourse, RoleFiller
+from marsad.coding.grammar.frames import Frames
+from marsad.coding.roles.mentions import Mentions
+from marsad.coding.roles.roles import Discourse, RoleFiller
 from marsad.coding.triggers import Triggers
 from marsad.knowledge.load import Knowledge, load
 from marsad.model.text import Report

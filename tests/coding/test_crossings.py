@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from marsad.coding.crossings import crossings
 from marsad.coding.draft import Draft
+from marsad.coding.kinds.crossings import crossings
 from marsad.knowledge.load import Knowledge, load
 from marsad.model.text import Report
 from marsad.read.read import read

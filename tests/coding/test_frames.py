@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from marsad.coding.frames import Frame, Frames
+from marsad.coding.grammar.frames import Frame, Frames
 from marsad.knowledge.load import Knowledge, load
 from marsad.model.text import Report
 from marsad.read.read import read

@@ -6,7 +6,7 @@ import pytest
 
 from marsad.arabic.fold import fold_text
 from marsad.coding.draft import Draft
-from marsad.coding.links import link
+from marsad.coding.links.links import link
 from marsad.knowledge.lexicon import Lexicon
 from marsad.knowledge.load import load
 from marsad.model.reading import Reading

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from marsad.coding.frames import Frames
-from marsad.coding.mentions import Mentions
+from marsad.coding.grammar.frames import Frames
+from marsad.coding.roles.mentions import Mentions
 from marsad.knowledge.load import Knowledge, load
 from marsad.model.claim import Mention
 from marsad.model.text import Report

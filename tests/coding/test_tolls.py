@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from marsad.coding.tolls import Loss, losses
+from marsad.coding.tolls.tolls import Loss, losses
 from marsad.knowledge.lexicon import Lexicon
 from marsad.knowledge.load import load
 from marsad.model.text import Report

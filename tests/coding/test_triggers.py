@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from marsad.coding.frames import Frames
+from marsad.coding.grammar.frames import Frames
 from marsad.coding.triggers import Occurrence, Triggers
 from marsad.knowledge.lexicon import Lexicon
 from marsad.knowledge.load import load

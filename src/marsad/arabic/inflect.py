@@ -16,4 +16,4 @@ def past_forms(stem: str) -> list[str]:
 def present_forms(stem: str) -> list[str]:
     """قصف → يقصف تقصف يقصفون يقصفوا يقصفان …, with and without the future س."""
     plain = [prefix + stem + ending for prefix in PRESENT_PREFIXES for ending in PRESENT_ENDINGS]
-    return plain + ["س" + form for form in plain ]
+    return plain + ["س" + form for form in plain]

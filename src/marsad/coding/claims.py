@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from marsad.coding import concrete, merge
-from marsad.coding.attach import attach_losses
-from marsad.coding.certainty import Speech
-from marsad.coding.crossings import crossings
+from marsad.coding import concrete
+from marsad.coding.certainty.certainty import Speech
 from marsad.coding.draft import Draft
 from marsad.coding.drafting import Drafter
 from marsad.coding.encoding import claims_of
-from marsad.coding.frames import Frames
-from marsad.coding.links import link
-from marsad.coding.mentions import Mentions
-from marsad.coding.naming import name_killing
-from marsad.coding.places import spread_places
-from marsad.coding.roles import Discourse, RoleFiller
-from marsad.coding.sameness import tells_of
-from marsad.coding.suspects import settle, suspects
+from marsad.coding.grammar.frames import Frames
+from marsad.coding.kinds.crossings import crossings
+from marsad.coding.links.links import link
+from marsad.coding.merging import merge
+from marsad.coding.merging.sameness import tells_of
+from marsad.coding.roles.mentions import Mentions
+from marsad.coding.roles.naming import name_killing
+from marsad.coding.roles.places import spread_places
+from marsad.coding.roles.roles import Discourse, RoleFiller
+from marsad.coding.roles.suspects import settle, suspects
+from marsad.coding.tolls.attach import attach_losses
 from marsad.coding.triggers import Occurrence, Triggers
 from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Claim

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from marsad.coding import controls, flows, measures, relations, statements
-from marsad.coding.certainty import Speech, Standing
-from marsad.coding.dating import when
+from marsad.coding.certainty.certainty import Speech, Standing
+from marsad.coding.certainty.dating import when
 from marsad.coding.draft import Draft
-from marsad.coding.naming import name_by_crowd
-from marsad.coding.roles import RoleFiller, Roles
+from marsad.coding.kinds import controls, flows, measures, relations, statements
+from marsad.coding.merging.whole import is_whole
+from marsad.coding.roles.naming import name_by_crowd
+from marsad.coding.roles.roles import RoleFiller, Roles
 from marsad.coding.senses import means_deed
 from marsad.coding.telling import describe
 from marsad.coding.triggers import Occurrence
-from marsad.coding.whole import is_whole
 from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Certainty
 from marsad.model.reading import Reading, Sentence

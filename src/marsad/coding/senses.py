@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.coding.roles import RoleFiller
+from marsad.coding.roles.roles import RoleFiller
 from marsad.coding.triggers import Occurrence
 
 _OTHERWISE = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from marsad.coding.draft import Draft
-from marsad.coding.roles import RoleFiller
+from marsad.coding.roles.roles import RoleFiller
 from marsad.coding.triggers import Occurrence
 
 _FURTHER = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from marsad.coding.frames import Frame, Frames
+from marsad.coding.grammar.frames import Frame, Frames
 from marsad.knowledge.lexicon import Lexicon, Rule
 from marsad.model.reading import Form, Sense, Sentence, Word
 

@@ -1,0 +1,1 @@
+"""Who says it, how sure, and whether it happened at all."""

@@ -1,0 +1,36 @@
+"""Which of a sentence's times is a trigger's."""
+
+from __future__ import annotations
+
+from marsad.coding.grammar.frames import Frames
+from marsad.coding.triggers import Occurrence
+from marsad.model.claim import When
+from marsad.model.reading import Reading, Sentence, Time
+
+_BOUNDS = frozenset(("clause", "that", "relative"))
+
+
+def when(reading: Reading, frames: Frames, occurrence: Occurrence, clause: tuple[int, int]) -> When | None:
+    """The resolved time nearest to the trigger: in what it governs, else before it or not beyond another clause."""
+    sentence = frames.sentence
+    known = [t for t in sentence.times if t.first is not None]
+    if not known:
+        return None
+    at = sentence.starts[occurrence.first]
+    start, end = sentence.starts[clause[0]], sentence.ends[clause[1]]
+    inside = [t for t in known if start <= t.start < end]
+    best = min(inside or known, key=lambda t: abs(t.start - at))
+    if not inside and best.start > at and _is_bounded(frames, sentence, at, best.start):
+        return None
+    return _resolved(reading, best)
+
+
+def _is_bounded(frames: Frames, sentence: Sentence, start: int, end: int) -> bool:
+    return any(p.kind in _BOUNDS and start < sentence.starts[p.first] < end for p in frames.phrases)
+
+
+def _resolved(reading: Reading, time: Time) -> When | None:
+    if time.first is None:
+        return None
+    span = reading.quote(time.start, time.end)
+    return When(start=time.first, end=time.last or time.first, precision=time.precision, span=span)  # type: ignore[arg-type]

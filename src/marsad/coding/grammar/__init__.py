@@ -1,0 +1,1 @@
+"""Verbs and their arguments, from the phrases of a sentence."""

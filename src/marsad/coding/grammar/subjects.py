@@ -1,0 +1,165 @@
+"""What stands before a verb: its subject, the noun that its clause is said of, the place that opens the clause."""
+
+from __future__ import annotations
+
+from marsad.coding.grammar.belonging import Belonging
+from marsad.coding.grammar.frame import Frame, Oblique
+
+_STANDS_FOR = ("ها", "نه", "هم", "هما")
+_ENDS = frozenset((".", ":", "!"))
+_FAR = 11
+"""Phrases that a clause about the subject may take before the verb."""
+
+
+def look_before(belonging: Belonging, frame: Frame) -> None:
+    """Find the subject before a verb, or what stands for it, and put it into the frame."""
+    phrases, words = belonging.phrases, belonging.words
+    if words[frame.word].conjunction:
+        frame.inherits = True
+        return
+    after_comma = False
+    for at in range(frame.at - 1, -1, -1):
+        phrase = phrases[at]
+        if phrase.kind in ("time", "particle"):
+            continue
+        if phrase.kind == "negation":
+            frame.negated = True
+        elif phrase.kind == "stop":
+            if after_comma or not belonging.is_comma(at):
+                return
+            after_comma = True
+        elif phrase.kind == "relative":
+            frame.relative = _antecedent(belonging, at)
+            return
+        elif phrase.kind == "noun":
+            _subject_before(belonging, frame, at, after_comma=after_comma)
+            return
+        else:
+            frame.unsaid = phrase.kind == "that" and words[phrase.last].text.endswith(_STANDS_FOR)
+            frame.inherits = frame.unsaid or phrase.kind == "clause"
+            return
+
+
+def far_subject(belonging: Belonging, frame: Frame) -> None:
+    """أن مجموعة يتزعمها فلان هاجمت: the noun after أن, a clause about it, then the verb."""
+    phrases, words = belonging.phrases, belonging.words
+    start = 0
+    for at in range(frame.at - 1, -1, -1):
+        kind = phrases[at].kind
+        if kind in ("that", "clause") or (kind == "stop" and words[phrases[at].first].text in _ENDS):
+            start = at + 1
+            break
+    while start < frame.at and phrases[start].kind in ("particle", "time"):
+        start += 1
+    if phrases[start].kind != "noun" or phrases[start].preposition or frame.at - start > _FAR:
+        return
+    after = start + 1
+    while after in belonging.owner:
+        after += 1
+    if after >= frame.at or phrases[after].kind not in ("verb", "relative") or words[phrases[after].first].conjunction:
+        return
+    frame.subject, frame.before = belonging.group_of(start), True
+
+
+def fronted(belonging: Belonging, frame: Frame, verbs: dict[int, Frame]) -> list[Oblique]:
+    """وفي السويداء، أطلق مسلحون النار: the place with which the clause opens, or the clause that this one continues."""
+    found: list[Oblique] = []
+    for at in range(frame.at - 1, -1, -1):
+        phrase = belonging.phrases[at]
+        if phrase.kind == "noun" and (phrase.role == "place" or phrase.preposition == "ب") and not phrase.pronoun:
+            found.append(Oblique(phrase.preposition, "fronted", belonging.group_of(at)))
+        elif phrase.kind in ("that", "clause") or (phrase.kind == "stop" and not belonging.is_comma(at)):
+            break
+        elif not (phrase.kind in ("stop", "time", "particle") or at in frame.subject or at in belonging.owner):
+            return []
+    if not found and frame.inherits:
+        before = next((verbs[at] for at in range(frame.at - 1, -1, -1) if at in verbs), None)
+        return [o for o in before.obliques if o.role == "fronted"] if before is not None else []
+    return found[::-1]
+
+
+def _antecedent(belonging: Belonging, at: int) -> int | None:
+    """The noun before الذي, التي."""
+    for index in range(at - 1, max(-1, at - 5), -1):
+        phrase = belonging.phrases[index]
+        if phrase.kind == "noun" and not phrase.pronoun:
+            return belonging.owner.get(index, index)
+        if phrase.kind in ("verb", "that", "clause"):
+            return None
+    return None
+
+
+def _subject_before(belonging: Belonging, frame: Frame, at: int, *, after_comma: bool) -> None:
+    """The bare noun phrase with which the clause begins, if nothing but its own details stands between."""
+    if _is_done_by(belonging, frame, at, after_comma=after_comma):
+        frame.relative = belonging.owner.get(at, at)
+        return
+    deed = None if after_comma else _deed_before(belonging, at)
+    if deed is not None:
+        frame.relative = deed
+        return
+    for start in range(at, -1, -1):
+        phrase = belonging.phrases[start]
+        bare = phrase.kind == "noun" and not phrase.preposition and start not in belonging.owner
+        if bare and not belonging.is_adverb(start):
+            if _take_bare(belonging, frame, (start, at), after_comma=after_comma):
+                return
+            break
+        if phrase.kind not in ("noun", "time", "particle", "negation") and not belonging.is_comma(start):
+            break
+    last = belonging.phrases[at]
+    end = belonging.words[last.last]
+    if last.preposition and not (after_comma or last.pronoun or end.article or end.enclitic):
+        frame.relative = belonging.owner.get(at, at)
+
+
+def _deed_before(belonging: Belonging, at: int) -> int | None:
+    """في اشتباك دار مساء أمس, بقصف لقوات النظام استهدف البلدة: the deed right before a verb that is told of it."""
+    phrase = belonging.phrases[at]
+    if phrase.preposition in ("ل", "من") and at and belonging.phrases[at - 1].kind == "noun":
+        at, phrase = at - 1, belonging.phrases[at - 1]
+    words = belonging.words[phrase.first : phrase.last + 1]
+    if not phrase.preposition or phrase.pronoun or any(word.article or word.enclitic for word in words):
+        return None
+    return at if belonging.is_deed(at) else None
+
+
+def _is_done_by(belonging: Belonging, frame: Frame, at: int, *, after_comma: bool) -> bool:
+    """غارتين شنتهما طائرة: a verb of doing whose pronoun stands for the noun before it."""
+    word = belonging.words[frame.word]
+    if not word.pronoun or belonging.lexicon.light.get(word.lemma) != "doer":
+        return False
+    return not after_comma or belonging.words[belonging.phrases[at].head].noun == "weapon"
+
+
+def _take_bare(belonging: Belonging, frame: Frame, span: tuple[int, int], *, after_comma: bool) -> bool:
+    """Make a bare noun phrase before the verb its subject, or the noun that the verb's clause is said of."""
+    start, at = span
+    group = belonging.group_of(start)
+    first = group[0]
+    if belonging.phrases[first].preposition or not _starts_clause(belonging, first):
+        if first == at and not after_comma and not belonging.phrases[first].preposition:
+            frame.relative = first  # هجوم شنه مسلحون: a clause said of an indefinite noun.
+            return True
+        return False
+    if after_comma and belonging.is_deed(first) and (frame.at - start > 6 or not _tells_of_deed(belonging, frame)):
+        frame.inherits = True  # شنت قسد حملة دهم في البلدة، اعتقلت خلالها: the same doer.
+    else:
+        frame.subject, frame.before = group, True
+    return True
+
+
+def _tells_of_deed(belonging: Belonging, frame: Frame) -> bool:
+    """استهدف, أسفر, وقع: what deeds do."""
+    verb = belonging.words[frame.word]
+    return bool(belonging.lexicon.light.get(verb.lemma)) or verb.verb in ("cause", "be", "begin") or not verb.acts
+
+
+def _starts_clause(belonging: Belonging, at: int) -> bool:
+    joined = belonging.phrases[at].joined
+    for index in range(at - 1, -1, -1):
+        phrase = belonging.phrases[index]
+        if phrase.kind in ("time", "particle") or (phrase.kind == "noun" and phrase.preposition and not joined):
+            continue
+        return phrase.kind in ("that", "clause", "stop", "negation")
+    return True

@@ -1,0 +1,1 @@
+"""What each kind of claim but incidents asks of its roles."""

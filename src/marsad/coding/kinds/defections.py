@@ -1,0 +1,129 @@
+"""Fighters who leave their side: whose they are, what they leave and where to."""
+
+from __future__ import annotations
+
+from marsad.coding.kinds.movement_words import CLASHES, FIGHTERS, FLED, FLEEING, LEAVING, RANKS
+from marsad.coding.kinds.movements import Movement
+from marsad.coding.roles.last_place import standing_for, town_before
+from marsad.coding.roles.pieces import Piece, pieces
+from marsad.coding.roles.roles import Roles
+from marsad.model.claim import Mention
+from marsad.model.reading import Sentence
+
+_HERE = frozenset(("منطقه", "مدينه", "بلده", "قريه", "مكان", "ناحيه"))
+_NEAR = 9
+"""Words before or after their flight within which it is told that they left."""
+_NAMED = 12
+"""Words after one that tells of leaving within which it is told what is left."""
+
+
+def defection(move: Movement) -> Roles:
+    """Whose men leave it, from where and where to; nothing where they only flee a fight."""
+    found = move.ways()
+    lemma = move.occurrence.rule.trigger.lemma or move.occurrence.rule.trigger.words
+    splits = "انشق" in lemma
+    bare = move.bare()
+    if splits:
+        for piece in move.onward():
+            if piece.preposition in ("عن", "من") and (unit := move.doer(piece)):
+                found["actor"] = unit
+                found.pop("origin", None)
+                break
+        if bare and move.has(bare[0], FIGHTERS):
+            found["object"] = [move.filler.mentions.words_of(bare[0].first, bare[0].last)]
+        return found if found.get("actor") else {}
+    subject = _deserters(move)
+    if subject is None or move.has(subject, FLEEING):
+        return {}
+    if any(
+        move.words[at].base.startswith(CLASHES)
+        for at in range(move.occurrence.last, min(move.occurrence.last + 12, len(move.words)))
+    ):
+        return {}  # فروا بعد الهجوم: a retreat.
+    unit = _unit_left(move, subject) or move.doer(subject)
+    if not unit or not (any(m.id for m in unit) or move.has(subject, FIGHTERS)):
+        return {}
+    found["actor"] = [*unit, *_joined(move, subject, unit)]
+    away = (
+        found.get("destination")
+        or any(move.has(p, RANKS) for p in move.onward() if p.preposition == "من")
+        or "صفوف" in lemma
+        or "الخدمة" in lemma
+    )
+    if not found.get("origin") and (left := _left(move)) is not None:
+        found["origin"] = [left]
+    return found if away else {}
+
+
+def _unit_left(move: Movement, subject: Piece) -> list[Mention]:
+    """ثلاثة جنود من الفوج الثاني: the unit, also where no list knows it."""
+    after = next(pieces(move.filler, subject.last + 1), None)
+    if after is None or after.preposition != "من" or move.has(subject, "", ("group",)):
+        return []
+    if move.words[after.first].noun != "group" or move.parties_of(after):
+        return []
+    return [move.filler.mentions.words_of(after.first, after.last)]
+
+
+def _deserters(move: Movement) -> Piece | None:
+    """The subject of لاذ بالفرار; of a masdar the last fighters named before it (عناصر أجبرهم الحصار على الهرب)."""
+    bare = move.bare()
+    if not move.occurrence.is_noun and bare:
+        return next((piece for piece in bare if move.has(piece, FIGHTERS)), bare[0])
+    for at in range(move.occurrence.phrase - 1, -1, -1):
+        phrase = move.filler.phrases[at]
+        if phrase.kind == "verb" and move.words[phrase.first].lemma == "لاذ":
+            return next(
+                (p for p in pieces(move.filler, phrase.last + 1) if p.kind == "noun" and not p.preposition), None
+            )
+        if (
+            phrase.kind == "noun"
+            and not phrase.pronoun
+            and not phrase.preposition
+            and move.has(Piece(phrase.first, phrase.last, "noun"), FIGHTERS)
+        ):
+            return Piece(phrase.first, phrase.last, "noun")
+    return None
+
+
+def _joined(move: Movement, subject: Piece, unit: list[Mention]) -> list[Mention]:
+    """عناصر ميليشيات طهران والدفاع الوطني: whose they are too."""
+    found: list[Mention] = []
+    last = subject.last
+    for piece in pieces(move.filler, subject.last + 1):
+        if not piece.joined or piece.first != last + 1 or piece.preposition:
+            break
+        found += [m for m in move.parties_of(piece) if m.id is not None and all(m.id != u.id for u in (*unit, *found))]
+        last = piece.last
+    return found
+
+
+def _left(move: Movement) -> Mention | None:
+    """ترك المنطقة والهرب, غادر الفارون مقرهم في البلدة: the place that they are said to have left."""
+    sentence = move.filler.frames.sentence
+    first, last = move.occurrence.first, move.occurrence.last
+    for at in (*range(first - 1, max(-1, first - _NEAR), -1), *range(last + 1, min(last + _NEAR, len(move.words)))):
+        if move.words[at].base in LEAVING or move.words[at].lemma in LEAVING:
+            return _place_after(move, sentence, at)
+    after = move.filler.mentions.reading.sentences[sentence.index + 1 : sentence.index + 2]
+    for following in after:
+        told = any(word.base.startswith(FLED) for word in following.words)
+        leaving = next((i for i, w in enumerate(following.words) if w.base in LEAVING or w.lemma in LEAVING), None)
+        if told and leaving is not None:
+            return _place_after(move, following, leaving)
+    return None
+
+
+def _place_after(move: Movement, sentence: Sentence, at: int) -> Mention | None:
+    """The place named within a few words, or that a bare noun there stands for."""
+    mentions = move.filler.mentions
+    for word in range(at + 1, min(at + 1 + _NAMED, len(sentence.words))):
+        name = next((n for n in sentence.names if n.first == word and n.place is not None and not n.is_source), None)
+        if name is not None:
+            return mentions.name(name, "place")
+        if sentence.words[word].base in _HERE and sentence.words[word].article and sentence is mentions.sentence:
+            town = town_before(mentions, word)
+            return standing_for(mentions, word, town)
+        if sentence is mentions.sentence and at < move.occurrence.first <= word:
+            return None
+    return None

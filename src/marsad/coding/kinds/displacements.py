@@ -1,0 +1,122 @@
+"""People who are driven out or flee: who, from where and where to."""
+
+from __future__ import annotations
+
+from marsad.coding.kinds.movement_words import CAUSES, CIVILIANS
+from marsad.coding.kinds.movements import Movement
+from marsad.coding.roles.pieces import Piece
+from marsad.coding.roles.roles import Roles
+from marsad.model.claim import Mention
+
+_DWELLERS = frozenset(("سكان", "اهالي", "ابناء", "قاطنو", "قاطني"))
+_DRIVEN = frozenset(("طرد", "هجر", "رحل"))
+_RESULT = frozenset(("ما", "الذي", "مما", "التي"))
+
+
+def displacement(move: Movement) -> Roles:
+    """Who was driven out or fled, from where and where to; nothing where such things are only spoken of."""
+    found = move.ways()
+    people = frozenset(("civilian", "person"))
+    for piece in move.bare():
+        if not found.get("object") and (
+            move.has(piece, CIVILIANS, people) or move.words[piece.first].noun == "measure_unit"
+        ):
+            found["object"] = [move.filler.mentions.words_of(piece.first, piece.last)]
+        elif not found.get("object") and not found.get("actor") and (party := move.parties.of(piece, move.after)):
+            found["actor"] = party
+        elif not found.get("origin") and (spot := move.spot(piece)):
+            found["origin"] = [spot]
+    if not found.get("object"):
+        found["object"] = _told_of(move) or _causee(move)
+    if left := _left(move, found):
+        found["origin"] = left
+    told = move.occurrence.is_noun or move.occurrence.rule.is_phrase
+    if not found.get("object") and not (told and (found.get("origin") or found.get("destination"))):
+        return {}
+    if (
+        move.occurrence.is_noun
+        and not any(found.get(r) for r in ("origin", "destination", "actor"))
+        and not move.comes_after(CAUSES, 10)
+    ):
+        return {}  # عمليات قتل وتهجير: such things in general.
+    if move.occurrence.rule.trigger.lemma == "لجأ" and not any(m.id for m in found.get("destination", [])):
+        return {}
+    return found
+
+
+def _told_of(move: Movement) -> list[Mention]:
+    """أدى القصف إلى نزوح مئات الأسر: the people named right after the words."""
+    occurrence = move.occurrence
+    phrase = next((p for p in move.filler.phrases if p.first <= occurrence.last < p.last), None)
+    if not occurrence.rule.is_phrase or phrase is None:
+        return []
+    piece = Piece(occurrence.last + 1, phrase.last, "noun")
+    people = move.has(piece, CIVILIANS, ("civilian", "person"))
+    return [move.filler.mentions.words_of(piece.first, piece.last)] if people else []
+
+
+def _left(move: Movement, found: Roles) -> list[Mention]:
+    """What they left, where no من of their own says it: where they lived, what was hit before, where they were."""
+    origin = found.get("origin", [])
+    if origin and not _is_of_others(move, origin[0]):
+        return origin
+    if move.frame is not None and move.occurrence.rule.trigger.lemma in _DRIVEN:
+        spots = (spot for p in move.after if p.role == "place" and (spot := move.spot(p)) is not None)
+        if (place := next(spots, None)) is not None:
+            return [place]
+    return _home(move) or _hit_before(move)
+
+
+def _is_of_others(move: Movement, origin: Mention) -> bool:
+    """اشتباك بين أبناء عشيرة متحدرين من السويداء: said of those named after بين."""
+    reading, sentence = move.filler.mentions.reading, move.filler.frames.sentence
+    for at in range(move.occurrence.last + 1, len(move.words)):
+        if move.words[at].function == "between":
+            return reading.quote(sentence.starts[at], sentence.ends[at]).start < origin.start
+    return False
+
+
+def _home(move: Movement) -> list[Mention]:
+    """نزح سكان الجيزة: the place whose people they are."""
+    for piece in move.bare()[:1]:
+        if move.words[piece.first].base in _DWELLERS and piece.last > piece.first:
+            names = move.filler.mentions.names(piece.first + 1, piece.last, "place")
+            if names:
+                return [move.filler.mentions.name(names[0], "place")]
+            phrase = next((i for i, p in enumerate(move.filler.phrases) if p.first <= piece.first <= p.last), None)
+            if phrase is not None and (home := move.filler.mentions.home(phrase)) is not None:
+                return [home]
+            word = move.words[piece.first + 1]
+            known = word.noun or word.function or word.senses or not word.article
+            return [] if known else [move.filler.mentions.words_of(piece.first + 1, piece.last)]
+    return []
+
+
+def _hit_before(move: Movement) -> list[Mention]:
+    """قصفت القرى، ما دفع العائلات إلى النزوح: the places that the clause before tells of as hit."""
+    frames, phrases = move.filler.frames, move.filler.phrases
+    start = next(
+        (i for i in range(move.occurrence.phrase, -1, -1) if move.words[phrases[i].first].base in _RESULT), None
+    )
+    caused = move.word.lemma.startswith(CAUSES) or move.comes_after(CAUSES, 10)
+    if start is None or not caused:
+        return []
+    for at in range(start - 1, -1, -1):
+        frame = frames.verbs.get(at)
+        if frame is not None:
+            return move.filler.mentions.places(frame.object) or move.filler.mentions.places(frame.more)
+    return []
+
+
+def _causee(move: Movement) -> list[Mention]:
+    """ما دفع عشرات العائلات إلى النزوح: the object of the verb that governs it."""
+    frame = move.filler.frames.governor.get(move.occurrence.phrase)
+    if frame is None:
+        return []
+    for group in (frame.object, frame.subject):
+        for index in group:
+            phrase = move.filler.phrases[index]
+            piece = Piece(phrase.first, phrase.last, "noun")
+            if index != move.occurrence.phrase and move.has(piece, CIVILIANS, ("civilian", "person")):
+                return [move.filler.mentions.words_of(phrase.first, phrase.last)]
+    return []

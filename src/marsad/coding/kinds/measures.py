@@ -1,0 +1,255 @@
+"""What grammar alone does not give to measure claims: who imposes them, where, on whom, and what is none."""
+
+from __future__ import annotations
+
+from marsad.coding.kinds.measure_actors import Actors, is_attacker
+from marsad.coding.kinds.measure_affected import affected
+from marsad.coding.kinds.measure_ends import ends
+from marsad.coding.kinds.measure_places import where
+from marsad.coding.roles.roles import RoleFiller, Roles
+from marsad.coding.triggers import Occurrence
+from marsad.model.claim import Mention
+from marsad.model.reading import Word
+
+_REACH = 8
+"""Words before its object within which a verb may still govern it."""
+_WISHES = frozenset(
+    [
+        "طلب",
+        "طالب",
+        "ناشد",
+        "رفض",
+        "هدد",
+        "لوح",
+        "توعد",
+        "تعهد",
+        "خشي",
+        "تخوف",
+        "حذر",
+        "نفي",
+        "عارض",
+        "انتقد",
+        "استعد",
+        "نوي",
+        "عرض",
+        "وعد",
+        "اقترح",
+        "حث",
+        "دعا",
+    ]
+)
+"""Lemmas of verbs after which a measure is wanted, feared or refused, not taken."""
+_WISH_NOUNS = frozenset(
+    [
+        "خشيه",
+        "خوف",
+        "خوفا",
+        "مخاوف",
+        "تخوف",
+        "تحسبا",
+        "تحسب",
+        "تهديد",
+        "احتمال",
+        "مطالبه",
+        "مطالب",
+        "دعوه",
+        "طلب",
+        "رفض",
+        "هدف",
+        "بهدف",
+        "بغيه",
+        "راميه",
+        "رامي",
+        "هادفه",
+        "عدم",
+        "دون",
+        "اتفاق",
+        "ضروره",
+        "غرض",
+        "سبيل",
+        "تفادي",
+        "تجنب",
+        "نداءات",
+        "نيه",
+    ]
+)
+_OF_PARTIES = frozenset(["انتشر"])
+"""Measures only where a party does it: diseases and rumours spread too."""
+_ALLOWED_AFTER = frozenset(["قبل", "ريثما", "لحين", "حين"])
+_LIFTED = frozenset(("curfew", "siege", "closure", "movement_ban"))
+_RAIDS = frozenset(["توغل", "اقتحم", "داهم", "دهم", "اغار", "تسلل"])
+_SUSPENDED = (
+    "عمل",
+    "معبر",
+    "منفذ",
+    "معابر",
+    "منافذ",
+    "حركه",
+    "عبور",
+    "بنطون",
+    "عباره",
+    "عبارات",
+    "جسر",
+    "مرور",
+    "ملاحه",
+    "رحلات",
+    "مطار",
+    "ميناء",
+    "سير",
+)
+
+
+def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | None:
+    """The roles as this kind of claim wants them; None where this is no such claim."""
+    if _told_by_verb(occurrence, filler) or _is_wish(occurrence, filler) or _is_other(occurrence, filler):
+        return None
+    search = Actors(occurrence, filler)
+    actors = search.find(roles.get("actor", []))
+    if occurrence.rule.trigger.lemma in _OF_PARTIES and not search.names_own(roles.get("actor", [])):
+        return None
+    if search.unarmed or _is_flight(occurrence, actors, filler) or (not actors and _is_mentioned(occurrence, filler)):
+        return None
+    refined: Roles = {"actor": _once(actors)}
+    refined["place"] = where(occurrence, roles, filler)
+    refined["affected"] = affected(occurrence, roles, actors, filler)
+    refined["between"] = ends(occurrence, roles, refined["place"], filler)
+    return {role: mentions for role, mentions in refined.items() if mentions}
+
+
+# What is no measure, or the same one again.
+
+
+def _told_by_verb(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """فرضت الشرطة طوقاً أمنياً: the noun completes a verb that tells of the measure itself."""
+    if not occurrence.is_noun and not filler.words[occurrence.first].senses:
+        return False
+    lexicon = filler.frames.lexicon
+    words = filler.words
+    for at in range(occurrence.first - 1, max(-1, occurrence.first - _REACH), -1):
+        word = words[at]
+        if word.text in (".", "؛"):
+            return False
+        for sense in (*word.acts, *word.senses):
+            rule = lexicon.rules[sense.rule]
+            same = rule.type.id == occurrence.rule.type.id or (
+                rule.type.id == "reopening" and occurrence.rule.type.id in _LIFTED
+            )
+            if (
+                same
+                and rule.is_phrase
+                and rule.rest
+                and _completes(rule.rest, occurrence, words)
+                and not _is_beyond(at, occurrence, filler)
+            ):
+                return True
+    return False
+
+
+def _is_beyond(verb: int, occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """Whether the clause of a verb ends before the words, so that they are not its own."""
+    frame = next((f for f in filler.frames.verbs.values() if f.word == verb), None)
+    return frame is not None and filler.phrases[min(frame.end, len(filler.phrases) - 1)].last < occurrence.first
+
+
+def _completes(rest: dict[str, list[tuple[str, ...]]], occurrence: Occurrence, words: list[Word]) -> bool:
+    for at in range(occurrence.first, occurrence.last + 1):
+        text = words[at].text
+        for cut in range(min(4, len(text) - 2)):
+            for parts in rest.get(text[cut:], ()):
+                if parts[1:] == tuple(w.text for w in words[at + 1 : at + len(parts)]):
+                    return True
+    return False
+
+
+def _is_wish(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """طالب بالانسحاب, رفضت إرسال تعزيزات, خشية من حملة دهم: wanted, refused, feared or meant, not taken."""
+    words, phrases = filler.words, filler.phrases
+    if not occurrence.is_noun:
+        return _is_wished_verb(occurrence, words)
+    head = words[phrases[occurrence.phrase].first]
+    if head.preposition == "ل" and head.text.startswith("ل") and occurrence.first == phrases[occurrence.phrase].first:
+        return True
+    if any(words[i].base in _WISH_NOUNS for i in range(max(0, occurrence.first - 3), occurrence.first)):
+        return True
+    for at in range(occurrence.phrase - 1, -1, -1):
+        phrase = phrases[at]
+        if phrase.kind == "verb" and words[phrase.first].text in ("يقضي", "تقضي", "ينص", "تنص", "قضي", "نص"):
+            continue
+        if phrase.kind == "verb" and (
+            words[phrase.first].lemma in _WISHES
+            or not any(p.kind == "relative" or words[p.first].text == "ما" for p in phrases[max(0, at - 1) : at])
+        ):
+            return words[phrase.first].lemma in _WISHES
+        if phrase.kind == "noun" and words[phrase.first].base in _WISH_NOUNS:
+            return True
+        if phrase.kind == "clause":
+            return False
+    return False
+
+
+def _is_wished_verb(occurrence: Occurrence, words: list[Word]) -> bool:
+    """ليغلق, دفعت إلى عدم مؤازرة: a verb that tells of a purpose, or completes with what is not done."""
+    verb = words[occurrence.first]
+    rest = words[occurrence.rest]
+    if occurrence.rest > occurrence.first and (
+        rest.preposition == "ل" or words[occurrence.rest - 1].base in ("عدم", "دون")
+    ):
+        return True
+    if occurrence.rule.type.id == "reinforcement" and verb.lemma == "دفع" and not rest.text.startswith("ب"):
+        return True
+    if verb.lemma in ("طلب", "طالب") and occurrence.rule.type.id == "reinforcement":
+        return True
+    return verb.text.startswith("ل") and verb.aspect == "present" and not verb.base.startswith("ل")
+
+
+def _is_other(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """Words of a measure that here tell of something else."""
+    words, first = filler.words, occurrence.first
+    type_, name = occurrence.rule.type.id, occurrence.rule.trigger.lemma
+    before = words[first - 1] if first else None
+    if type_ == "mobilization" and occurrence.form == "participle" and words[first].article:
+        return True
+    if type_ == "reopening" and occurrence.rule.trigger.words.startswith("سمح"):
+        return words[first].aspect == "present" or (before is not None and before.base in _ALLOWED_AFTER)
+    if type_ == "closure" and name.endswith("في معبر"):
+        return not any(words[i].base.startswith(_SUSPENDED) for i in range(first + 1, min(len(words), first + 12)))
+    if type_ == "closure" and occurrence.form == "participle":
+        return not any(o.preposition == "امام" for o in occurrence.frame.obliques)
+    return bool(
+        type_ == "reinforcement"
+        and occurrence.is_noun
+        and first == occurrence.last
+        and before is not None
+        and before.base in ("عدم", "دون")
+    )
+
+
+def _is_flight(occurrence: Occurrence, actors: list[Mention], filler: RoleFiller) -> bool:
+    """Attackers who leave, and the end of a raid, are no withdrawal."""
+    if occurrence.rule.type.id != "withdrawal" or occurrence.rule.is_phrase:
+        return False
+    words, first = filler.words, occurrence.first
+    if actors and all(is_attacker(m) for m in actors):
+        return True
+    near = {words[i].base for i in range(max(0, first - 3), first)}
+    if near & {"قبل", "ثم"}:
+        return True
+    return any(w.lemma in _RAIDS for w in words[:first])
+
+
+def _is_mentioned(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """رغم الإجراءات الأمنية المشددة: spoken of as known, and nobody's."""
+    return occurrence.rule.type.id == "deployment" and occurrence.is_noun and filler.words[occurrence.first].article
+
+
+# Roles.
+
+
+def _once(mentions: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not any(
+            (m.start < mention.end and mention.start < m.end) or (m.id is not None and m.id == mention.id) for m in kept
+        ):
+            kept.append(mention)
+    return kept

@@ -1,0 +1,1 @@
+"""The text's own connectives to links between claims."""

@@ -1,0 +1,1 @@
+"""Tellings of one happening to one claim."""

@@ -1,0 +1,144 @@
+"""What two tellings of one happening say together."""
+
+from __future__ import annotations
+
+from marsad.coding import concrete
+from marsad.coding.draft import Draft
+from marsad.coding.merging.sameness import STEPS, tells_of
+from marsad.model.claim import Mention
+
+_MORE_EXACT = frozenset(
+    (("explosion", "suicide_attack"), ("armed_attack", "suicide_attack"), ("shelling", "air_strike")),
+)
+"""A type, and what it turns out to be where the sentence also says so: فجر انتحاري سيارة, تعرضت لقصف جوي."""
+_NO_VICTIM_TARGET = frozenset(("territory_change", "protest", "riot", "armed_clash", "raid"))
+_GENERIC = "armed_attack"
+_DOUBTFUL = -1.0
+"""Of the weight of the evidence: below it a telling alone would hardly be taken for an event."""
+_POINTING = frozenset(("هذا", "هذه", "ذلك", "تلك", "وهذا"))
+_CLEARLY = 0.5
+_TOLD = (
+    *("type", "rule", "casualty", "form", "sentence", "first", "last", "clause"),
+    *("is_noun", "definite", "plural", "background", "lethality"),
+)
+"""What goes over from a telling that says better what happened."""
+
+
+def absorb(one: Draft, other: Draft, weights: dict[str, float]) -> None:
+    """Add to a draft what another telling of the same says more."""
+    telling = (other.sentence, other.first, other.last)
+    if one.kind == "incident" and _leads(other, one, weights):
+        telling = (one.sentence, one.first, one.last)
+        for name in _TOLD:
+            setattr(one, name, getattr(other, name))
+    _sharpen(one, other)
+    _strengthen(one, other)
+    one.tellings += [telling, *other.tellings]
+    _take_toll(one, other)
+    for role in other.roles:
+        _take(role, one, other)
+    one.when = one.when or other.when
+    _take_source(one, other)
+    one.suspects = one.suspects or other.suspects
+    one.bonds.extend(other.bonds)
+    one.accused.extend(other.accused)
+
+
+def _leads(draft: Draft, held: Draft, weights: dict[str, float]) -> bool:
+    """Whether the later telling is the one that says what happened."""
+    if held.casualty != draft.casualty:
+        return held.casualty
+    if held.sentence is draft.sentence and (held.by_verb or draft.during or _aside(draft, held)):
+        return False
+    weight = concrete.weight(held, weights)
+    return weight < _DOUBTFUL and concrete.weight(draft, weights) > weight + _CLEARLY
+
+
+def _aside(draft: Draft, held: Draft) -> bool:
+    """Whether a clause that describes somebody tells it: اشتباكات بين الجنود ومقاومين فجروا عبوات."""
+    if draft.is_noun or tells_of(draft, held):
+        return False
+    joined = bool(draft.sentence.words[draft.first].conjunction)
+    return draft.embedded or draft.inside or (draft.first == held.clause[1] + 1 and not joined)
+
+
+def _sharpen(one: Draft, other: Draft) -> None:
+    """The more exact type, or the most lethal act of one sentence's verbs."""
+    if one.sentence is not other.sentence or other.during:
+        return
+    if (one.type == _GENERIC and tells_of(one, other)) or (
+        one.type in STEPS and other.type not in STEPS and _may_head(other, one)
+    ):
+        one.type, one.rule, one.lethality = other.type, other.rule, other.lethality
+    elif (one.type, other.type) in _MORE_EXACT and (other.strong or not one.strong):
+        one.type, one.rule = other.type, other.rule
+    elif other.lethality > one.lethality and not (other.casualty or other.is_noun or one.is_noun or _aside(other, one)):
+        one.type, one.rule, one.lethality = other.type, other.rule, other.lethality
+
+
+def _may_head(earlier: Draft, step: Draft) -> bool:
+    return earlier.first < step.first and not earlier.casualty and not earlier.recalls
+
+
+def _strengthen(one: Draft, other: Draft) -> None:
+    beside = one.sentence is other.sentence
+    one.recalls = one.recalls or (other.recalls and not (beside and one.first <= other.first <= one.last))
+    one.leading = one.leading or (other.leading and beside)
+    one.by_verb = one.by_verb or (other.by_verb and beside)
+    one.carried = one.carried or other.carried
+    one.strong = one.strong or other.strong
+
+
+def _take_toll(one: Draft, other: Draft) -> None:
+    """Of one sentence every group; of another telling what is not counted yet, or now counted exactly."""
+    if one.sentence is other.sentence:
+        one.toll += [t for t in other.toll if not any(t.outcome == h.outcome and t.group == h.group for h in one.toll)]
+        return
+    held = {t.outcome: all(h.high is None for h in one.toll if h.outcome == t.outcome) for t in one.toll}
+    for outcome in {t.outcome for t in other.toll if t.high is not None and held.get(t.outcome)}:
+        one.toll = [t for t in one.toll if t.outcome != outcome]
+        held.pop(outcome)
+    one.toll = one.toll + [t for t in other.toll if t.outcome not in held]
+
+
+def _take(role: str, one: Draft, other: Draft) -> None:
+    mentions, held = other.roles[role], one.roles.setdefault(role, [])
+    if role == "perpetrator":
+        mentions = [m for m in mentions if not _is_victim(m, one) and not _is_victim(m, other)]
+    if role == "target" and other.casualty and one.type in _NO_VICTIM_TARGET:
+        return
+    unnamed = role == "perpetrator" and all(m.id is None for m in held) and not other.during
+    if not held or (unnamed and any(m.id for m in mentions)):
+        one.roles[role] = list(mentions)
+    elif role == "place" and one.ids(role) and other.ids(role) and one.sentence is not other.sentence:
+        held.extend(m for m in mentions if m.id not in one.ids(role))  # the broader one is left out later
+    elif role in ("instrument", "object"):
+        held.extend(m for m in mentions if not _is_held(m, held))
+
+
+def _take_source(one: Draft, other: Draft) -> None:
+    if one.attribution is not None or other.attribution is None:
+        return
+    if other.recalls and not _tells(other) and one.sentence is not other.sentence:
+        return
+    one.attribution = other.attribution
+    if one.certainty == "asserted":
+        one.certainty = other.certainty
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether what recalls also tells something; هذا الهجوم هو الثاني does not."""
+    pointed = draft.first > 0 and draft.sentence.words[draft.first - 1].base in _POINTING
+    return bool(draft.toll or draft.by_verb or draft.accused or (draft.has_own and not pointed))
+
+
+def _is_victim(mention: Mention, draft: Draft) -> bool:
+    if mention.id is not None:
+        return False
+    spans = [(m.start, m.end) for m in draft.roles.get("target", [])]
+    spans += [(t.span.start, t.span.end) for t in draft.toll]
+    return any(mention.start < end and start < mention.end for start, end in spans)
+
+
+def _is_held(mention: Mention, held: list[Mention]) -> bool:
+    return any((m.start < mention.end and mention.start < m.end) or m.text == mention.text for m in held)

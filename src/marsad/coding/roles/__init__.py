@@ -1,0 +1,1 @@
+"""Arguments to roles: who, to whom, with what, where."""

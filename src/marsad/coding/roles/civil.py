@@ -1,0 +1,42 @@
+"""Whether people or things hit are civilian, by how they are described."""
+
+from __future__ import annotations
+
+from marsad.coding.roles.role_words import ARMED, CIVIL_TITLES, CIVIL_VEHICLES, OWN_MEN, STORES
+from marsad.knowledge.load import Knowledge
+from marsad.model.reading import Word
+
+
+def is_civilian(words: list[Word], head: Word, actor: str | None, knowledge: Knowledge) -> bool | None:
+    """True for people and places described as civil, False for armed ones, None where neither is said."""
+    record = knowledge.actors.get(actor or "")
+    if record is not None and record.inter == "civilians":
+        return True
+    if words[0].base in CIVIL_TITLES:
+        return True
+    if any(word.enclitic and word.base.startswith(OWN_MEN) for word in words):
+        return False
+    classes = {word.noun for word in words}
+    if "combatant" in classes and head.noun != "civilian":
+        return False
+    if any(word.base.startswith(ARMED) for word in words):
+        return False
+    if head.noun == "placehead" or ("civilian" in classes and head.noun != "group"):
+        return True
+    if actor is not None:
+        return False
+    return _store(classes) if head.base.startswith(STORES) else _thing(head)
+
+
+def _store(classes: set[str]) -> bool | None:
+    """Sheds and workshops are what they hold."""
+    if "weapon" in classes:
+        return False
+    return True if "goods" in classes else None
+
+
+def _thing(head: Word) -> bool | None:
+    """Houses, shops and fields are civil, posts and convoys are not; a car may be anybody's."""
+    if head.noun == "unit":
+        return None if head.base.startswith(CIVIL_VEHICLES) else False
+    return {"property": True, "group": False}.get(head.noun)

@@ -1,0 +1,273 @@
+"""The roles of an event noun: what follows it, whose it is, and the verb that says that it took place."""
+
+from __future__ import annotations
+
+from marsad.coding.grammar.frames import Frame, Frames
+from marsad.coding.roles.oblique_roles import oblique_roles
+from marsad.coding.roles.role_words import BEFALLING
+from marsad.coding.roles.slots import DOERS, Slots
+from marsad.coding.triggers import Occurrence
+from marsad.model.claim import Mention
+from marsad.model.reading import Name
+
+_BODIES = frozenset(("unit", "group", "combatant", "civilian", "person"))
+_OF_PERSONS = frozenset(("assassination", "execution", "abduction", "arrest"))
+_ASIDE = frozenset(("time", "place", "prep", "with", "without", "against"))
+"""Prepositions that say when, where or why a verb does something, not what."""
+
+_HAPPENING = frozenset(("place", "agent", "between", "clitic"))
+"""Prepositions that a verb of happening brings to what happened."""
+
+
+def noun_roles(slots: Slots) -> None:
+    """Fill the roles that the words around an event noun give."""
+    occurrence, trigger = slots.occurrence, slots.trigger
+    phrase = slots.phrases[occurrence.phrase]
+    after = occurrence.last + 1
+    if phrase.first <= occurrence.first and after <= phrase.last:
+        _genitive(slots, after)
+    elif owners := slots.frames.with_owner(occurrence.phrase)[1:]:
+        slots.put(trigger.genitive, tuple(owners))
+    if trigger.object:
+        slots.put(trigger.object, occurrence.frame.object)
+    if slots.words[occurrence.last].enclitic:
+        _possessed(slots)
+    _governed(slots)
+    _related(slots)
+    if occurrence.form == "noun" and trigger.subject in DOERS and not slots.roles.get(trigger.subject):
+        _adjectives(slots)
+
+
+def head_role(slots: Slots) -> None:
+    """الطريق المغلق, المدعومة روسياً, المنتشرة في: the noun that a participle is said of."""
+    role, at = slots.trigger.head, slots.occurrence.phrase
+    if slots.phrases[at].first < slots.occurrence.first:
+        slots.put(role, (at,))
+        return
+    for index in range(at - 1, max(-1, at - 4), -1):
+        before = slots.phrases[index]
+        if before.kind == "noun" and not before.pronoun:
+            slots.put(role, slots.frames.group_of(slots.frames.owner.get(index, index)))
+            return
+        if before.kind not in ("stop", "time", "particle"):
+            return
+
+
+def governing(occurrence: Occurrence, frames: Frames) -> tuple[Frame | None, int]:
+    """The verb whose argument an event noun is, and the phrase by which it governs it."""
+    at = frames.group_of(occurrence.phrase)[0]
+    return frames.governor.get(at) or frames.governor.get(occurrence.phrase), at
+
+
+# The construct.
+
+
+def _genitive(slots: Slots, after: int) -> None:
+    """قصف النظام, اغتيال فلان: who did it or to whom, in construct with the noun."""
+    last = slots.phrases[slots.occurrence.phrase].last
+    while after < last and _is_deed(slots, after):
+        after += 1  # محاولة اغتيال فلان
+    if _is_deed(slots, after) or (slots.trigger.genitive == "target" and _says_nobody(slots, after)):
+        return
+    role = _genitive_role(slots, after, last)
+    if role and not _describes(slots, after):
+        group = slots.frames.group_of(slots.occurrence.phrase)
+        joined = (i for i in group if i > slots.occurrence.phrase and not slots.frames.is_deed(i))
+        slots.put(role, (slots.occurrence.phrase, *joined), first=after)
+
+
+def _genitive_role(slots: Slots, after: int, last: int) -> str:
+    trigger, role = slots.trigger, slots.trigger.genitive
+    doer = trigger.subject if trigger.subject in DOERS else ""
+    names = slots.mentions.names(after, last, "actor")
+    if names and _is_adjective(names[0]) and slots.words[after].noun not in _BODIES:
+        return doer or role
+    object_ = bool(slots.occurrence.frame.object)
+    if role in ("either", "target") and names and names[0].first == after and doer and slots.kind == "incident":
+        befalls = bool(trigger.outcome) or (trigger.lemma in BEFALLING and not _is_followed_by_l(slots))
+        if object_ or slots.takes("target") or role == "either" or not befalls:
+            return doer  # قصف النظام: a force's name is the one that shells, unless the noun says otherwise.
+        return role
+    if role != doer and not trigger.outcome and object_ and doer and slots.mentions.is_party(after, last):
+        return doer  # اقتحام قوة عسكرية المبنى
+    if role == "either":
+        return trigger.subject if slots.words[after].noun in ("combatant", "group", "weapon") else trigger.object
+    return role
+
+
+def _is_followed_by_l(slots: Slots) -> bool:
+    """استهداف طائرات تركية لمواقع: what ل brings is hit, so the genitive hits."""
+    at = slots.occurrence.phrase + 1
+    return at < len(slots.phrases) and slots.phrases[at].preposition == "ل" and not slots.phrases[at].pronoun
+
+
+def _is_adjective(name: Name) -> bool:
+    return all(entry.adjective for entry in name.entries)
+
+
+def _is_deed(slots: Slots, at: int) -> bool:
+    word = slots.words[at]
+    return not word.noun and any(s.form == "noun" for s in word.senses)
+
+
+def _says_nobody(slots: Slots, after: int) -> bool:
+    """انفجار ثانٍ, لغم أرضي: an unknown bare word is an adjective, but after اغتيال it is somebody's name."""
+    word = slots.words[after]
+    if word.noun or word.article or after in slots.frames.counted:
+        return False
+    if any(n.first == after for n in slots.frames.sentence.names):
+        return False
+    return not slots.trigger.outcome and slots.type not in _OF_PERSONS
+
+
+def _describes(slots: Slots, after: int) -> bool:
+    """هجوم مسلح, عملية انتحارية: an adjective of the deed, nobody."""
+    word, head = slots.words[after], slots.words[slots.occurrence.last]
+    if word.noun == "adjective" or word.base in ("مجهول", "مجهوله"):
+        return True
+    if slots.trigger.outcome or slots.type in _OF_PERSONS or word.article != head.article or word.number != "sg":
+        return False
+    if word.noun not in ("combatant", "civilian", "group", "person"):
+        return False
+    return word.base.endswith(("ي", "يه", "يا", "مسلح", "مسلحه", "مسلحا"))
+
+
+def _possessed(slots: Slots) -> None:
+    """احتجازها, مقتلهم: the pronoun stands for who did it or for whom it befell."""
+    trigger = slots.trigger
+    if trigger.outcome and trigger.genitive:
+        slots.add(trigger.object or "target", slots.discourse.victims)
+    elif (
+        not trigger.outcome
+        and trigger.subject in DOERS
+        and (
+            slots.occurrence.frame.object
+            or trigger.genitive in (trigger.subject, "either")
+            or slots.takes("target")
+            or slots.takes("object")
+        )
+    ):
+        slots.add(trigger.subject, slots.last_named())
+
+
+def _adjectives(slots: Slots) -> None:
+    """غارات إسرائيلية, قصف روسي: the state that an adjective names."""
+    after = slots.occurrence.last + 1
+    for name in slots.mentions.names(after, slots.phrases[slots.occurrence.phrase].last, "actor"):
+        between = slots.words[after : name.first]
+        if _is_adjective(name) and all(w.noun in ("", "adjective", "weapon") for w in between):
+            slots.add(slots.trigger.subject, [slots.mentions.name(name, "actor")])
+            return
+
+
+# Verbs about it.
+
+
+def _governed(slots: Slots) -> None:
+    """The verb whose subject or object the noun is: شن داعش هجوماً, تعرضت الدورية لهجوم, دفع القيادة إلى نشر حواجز."""
+    occurrence = slots.occurrence
+    frame, at = governing(occurrence, slots.frames)
+    if frame is None or occurrence.form == "participle" or not _heads_phrase(slots):
+        return
+    light = slots.light.get(slots.words[frame.word].lemma, "")
+    if light == "causes":
+        _caused(slots, frame, at)
+    elif _is_claimed(slots, frame, at):
+        slots.add(_doer(slots), [_claiming(m) for m in slots.mentions.actors(frame.subject)])
+    elif at in frame.subject and frame.relative is None:
+        _happens(slots, frame, light)
+    elif not any(at in o.phrases and o.role in _ASIDE for o in frame.obliques):
+        _done(slots, frame, at, light)
+
+
+def _heads_phrase(slots: Slots) -> bool:
+    first = slots.occurrence.first
+    if slots.phrases[slots.occurrence.phrase].first == first:
+        return True
+    return slots.words[first - 1].noun in ("event_generic", "measure_unit")
+
+
+def _doer(slots: Slots) -> str:
+    if slots.type == "armed_clash" and not slots.trigger.subject:
+        return "perpetrator"
+    return slots.trigger.subject if slots.trigger.subject in DOERS else ""
+
+
+def _is_claimed(slots: Slots, frame: Frame, at: int) -> bool:
+    """أعلن التنظيم مسؤوليته عن اغتيال فلان."""
+    if slots.kind != "incident" or not any(at in o.phrases and o.preposition == "عن" for o in frame.obliques):
+        return False
+    return any(slots.words[slots.phrases[i].first].base.startswith("مسوولي") for i in frame.object)
+
+
+def _claiming(doer: Mention) -> Mention:
+    return Mention(start=doer.start, end=doer.end, text=doer.text, id=doer.id, certainty="claimed")
+
+
+def _caused(slots: Slots, frame: Frame, at: int) -> None:
+    """دفع القيادة إلى نشر حواجز: whom something drives to it does it."""
+    doer = _doer(slots)
+    caused = any(at in o.phrases and o.preposition in ("الي", "ب", "علي") for o in frame.obliques)
+    if caused and at not in frame.subject and doer and not slots.roles.get(doer):
+        causee = frame.object if frame.before else (frame.object or frame.subject)
+        slots.put(doer, tuple(i for i in causee if i != at))
+
+
+def _happens(slots: Slots, frame: Frame, light: str) -> None:
+    """الهجوم استهدف دورية, وقع انفجار في السوق: the noun as subject."""
+    if light == "targets":
+        slots.put(slots.trigger.object or "target", frame.object)
+    if light in ("occurs", "targets", ""):
+        oblique_roles(slots, [o for o in frame.obliques if light or o.role in _HAPPENING])
+
+
+def _done(slots: Slots, frame: Frame, at: int, light: str) -> None:
+    """شن داعش هجوماً, تعرضت الدورية لهجوم, شهدت درعا اشتباكات: the noun as what is done, suffered or seen."""
+    carries = light == "doer" or (not light and slots.words[frame.word].verb in ("modal", "begin"))
+    if carries or slots.kind == "measure":
+        doer = _doer(slots)
+        if doer and not slots.roles.get(doer):
+            if at not in frame.subject:
+                slots.put(doer, frame.subject)
+            if not slots.roles.get(doer) and light == "doer":
+                slots.add(doer, slots.unsaid(frame))
+    elif light == "undergoer":
+        slots.put(slots.trigger.object or "target", frame.subject)
+    elif light == "place":
+        slots.put("place", frame.subject)
+    before = slots.occurrence.phrase
+    oblique_roles(slots, [o for o in frame.obliques if o.role == "place" and o.phrases[0] < before])
+
+
+def _ends_phrase(slots: Slots) -> bool:
+    """Whether the deed is what the phrase ends with: of قصف منزل تقطنه عائلة, the house is lived in."""
+    after = slots.words[slots.occurrence.last + 1 : slots.phrases[slots.occurrence.phrase].last + 1]
+    return all(word.noun in ("", "adjective", "combatant") for word in after)
+
+
+def _is_over_place(slots: Slots, relative: int | None) -> bool:
+    """حملة اعتقالات في بلدة كذا طالت تسعة: the place between a deed and what is said of it."""
+    if relative is None or relative != slots.occurrence.phrase + 1:
+        return False
+    return slots.phrases[relative].role == "place" and slots.is_spot(relative)
+
+
+def _related(slots: Slots) -> None:
+    """الهجوم الذي شنه داعش على دورية, هجوم استهدف دورية: what a relative clause says of the noun."""
+    at = slots.occurrence.phrase
+    for frame in slots.frames.verbs.values():
+        verb = slots.words[frame.word]
+        light = slots.light.get(verb.lemma, "")
+        if frame.relative != at and not (light == "targets" and _is_over_place(slots, frame.relative)):
+            continue
+        if verb.pronoun and slots.trigger.subject in DOERS and (light == "doer" or _ends_phrase(slots)):
+            slots.put(slots.trigger.subject, tuple(i for i in frame.subject if i != at))
+            oblique_roles(slots, frame.obliques)
+        elif light == "targets":
+            hit = tuple(i for i in (*frame.object, *frame.subject) if i != at)
+            slots.put(slots.trigger.object or "target", hit)
+            oblique_roles(slots, frame.obliques)
+        elif light == "occurs":
+            oblique_roles(slots, [o for o in frame.obliques if o.role in _HAPPENING])
+        elif verb.verb in ("cause", "be"):
+            oblique_roles(slots, [o for o in frame.obliques if o.role == "place"])

@@ -1,0 +1,259 @@
+"""What prepositions bring to a trigger: whom it hit, by whom, with what, where and between whom."""
+
+from __future__ import annotations
+
+from marsad.coding.grammar.belonging import PEOPLE
+from marsad.coding.grammar.frames import Oblique
+from marsad.coding.roles.role_words import AIRCRAFT, AREAS, BOTH, MANNERS, ROADS, SETTLEMENTS
+from marsad.coding.roles.slots import DOERS, PARTIES, Slots
+from marsad.model.claim import Mention
+
+_TWO_SIDED = {"incident": ("perpetrator", "target"), "relation": ("a", "b"), "measure": ("between", "between")}
+_CLASHES = frozenset(("armed_clash", "riot", "other_violence"))
+_BLASTS = frozenset(("explosion", "suicide_attack"))
+_HITTABLE = frozenset(("unit", "group", "vehicle", "property", "combatant", "civilian"))
+_LEVELS = 8
+"""Of places within places."""
+
+
+def oblique_roles(slots: Slots, obliques: list[Oblique]) -> None:
+    """Fill the roles that some prepositions bring."""
+    reaction, chained = False, max(slots.placed, default=-1)
+    for oblique in obliques:
+        reaction = reaction or (oblique.role == "time" and slots.frames.is_deed(oblique.phrases[0]))
+        if reaction and (oblique.role == "agent" or oblique.preposition in ("علي", "ضد")):
+            continue  # أضرموا النار إثر اغتيال فلان برصاص مجهولين: who did that, not this.
+        if oblique.role == "fronted":
+            if not slots.roles.get("place"):
+                _front(slots, oblique)
+        elif oblique.role == "between":
+            _between(slots, oblique)
+        elif _is_with_them(slots, oblique):
+            held = {(m.start, m.id or "") for m in slots.roles.get("perpetrator", [])}
+            ids = {id_ for _, id_ in held if id_}
+            slots.add(
+                "target", [m for m in slots.discourse.doers if (m.start, m.id or "") not in held and m.id not in ids]
+            )
+        else:
+            role = _role(slots, oblique)
+            if role == "place":
+                narrowing = chained >= 0 and oblique.phrases[0] == chained + 1
+                chained = oblique.phrases[-1]
+                if narrowing and not _is_more_exact(slots, oblique):
+                    continue
+                slots.near = slots.near and oblique.preposition in AREAS
+            if role == "target" and slots.phrases[oblique.phrases[0]].pronoun:
+                slots.add(role, _them(slots, oblique))
+            else:
+                slots.put(role, oblique.phrases)
+
+
+def _front(slots: Slots, oblique: Oblique) -> None:
+    """وفي الماية، دمرت طائرة: what a clause opens with is a place, known or not, but no manner of speaking."""
+    phrase = slots.phrases[oblique.phrases[0]]
+    word = slots.words[phrase.first]
+    if slots.is_spot(oblique.phrases[0]):
+        slots.near = False
+        slots.put("place", oblique.phrases)
+        return
+    known = word.noun or word.senses or word.verb or word.function or word.base in MANNERS
+    if oblique.preposition == "في" and phrase.first == phrase.last and word.text.startswith("ال") and not known:
+        slots.roles["place"] = [slots.mentions.words_of(phrase.first, phrase.last)]
+
+
+def _them(slots: Slots, oblique: Oblique) -> list[Mention]:
+    """أطلقت الشرطة عليهم النار: the people named before, other than the doer."""
+    doers = slots.roles.get("perpetrator", [])
+    if slots.phrases[oblique.phrases[0]].pronoun != "هم":
+        return []
+    for at in range(slots.occurrence.phrase - 1, -1, -1):
+        phrase = slots.phrases[at]
+        if (
+            phrase.kind == "noun"
+            and slots.words[phrase.head].noun in PEOPLE
+            and slots.words[phrase.head].number == "pl"
+        ):
+            unit = slots.mentions.unit(at)
+            if unit is not None and not any(m.start < unit.end and unit.start < m.end for m in doers):
+                return [unit]
+    return []
+
+
+def _is_with_them(slots: Slots, oblique: Oblique) -> bool:
+    """اشتبكت معهم: the other side is a pronoun."""
+    return (
+        oblique.preposition == "مع" and slots.type == "armed_clash" and bool(slots.phrases[oblique.phrases[0]].pronoun)
+    )
+
+
+def _role(slots: Slots, oblique: Oblique) -> str:
+    """The role that a preposition brings, given what it governs; empty for none."""
+    role = slots.rule.prepositions.get(oblique.preposition, "")
+    if _is_by(slots, oblique, role):
+        role = slots.trigger.subject
+    if oblique.role == "agent" and not role:
+        return _agent(slots, oblique)
+    if role == "perpetrator" and oblique.preposition == "من" and any(slots.is_weapon(i) for i in oblique.phrases):
+        return "instrument"  # أطلقوا النار من أسلحتهم الرشاشة
+    spot = slots.is_spot(oblique.phrases[0])
+    if role == "target" and oblique.preposition in ("ب", "في") and _is_settlement(slots, oblique.phrases[0]):
+        role = "place"  # أضرموا النار في المقر بمدينة توزر
+    if role == "target" and _is_no_target(slots, oblique):
+        return "place" if spot else ""
+    if spot and (role in PARTIES or (role == "target" and (oblique.role == "place" or oblique.preposition == "ب"))):
+        role = "place" if role == "target" else ""
+    if oblique.preposition.startswith("علي ") and slots.rule.prepositions.get("علي") == "target":
+        role = "target"  # غارة على أطراف البلدة
+    role = role or _usual(slots, oblique, spot=spot)
+    if role == "place":
+        return _place_or_unit(slots, oblique, spot=spot)
+    if role == "instrument" and not slots.is_weapon(oblique.phrases[0]):
+        return "place" if spot else ""
+    return role
+
+
+def _is_no_target(slots: Slots, oblique: Oblique) -> bool:
+    """على طريق كذا says where; بهدف الحصول على فدية, لنقل الجنود say what for."""
+    at = oblique.phrases[0]
+    if oblique.preposition == "علي":
+        before = slots.phrases[at - 1]
+        aim = before.kind == "noun" and before.preposition in ("ب", "ل", "بهدف") and not slots.is_weapon(at - 1)
+        word = slots.words[before.first]
+        return slots.words[slots.phrases[at].first].base in ROADS or (aim and word.noun == "abstract")
+    if oblique.preposition == "ل" and slots.occurrence.is_noun:
+        return any(i not in slots.frames.owner for i in range(slots.occurrence.phrase + 1, at))
+    return False
+
+
+def _agent(slots: Slots, oblique: Oblique) -> str:
+    """على يد مسلحين, من قبل الجيش."""
+    role = slots.trigger.subject if slots.trigger.subject in DOERS else ""
+    role = role or ("perpetrator" if slots.kind == "incident" else "")
+    return role if slots.mentions.actors(oblique.phrases) and not slots.is_spot(oblique.phrases[0]) else ""
+
+
+def _usual(slots: Slots, oblique: Oblique, *, spot: bool) -> str:
+    """What a preposition brings where the trigger's rule says nothing of it."""
+    preposition = oblique.preposition
+    if oblique.role in ("place", "within"):
+        return "place"
+    if spot and (preposition in ("ب", "علي") or (preposition == "ل" and slots.kind == "crossing")):
+        return "place"
+    if slots.kind != "incident":
+        return ""
+    if (
+        oblique.role == "toward"
+        and preposition != "الي"
+        and slots.rule.prepositions.get("علي") == "target"
+        and _is_hittable(slots, oblique)
+    ):
+        return "target"  # أطلقوا النار تجاه جنود
+    if preposition == "ب" and slots.is_weapon(oblique.phrases[0]):
+        return "instrument"
+    return "target" if preposition in ("ضد", "علي") else ""
+
+
+def _place_or_unit(slots: Slots, oblique: Oblique, *, spot: bool) -> str:
+    """في بلدة كذا is a place; فجر نفسه وسط تجمع للجنود tells whom it hit."""
+    phrase = slots.phrases[oblique.phrases[0]]
+    if spot or slots.words[phrase.first].noun == "placehead":
+        return "place"
+    hit = slots.type in _BLASTS and not slots.roles.get("target") and _is_hittable(slots, oblique)
+    return "target" if hit else ""
+
+
+def _is_hittable(slots: Slots, oblique: Oblique) -> bool:
+    return slots.words[slots.phrases[oblique.phrases[0]].head].noun in _HITTABLE
+
+
+def _is_by(slots: Slots, oblique: Oblique, role: str) -> bool:
+    """قصف مدفعي لقوات النظام, غارات من الطيران الروسي: a force right after the deed did it."""
+    occurrence, trigger = slots.occurrence, slots.trigger
+    if not occurrence.is_noun or slots.kind != "incident" or oblique.preposition not in ("ل", "من"):
+        return False
+    phrase = slots.phrases[oblique.phrases[0]]
+    if oblique.phrases[0] != occurrence.phrase + 1 or phrase.pronoun or trigger.subject != "perpetrator":
+        return False
+    if slots.roles.get("perpetrator") or trigger.lemma == "كمن" or trigger.outcome:
+        return False
+    if any(n.actor is not None and n.first == phrase.first for n in slots.frames.sentence.names):
+        return True
+    if oblique.preposition == "ل" and slots.words[phrase.head].base.startswith(AIRCRAFT):
+        return True
+    return role != "target" and slots.words[phrase.head].noun in ("combatant", "group")
+
+
+# Places.
+
+
+def _is_more_exact(slots: Slots, oblique: Oblique) -> bool:
+    """في ريف درعا قرب نوى: the later of two places counts if it lies in the first, or if that is unknown."""
+    held = slots.roles.get("place", [])
+    if held and _names_settlement(slots, oblique.phrases[0] - 1):
+        return False  # في بلدة كذا في ريف درعا: though the gazetteer lacks it.
+    if all(m.id is None for m in held) and slots.is_spot(oblique.phrases[0]) and oblique.preposition not in AREAS:
+        slots.roles.pop("place", None)
+        return True
+    ids = {m.id for m in held if m.id}
+    return any(_lies_in(slots, m.id, ids) for m in slots.mentions.places(oblique.phrases))
+
+
+def _names_settlement(slots: Slots, at: int) -> bool:
+    return _is_settlement(slots, at) and not slots.names_place(at)
+
+
+def _is_settlement(slots: Slots, at: int) -> bool:
+    phrase = slots.phrases[at]
+    return slots.words[phrase.first].base in SETTLEMENTS and phrase.last > phrase.first
+
+
+def _lies_in(slots: Slots, place: str | None, held: set[str]) -> bool:
+    for _ in range(_LEVELS):
+        row = slots.knowledge.places.get(place or "")
+        if row is None:
+            return False
+        place = row.parent
+        if place in held:
+            return True
+    return False
+
+
+# Sides.
+
+
+def _between(slots: Slots, oblique: Oblique) -> None:
+    if slots.kind == "incident" and slots.type not in _CLASHES:
+        return
+    one, other = _TWO_SIDED.get(slots.kind, ("", ""))
+    if slots.kind == "measure":
+        one = other = slots.rule.prepositions.get("بين", "") or "between"
+    if not one:
+        return
+    sides = _ends(slots, oblique) if one == "between" else _parties(slots, oblique)
+    slots.add(one, sides[:1])
+    slots.add(other, sides[1:])
+
+
+def _ends(slots: Slots, oblique: Oblique) -> list[Mention]:
+    """بين البلدتين كذا وكذا: what a measure separates."""
+    found = [m for i in oblique.phrases for m in (slots.mentions.places((i,)) or _called(slots, i, oblique))[:1]]
+    return found or slots.mentions.things(oblique.phrases)
+
+
+def _parties(slots: Slots, oblique: Oblique) -> list[Mention]:
+    """بين الجيش وداعش, بين الطرفين."""
+    found = [m for i in oblique.phrases for m in (slots.mentions.actors((i,)) or _called(slots, i, oblique))[:1]]
+    if len(found) < 2 and len(slots.discourse.sides) == 2 and _means_both(slots, oblique):
+        return slots.discourse.sides
+    return found
+
+
+def _called(slots: Slots, at: int, oblique: Oblique) -> list[Mention]:
+    """بين قبيلتي كذا وكذا: a side of which nothing but its name is known."""
+    head = slots.words[slots.phrases[oblique.phrases[0]].first]
+    return slots.mentions.things((at,)) if len(oblique.phrases) > 1 and head.noun == "group" else []
+
+
+def _means_both(slots: Slots, oblique: Oblique) -> bool:
+    phrase = slots.phrases[oblique.phrases[0]]
+    return bool(phrase.pronoun) or slots.words[phrase.first].base in BOTH

@@ -1,0 +1,120 @@
+"""What only incidents tell: where what was hit lies, whose weapon it was, what passed a bomb, what was taken."""
+
+from __future__ import annotations
+
+from marsad.coding.roles.oblique_roles import oblique_roles
+from marsad.coding.roles.role_words import SETTLEMENTS
+from marsad.coding.roles.slots import Slots
+from marsad.model.claim import Mention
+
+_MEANS = frozenset(("weapon", "unit", "group", "vehicle"))
+_TAKEN = frozenset(("property", "placehead", "unit", "vehicle"))
+
+
+def struck(slots: Slots) -> None:
+    """Complete an incident's roles from each other."""
+    if slots.type == "armed_clash":
+        _split_sides(slots)
+        slots.roles["target"] = [_armed(m) for m in slots.roles.get("target", [])]
+    _launched(slots)
+    if not slots.roles.get("place"):
+        _clause_places(slots)
+    _struck_places(slots)
+    if slots.rule.is_phrase and not slots.roles.get("perpetrator"):
+        _named_means(slots)
+    if not slots.roles.get("target"):
+        if slots.type == "explosion":
+            _passing(slots)
+        elif slots.type == "seizure":
+            _taken(slots)
+
+
+def _split_sides(slots: Slots) -> None:
+    """اشتبكت قبيلتا كذا وكذا: of two joined doers one fights the other."""
+    subject = slots.occurrence.frame.subject
+    if slots.occurrence.is_noun or len(subject) != 2 or slots.roles.get("target"):
+        return
+    sides = [(slots.mentions.actors((i,)) or slots.mentions.things((i,)))[:1] for i in subject]
+    slots.roles["perpetrator"], slots.roles["target"] = sides
+
+
+def _launched(slots: Slots) -> None:
+    """سقط صاروخ أطلقه الحوثيون على حي: who launched what fell, and at what."""
+    for frame in slots.frames.verbs.values():
+        if frame.relative is None or frame.relative not in slots.occurrence.frame.subject:
+            continue
+        if slots.words[frame.word].pronoun and slots.is_weapon(frame.relative) and frame.subject:
+            if not slots.roles.get("perpetrator"):
+                slots.put("perpetrator", frame.subject)
+            oblique_roles(slots, frame.obliques)
+
+
+def _clause_places(slots: Slots) -> None:
+    """بسيارة تقل مدنيين في قرية كذا: a place that follows what a clause says of what was hit."""
+    own = slots.occurrence.frame
+    held = {i for group in (own.subject, own.object, *(o.phrases for o in own.obliques)) for i in group}
+    for frame in slots.frames.verbs.values():
+        if frame.relative in held and frame.at > own.at and slots.words[frame.word].aspect == "present":
+            oblique_roles(slots, [o for o in frame.obliques if o.role == "place"])
+
+
+def _armed(side: Mention) -> Mention:
+    """The side of a fight, unless it is said to be civil."""
+    civilian = bool(side.civilian)
+    return Mention(start=side.start, end=side.end, text=side.text, id=side.id, civilian=civilian)
+
+
+def _struck_places(slots: Slots) -> None:
+    """قصفت قريتي س وص شمالي ع: what was hit is where it was hit, more exactly than what it lies near."""
+    heads = [i for i in slots.hit if slots.words[slots.phrases[i].first].noun == "placehead"]
+    phrases = sorted({*heads, *(i for i in slots.hit if slots.names_place(i))})
+    held = slots.roles.get("place", [])
+    found = slots.mentions.places(tuple(phrases))
+    settled = any(slots.words[slots.phrases[i].first].base in SETTLEMENTS for i in heads)
+    if any(m.id for m in held) and not any(m.id for m in found) and not (found and (settled or slots.near)):
+        return
+    if not found and not held:
+        slots.roles["place"] = [m for i in sorted(slots.hit) if (m := slots.mentions.home(i)) is not None]
+    elif found and (heads or not held or slots.near):
+        slots.roles["place"] = found
+
+
+def _named_means(slots: Slots) -> None:
+    """أغارت مسيّرة إسرائيلية: whose means it was, by its adjective or owner."""
+    occurrence = slots.occurrence
+    at = next((i for i, p in enumerate(slots.phrases) if p.first <= occurrence.rest <= p.last), None)
+    if at is None:
+        return
+    phrase = slots.phrases[at]
+    if phrase.first == occurrence.rest and slots.mentions.is_bomb(at):
+        slots.add("instrument", [slots.mentions.words_of(occurrence.rest, phrase.last)])
+    if at in occurrence.frame.subject and not slots.roles.get("target"):
+        slots.put("target", occurrence.frame.object)
+    if slots.words[occurrence.rest].noun not in _MEANS or phrase.preposition not in ("", "ب", "من"):
+        return
+    for index in slots.frames.with_owner(at):
+        phrase = slots.phrases[index]
+        names = slots.mentions.names(max(phrase.first, occurrence.first), phrase.last, "actor")
+        if names:
+            slots.roles["perpetrator"] = [slots.mentions.name(names[0], "actor")]
+            return
+
+
+def _passing(slots: Slots) -> None:
+    """انفجرت عبوة لدى مرور عجلة للجيش: what passed is what was hit."""
+    for oblique in slots.occurrence.frame.obliques:
+        phrase = slots.phrases[oblique.phrases[0]]
+        if slots.words[phrase.first].base == "مرور" and phrase.last > phrase.first:
+            found = slots.mentions.unit(oblique.phrases[0], first=phrase.first + 1)
+            if found is not None:
+                slots.roles["target"] = [found]
+
+
+def _taken(slots: Slots) -> None:
+    """استولى على مراكز حكومية: houses and vehicles are hit, goods are taken."""
+    starts = {slots.mentions.words_of(p.first, p.last).start: i for i, p in enumerate(slots.phrases)}
+    for mention in slots.roles.get("object", []):
+        at = starts.get(mention.start)
+        if at is not None and slots.words[slots.phrases[at].head].noun in _TAKEN:
+            unit = slots.mentions.unit(at)
+            slots.add("target", [unit] if unit is not None else [])

@@ -1,0 +1,112 @@
+"""Doubt about who did it, beside the doer or said afterwards: يعتقد أنهم تابعون لداعش, ورجّح انتماءهم إلى داعش."""
+
+from __future__ import annotations
+
+from marsad.coding.draft import Draft
+from marsad.coding.roles.mentions import Mentions
+from marsad.coding.roles.role_words import BELONGS, CHARGED_DEEDS
+from marsad.model.claim import Certainty, Mention
+from marsad.model.reading import Name, Sentence
+
+_CHARGE = ("اتهم", "متهم", "تتهم", "يتهم")
+_FINGERS = ("اصابع", "الشبهات", "شبهات", "الشكوك")
+_CLAIM = ("تبن", "يتبن", "متبن")
+_REACH = 9
+"""Words between a doubt and the name that it is about."""
+
+
+def suspects(sentence: Sentence, drafts: list[Draft], earlier: Draft | None, mentions: Mentions) -> None:
+    """Note whom a doubt, a charge or a claim names as the doer of the incident that it is about.
+
+    `earlier` is the incident told last before the sentence.
+    """
+    incidents = [d for d in drafts if d.kind == "incident"]
+    _charges(sentence, incidents, earlier, mentions)
+    for cue in sentence.cues:
+        if cue.kind != "hedges" or cue.value != "suspected":
+            continue
+        name = _suspect_before(sentence, cue.first, cue.last) or _suspect(sentence, cue.last)
+        if name is None:
+            continue
+        about = [d for d in incidents if d.first < cue.first or d.first > name.last]
+        draft = min(about, key=lambda d, at=cue.first: abs(d.first - at), default=earlier)
+        between = any(cue.last < d.first < name.first for d in incidents)
+        if draft is not None and not (about and between):
+            _accuse(draft, mentions.name(name, "actor"), "suspected")
+
+
+def settle(draft: Draft) -> None:
+    """Put whom a report suspects, charges or quotes as claiming in the place of the perpetrator left unnamed."""
+    for found in draft.accused:
+        held = draft.roles.get("perpetrator", [])
+        if all(m.id is None or m.id == found.id for m in held):
+            draft.roles["perpetrator"] = [found]
+            if draft.certainty == "suspected":
+                draft.certainty = "reported" if draft.attribution is not None else "asserted"
+
+
+def _accuse(draft: Draft, found: Mention, certainty: Certainty) -> None:
+    draft.accused.append(Mention(start=found.start, end=found.end, text=found.text, id=found.id, certainty=certainty))
+
+
+def _charges(sentence: Sentence, incidents: list[Draft], earlier: Draft | None, mentions: Mentions) -> None:
+    """اتهم الأهالي الجيش بالوقوف وراء الهجوم; تبنى التنظيم الهجوم."""
+    for at, word in enumerate(sentence.words):
+        base = word.text.removeprefix("و")
+        certainty: Certainty = "suspected"
+        if base.startswith(_FINGERS):
+            name = _pointed_at(sentence, at)
+        elif base.startswith(_CHARGE):
+            name = _charged(sentence, at)
+        elif base.startswith(_CLAIM):
+            certainty, name = "claimed", _claiming(sentence, at)
+        else:
+            continue
+        before = [d for d in incidents if d.first < at and not d.definite]
+        charged = [d for d in incidents if name is not None and certainty == "suspected" and d.first > name.last]
+        draft = before[-1] if before else charged[0] if charged else earlier
+        if draft is not None and name is not None:
+            _accuse(draft, mentions.name(name, "actor"), certainty)
+
+
+def _charged(sentence: Sentence, at: int) -> Name | None:
+    """Who is said to have done it, after اتهم: the second name if the first is the accuser's."""
+    names = [n for n in sentence.names if n.actor is not None and at < n.first <= at + 6 and not n.is_source]
+    names = [n for n in names if _is_charged(sentence, n)]
+    if len(names) > 1 and names[0].first == at + 1:
+        return names[-1]
+    return names[0] if names else None
+
+
+def _pointed_at(sentence: Sentence, at: int) -> Name | None:
+    """وتتجه أصابع الاتهام إلى داعش, الشبهات تحوم حول داعش."""
+    return next((n for n in sentence.names if n.actor is not None and at < n.first <= at + 6 and not n.is_source), None)
+
+
+def _claiming(sentence: Sentence, at: int) -> Name | None:
+    return next((n for n in sentence.names if n.actor is not None and at - 6 <= n.first <= at + 4), None)
+
+
+def _is_charged(sentence: Sentence, name: Name) -> bool:
+    after = [word.text for word in sentence.words[name.last + 1 : name.last + 8]]
+    return any(text.startswith(CHARGED_DEEDS) for text in after)
+
+
+def _suspect_before(sentence: Sentence, first: int, last: int) -> Name | None:
+    """خلايا داعش هي على الأرجح من زرع العبوة."""
+    if last + 1 >= len(sentence.words) or sentence.words[last + 1].text not in ("من", "وراء", "تقف", "يقف"):
+        return None
+    return next(
+        (n for n in sentence.names if n.actor is not None and first - 4 <= n.last < first and not n.is_source), None
+    )
+
+
+def _suspect(sentence: Sentence, after: int) -> Name | None:
+    """The actor to whom somebody is said perhaps to belong, soon after the doubt."""
+    for name in sentence.names:
+        if after < name.first <= after + _REACH and name.actor is not None and not name.is_source:
+            between = sentence.words[after : name.first + 1]
+            belongs = any(w.text.lstrip("و").startswith(BELONGS) or w.base.startswith(BELONGS) for w in between)
+            of_state = name.first <= after + 2 and all(entry.adjective for entry in name.entries)
+            return name if belongs or of_state else None  # طائرة يعتقد أنها تركية
+    return None

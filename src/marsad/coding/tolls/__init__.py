@@ -1,0 +1,1 @@
+"""How many were killed, hurt, taken or went missing, and in which incident."""

@@ -1,0 +1,226 @@
+"""Where the people stand whom a casualty word makes victims."""
+
+from __future__ import annotations
+
+from marsad.coding.tolls.casualties import Sign, word_set
+from marsad.coding.tolls.victim_words import ONE_OF_THEM, PEOPLE
+from marsad.coding.tolls.victims import Crowd, People
+
+_THINGS = word_set("property vehicle placehead weapon goods document group unit")
+_CALLED = word_set("الملقب المدعو المعروف المكني المسمي المدعوه")
+
+_OPENING = word_set("place time prep with via agent within on toward from under particle")
+"""Classes of function words that open what is stepped over."""
+
+
+class Reach:
+    """The ways from the casualty words of one sentence to their victims."""
+
+    def __init__(self, crowd: Crowd, at_sign: dict[int, Sign]) -> None:
+        self.crowd = crowd
+        self.words = crowd.words
+        self.starts, self.ends = crowd.sentence.starts, crowd.sentence.ends
+        self.at_sign = at_sign
+
+    def next_people(self, index: int, *, sign: Sign | None = None, at: int = -1) -> People | None:
+        """The victims after a casualty word; what stands between (time, place, who did it) is stepped over."""
+        crowd = self.crowd
+        names = sign is not None and (sign.kind in ("masdar", "passive") or crowd.full_name(index))
+        for step in range(7):
+            if index >= crowd.count or (index in self.at_sign and self.at_sign[index].kind != "people" and step):
+                return None
+            people = crowd.people(index, names=names and step == 0)
+            if step and people is not None and self.words[index].text in ONE_OF_THEM:  # …, أحدهما في حال حرجة
+                return None
+            if people is not None:
+                if sign is None or not self.can_be_agent(people, sign):
+                    return people if not people.agent else None
+                beyond = self.beyond(people, sign) or (self.far_object(people.tail + 1) if people.agent else None)
+                if beyond is not None:
+                    return beyond
+                return None if people.agent or self.only_agent(people, sign) else people
+            if step == 0 and sign is not None and sign.kind == "masdar":
+                return None
+            index = (
+                self.past_thing(index)
+                if step == 0 and sign and sign.kind in ("verb", "active")
+                else self.stepped(index)
+            )
+            if index < 0:
+                return None
+        return None
+
+    def past_thing(self, index: int) -> int:
+        """أصابت رصاصة طائشة طفلاً: behind the thing that did it."""
+        crowd, phrase = self.crowd, self.crowd.phrase_at.get(index)
+        if (
+            phrase is None
+            or phrase.kind != "noun"
+            or phrase.preposition
+            or phrase.first != index
+            or index in crowd.timed
+        ):
+            return self.stepped(index)
+        for inside in range(index + 1, phrase.last + 1):
+            if inside in crowd.numbers or (self.words[inside].noun in PEOPLE and not self.words[inside].article):
+                return inside
+        return phrase.last + 1
+
+    @staticmethod
+    def can_be_agent(people: People, sign: Sign) -> bool:
+        """Whether it may be who did it: uncounted, after a word that takes an object."""
+        return not people.counted and sign.kind in ("verb", "active", "masdar")
+
+    def only_agent(self, people: People, sign: Sign) -> bool:
+        """اغتال مسلحون, أوقف مسلحون سيارة: the subject of an active verb is no victim."""
+        if sign.kind == "active" and self.words[people.last].text.endswith(("ون", "ان")) and not people.counted:
+            return True
+        after = people.tail + 1
+        if self.crowd.is_stop(after) or sign.kind == "masdar" or after in self.crowd.timed:
+            return False
+        word, phrase = self.words[after], self.crowd.phrase_at.get(after)
+        if phrase is None or phrase.kind != "noun" or phrase.preposition or phrase.joined or phrase.first != after:
+            return False
+        return word.noun in _THINGS and not word.conjunction
+
+    def far_object(self, index: int) -> People | None:
+        """اختطفت مجموعة تتبع ل… ويقودها … ثلاثة مدنيين: counted, behind what is said of the subject."""
+        for phrase in self.crowd.sentence.phrases:
+            if phrase.first < index:
+                continue
+            if phrase.kind == "stop" or any(i in self.at_sign for i in range(phrase.first, phrase.last + 1)):
+                return None
+            if phrase.kind == "noun" and not phrase.preposition and not phrase.joined:
+                people = self.crowd.people(phrase.first)
+                if people is not None and people.counted and not people.agent:
+                    return people
+        return None
+
+    def beyond(self, people: People, sign: Sign) -> People | None:
+        """قتل مسلحون جندياً: the second of two bare noun phrases is the victim."""
+        index = people.tail + 1
+        for _ in range(6):
+            if index >= self.crowd.count or index in self.at_sign:
+                return None
+            second = self.crowd.people(index)
+            if second is not None and not second.agent and not self.is_joined(index):
+                if self.words[index].noun == "title" and (
+                    not self.crowd.text(index).startswith("ال") or self.crowd.text(index) in _CALLED
+                ):
+                    return None
+                if second.definite and not second.counted and second.high is None:
+                    return None
+                return second if not self.words[index].preposition else None
+            index = self.stepped(index, clauses=False)
+            if index < 0:
+                return None
+        return None
+
+    def is_joined(self, at: int) -> bool:
+        """Whether و joins the word to what stands before it."""
+        text = self.words[at].text
+        return text[0] == "و" and (self.words[at].conjunction == "و" or self.crowd.breaks(at))
+
+    def stepped(self, index: int, *, clauses: bool = True) -> int:
+        """The word after a time, a place or another phrase with a preposition; -1 where the sentence goes elsewhere."""
+        crowd = self.crowd
+        if index >= crowd.count:
+            return -1
+        if index in crowd.timed:
+            return crowd.timed[index] + 1
+        word = self.words[index]
+        if word.text in ("،", ",", "-", '"', "(", ")") or (word.function and word.enclitic):
+            return index + 1
+        if word.function in _OPENING or word.preposition:
+            return self._past_preposition(index)
+        phrase = crowd.phrase_at.get(index)
+        if phrase is not None and phrase.kind == "noun" and word.article:
+            joined = phrase.joined and clauses and index == phrase.first
+            if joined or word.noun == "placehead":  # قبل مغادرتهم القرية
+                return crowd.reach(phrase) + 1
+        if index in crowd.named and word.conjunction != "و":
+            return crowd.named[index].last + 1
+        return index + 1 if word.text.endswith("ا") and not word.noun and not word.verb else -1
+
+    def _past_preposition(self, index: int) -> int:
+        crowd = self.crowd
+        phrase = crowd.phrase_at.get(index) or crowd.phrase_at.get(index + 1)
+        phrase = phrase if phrase is None or phrase.kind == "noun" else crowd.phrase_at.get(index + 1)
+        if phrase is None:
+            return index + 1 if index + 1 < crowd.count else -1
+        return max(crowd.reach(phrase) + 1, index + 1) if phrase.first <= index + 3 else index + 1
+
+    def behind(self, at: int, *, relative: bool = False) -> People | None:
+        """18 عنصراً من القوات قُتلوا: the subject before its verb."""
+        phrases = self.crowd.sentence.phrases
+        index = next((i for i, phrase in enumerate(phrases) if phrase.first <= at <= phrase.last), 0) - 1
+        for _ in range(7):
+            if index < 0:
+                return None
+            phrase = phrases[index]
+            if phrase.kind in ("stop", "verb", "clause", "negation") or (phrase.kind == "relative"):
+                return None
+            if phrase.kind == "noun" and (relative or not phrase.preposition) and not phrase.joined:
+                people = self.crowd.people(phrase.first)
+                if people is None or people.agent or (not people.counted and (people.definite or people.high is None)):
+                    return None
+                return people
+            index -= 1
+        return None
+
+    def joined(self, tail: int) -> int | None:
+        """Where the next victims begin, if و joins them."""
+        index = tail + 1
+        phrase = self.crowd.phrase_at.get(index)
+        if (
+            phrase is not None
+            and phrase.kind == "noun"
+            and phrase.first == index
+            and self.words[index].article
+            and not phrase.joined
+        ):
+            index = phrase.last + 1  # شيوخ عشائر | المنطقة
+        if self.crowd.text(index) in ("من", "في"):
+            phrase = self.crowd.phrase_at.get(index + 1)
+            if phrase is None or phrase.kind != "noun" or phrase.preposition not in ("من", "في"):
+                return None
+            index = phrase.last + 1
+        if self.crowd.text(index) in ("،", ","):
+            index += 1
+        if index >= self.crowd.count:
+            return None
+        apart = self.words[index].text == "و"
+        if apart:
+            index += 1
+        elif not self.words[index].text.startswith("و"):
+            return None
+        if (
+            index >= self.crowd.count
+            or index in self.at_sign
+            or (self.crowd.is_verb(index) and self.words[index].noun not in PEOPLE)
+        ):
+            return None
+        number = self.crowd.numbers.get(index)
+        if number is not None and number[3] == self.starts[index] and not apart and self.words[index].text != "واحد":
+            return None  # عائلة واحدة
+        if number is not None and (number[2] + 1 in self.at_sign or number[2] in self.at_sign):
+            return None
+        return index
+
+    def described_by(self, at: int) -> People | None:
+        """عثر على نازح مقتول: the noun that a casualty adjective describes."""
+        phrase = self.crowd.phrase_at.get(at) or self.crowd.phrase_at.get(at - 1)
+        if phrase is None or phrase.kind != "noun":
+            return None
+        people = self.crowd.people(phrase.first if phrase.first < at else at - 1)
+        return None if people is None or people.agent or people.first >= at else people
+
+    def opening(self, at: int, wanted: tuple[str, ...]) -> int:
+        """Where the noun phrase begins that one of the words (a letter: the proclitic) opens."""
+        for index in range(at + 1, min(self.crowd.count, at + 8)):
+            text = self.crowd.text(index)
+            if len(wanted[0]) == 1 and text.startswith(wanted):
+                return index
+            if text in wanted:
+                return index + 1
+        return self.crowd.count

@@ -1,0 +1,104 @@
+"""Whether a casualty word tells of something that happened: negation, fear, intention, long sums."""
+
+from __future__ import annotations
+
+from marsad.coding.tolls.casualties import VERBAL, Sign, word_set
+from marsad.coding.tolls.victims import Crowd
+
+_NEGATIONS = word_set("لم دون بدون بلا عدم دونما لا")
+_REPORTS = word_set(
+    "انباء معلومات تقارير معرفه حجم ورود ترد حصيله تفاصيل يعرف تعرف يعلن الاعلان يتضح تتضح تحديد ذكر الحديث "
+    "توضيح يوضح يذكر تاكيد يتاكد تصدر معلومه احصاييه تشر يشر تشير يشير تتوفر يتوفر توفر ترشح تتحدث اشاره الاشاره"
+)
+_UNREAL = word_set(
+    "محاوله محاولات بمحاوله نجا نجت نجوا ينجو خشيه خوفا لمنع تهديد تهديدات هدد هددت هددوا يهدد احتمال تهمه "
+    "بتهمه بتهم تهم حكم حكما احكام بقصد بهدف بغيه بغرض توعد توعدت خطه مخطط مخططا تفادي تجنب لتفادي لتجنب تحسبا "
+    "قد سوف لن احبط احبطت احباط افشل لولا امكانيه يعتزم تعتزم ينوي يخطط طالب طالبوا يطالب مطالبين المطالبه "
+    "بالافراج افرجت افرج الافراج اطلاق سراح مكافاه عدم لايقاف جرايم جريمه متهم متهمين المتهم المتهمين لحظه "
+    "لمحاوله لوقف وقف يتهم اتهام متاثرا متاثره متاثرين محذرا محذره حذر حذرت تحذير تحذيرات يحذر نفي نفت نافيا "
+    "ينفي متورط متورطين بالتورط المسوول المسوولين ضالع ضالعين"
+)
+_SUM_SPANS = word_set("الايام الاسابيع الاشهر الشهور السنوات الاعوام اسابيع اشهر سنوات اعوام")
+_SUM_STARTS = word_set("مطلع بدايه بدء اندلاع انطلاق بدايات عام العام سنوات سنه اشهر شهور اعوام تاسيس")
+
+
+class Scope:
+    """What governs the casualty words of one sentence."""
+
+    def __init__(self, crowd: Crowd, at_sign: dict[int, Sign]) -> None:
+        self.crowd = crowd
+        self.words = crowd.words
+        self.starts, self.ends = crowd.sentence.starts, crowd.sentence.ends
+        self.at_sign = at_sign
+
+    def is_sum(self) -> bool:
+        """Whether the sentence adds up a long time."""
+        if any(cue.kind == "not_events" and cue.value == "sum" for cue in self.crowd.sentence.cues):
+            return True
+        return any(
+            (word.base == "منذ" and self.crowd.text(at + 1) in _SUM_STARTS)
+            or (word.base == "مجموع" and (at + 1 in self.at_sign or at + 2 in self.at_sign))
+            or (word.text == "مدي" and self.crowd.text(at + 1) in _SUM_SPANS)
+            for at, word in enumerate(self.words)
+        )
+
+    def denial(self, at: int) -> str:
+        """`none` where nobody is said to be harmed, `silent` where nothing is said, else empty."""
+        for index in range(at - 1, max(-1, at - 8), -1):
+            text = self.words[index].text
+            if self.crowd.is_stop(index):
+                return ""
+            if text in _REPORTS and any(
+                self.words[i].base in _NEGATIONS or self.words[i].text[1:] in _NEGATIONS or self.words[i].text == "غير"
+                for i in range(max(0, index - 6), index)
+            ):
+                return "silent"
+            if text in _NEGATIONS or (text[:1] in "وف" and text[1:] in _NEGATIONS):
+                if text.endswith("لا") and (
+                    self.crowd.text(index + 1) in ("يزال", "تزال", "يقل", "تقل", "يزالون")
+                    or index + 1 in self.crowd.numbers
+                ):
+                    return ""
+                if text.endswith("لا") and self.at_sign[at].kind != "people":
+                    return ""
+                return "none"
+        return ""
+
+    def negates(self, at: int) -> bool:
+        """Whether the word negates, with or without و or ف."""
+        text = self.words[at].text
+        return text in _NEGATIONS or (text[:1] in "وف" and text[1:] in _NEGATIONS)
+
+    def unreal(self, at: int, sign: Sign) -> bool:
+        """Feared, tried, threatened, planned."""
+        begin = next(
+            (i + 1 for i in range(at - 1, max(-1, at - 6), -1) if i in self.at_sign and not sign.conjunction),
+            max(0, at - 5),
+        )
+        near = [self.words[i].text for i in range(begin, at)]
+        if sign.conjunction and sign.kind in VERBAL:
+            near = near[-1:]
+        for index in range(len(near) - 1, -1, -1):
+            if near[index] in (".", "؛", ":", "،", ","):
+                near = near[index + 1 :]
+                break
+        for text in near:
+            bare = text[1:] if text[:1] in "وف" else text
+            if (text in _UNREAL or bare in _UNREAL) and not (
+                bare == "قد" and near[-2:-1] and near[-2].endswith(("كان", "كانت", "كانوا"))
+            ):
+                if bare == "قد" and not self.future(at):
+                    continue
+                return True
+        if sign.preposition == "ل" and sign.kind == "masdar":
+            if sign.outcome != "captured" and at + 1 in self.crowd.numbers:
+                return False
+            return not any(
+                text.endswith(("ادي", "ادت", "يودي", "تودي", "تعرض", "تعرضت", "يتعرض", "تعرضوا")) or "تعرض" in text
+                for text in near
+            )
+        return False
+
+    def future(self, at: int) -> bool:
+        """Whether قد stands before a present verb: what may happen."""
+        return self.words[at].aspect == "present"
