@@ -89,6 +89,8 @@ def _is_rule(start: int, near: Nearby) -> bool:
         if not to or (word.function and word.text != "ل"):
             continue
         who = at + (word.text == "ل")
+        if who == len(near.words):
+            return False
         name = near.holding.get(who)
         if name is not None and near.party(name) is not None:
             return True

@@ -103,17 +103,21 @@ def side_list(at: int, near: Nearby) -> list[Mention]:
         if mention is not None:
             found += [mention, *_within(phrase, near)]
         elif not found:
-            return _pointed_at(phrase, near)
+            return _pointed_at(phrase, near, at)
     if len(found) > 1 or start == len(phrases):
         return found
-    return _pointed_at(phrases[start], near) or found
+    return _pointed_at(phrases[start], near, at) or found
 
 
-def _pointed_at(phrase: Phrase, near: Nearby) -> list[Mention]:
-    """بين هذه الميليشيات: the sides that were told of just before."""
+def _pointed_at(phrase: Phrase, near: Nearby, at: int) -> list[Mention]:
+    """بين هذه الميليشيات: the sides that were told of before the word بين at hand."""
     pointed = phrase.first > 0 and near.words[phrase.first - 1].function == "demonstrative"
     group = phrase.kind == "noun" and near.words[phrase.first].noun in ("group", "combatant")
-    between = [i for i in range(phrase.first - 2) if near.words[i].function == "between" and not near.words[i].enclitic]
+    between = [
+        i
+        for i in range(min(phrase.first - 2, at))
+        if near.words[i].function == "between" and not near.words[i].enclitic
+    ]
     told = (side_list(between[-1], near) if between else []) or near.filler.discourse.sides
     return list(told) if pointed and group and len(told) > 1 else []
 
