@@ -94,7 +94,7 @@ format: $(READY) ## put the code in its one format, mending what can be mended
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
 
-LOCK := pip compile --universal --python-version 3.11 --extra dev --generate-hashes --no-annotate --no-header --quiet
+LOCK := pip compile --universal --python-version 3.11 --all-extras --generate-hashes --no-annotate --no-header --quiet
 .PHONY: lock
 lock: ## pin the dependencies anew in requirements.lock (needs uv)
 	@{ sed -n '/^#/p' requirements.lock; uv $(LOCK) --upgrade pyproject.toml; } > requirements.lock.new
