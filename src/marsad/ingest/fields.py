@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from marsad.errors import BadInput
+from marsad.model.capture import Capture
 from marsad.model.text import Report
 
 _KNOWN = ("id", "text", "title", "url", "source", "published", "fetched")
@@ -21,6 +22,10 @@ class Found(msgspec.Struct, frozen=True):
     report: Report
     path: str
     line: int | None = None
+    capture: Capture | None = None
+    """What it came in. A reader that is asked for reports alone may leave it out."""
+    published_from: str | None = None
+    """How the publication date was found; None where the input says it in a field of its own."""
 
     def fault(self, field: str | None, message: str) -> BadInput:
         """What is wrong with this report, said with its place."""

@@ -1,4 +1,4 @@
-"""The order of things: reports in, coded reports out, in one process or in many, in the order given."""
+"""Reports in, coded reports out, in one process or in many, in the order given."""
 
 import gc
 import multiprocessing
