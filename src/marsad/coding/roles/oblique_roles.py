@@ -98,13 +98,13 @@ def _role(slots: Slots, oblique: Oblique) -> str:
     spot = slots.is_spot(oblique.phrases[0])
     if role == "target" and oblique.preposition in ("ب", "في") and _is_settlement(slots, oblique.phrases[0]):
         role = "place"  # أضرموا النار في المقر بمدينة توزر
-    if role == "target" and _is_no_target(slots, oblique):
-        return "place" if spot else ""
     if spot and (role in PARTIES or (role == "target" and (oblique.role == "place" or oblique.preposition == "ب"))):
         role = "place" if role == "target" else ""
     if oblique.preposition.startswith("علي ") and slots.rule.prepositions.get("علي") == "target":
         role = "target"  # غارة على أطراف البلدة
     role = role or _usual(slots, oblique, spot=spot)
+    if role == "target" and _is_no_target(slots, oblique):
+        return "place" if spot else ""
     if role == "place":
         return _place_or_unit(slots, oblique, spot=spot)
     if role == "instrument" and not slots.is_weapon(oblique.phrases[0]):
