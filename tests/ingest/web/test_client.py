@@ -7,6 +7,7 @@ import time
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from ipaddress import ip_network
 
 import brotli
@@ -87,22 +88,24 @@ def test_an_answer_of_any_status_is_an_answer(status: str) -> None:
     assert (fetched.status, fetched.raw) == (int(status[:3]), b"so")
 
 
-@pytest.mark.parametrize(
-    ("coding", "packed"),
-    [
-        ("gzip", gzip.compress(BODY)),
-        ("x-gzip", gzip.compress(BODY)),
-        ("GZIP", gzip.compress(BODY[:99]) + gzip.compress(BODY[99:])),
-        ("gzip", gzip.compress(BODY) + b"\0\0\0"),
-        ("deflate", zlib.compress(BODY)),
-        ("deflate", bare_deflate(BODY)),
-        ("br", brotli.compress(BODY)),
-        ("identity", BODY),
-        ("", BODY),
-    ],
-)
+PACKED = {
+    "gzip": ("gzip", gzip.compress(BODY)),
+    "its old name": ("x-gzip", gzip.compress(BODY)),
+    "two members, in capitals": ("GZIP", gzip.compress(BODY[:99]) + gzip.compress(BODY[99:])),
+    "something after the end": ("gzip", gzip.compress(BODY) + b"\0\0\0"),
+    "deflate": ("deflate", zlib.compress(BODY)),
+    "bare deflate": ("deflate", bare_deflate(BODY)),
+    "brotli": ("br", brotli.compress(BODY)),
+    "identity": ("identity", BODY),
+    "nothing": ("", BODY),
+}
+
+
+@pytest.mark.parametrize("kind", PACKED)
 @pytest.mark.parametrize("step", [1, 7, 1 << 20])
-def test_a_packed_body_is_unpacked(coding: str, packed: bytes, step: int) -> None:
+def test_a_packed_body_is_unpacked(kind: str, step: int) -> None:
+    coding, packed = PACKED[kind]
+
     def answer(asked: Asked) -> Iterator[bytes]:
         yield f"HTTP/1.1 200 OK\r\nContent-Encoding: {coding}\r\nTransfer-Encoding: chunked\r\n\r\n".encode()
         pieces = [packed[at : at + step] for at in range(0, len(packed), step)]
@@ -118,11 +121,16 @@ def test_an_empty_body_needs_no_unpacking(coding: str) -> None:
         assert fetch(server.url, server.terms()).raw == b""
 
 
-ZEROS = b"\0" * (64 << 20)
-BOMBS = {"gzip": gzip.compress(ZEROS), "deflate": zlib.compress(ZEROS), "br": brotli.compress(ZEROS, quality=5)}
+@cache
+def bomb(coding: str) -> bytes:
+    """64 MB of nothing."""
+    zeros = b"\0" * (64 << 20)
+    pack = {"gzip": gzip.compress, "deflate": zlib.compress, "br": lambda body: brotli.compress(body, quality=5)}
+    packed: bytes = pack[coding](zeros)
+    return packed
 
 
-@pytest.mark.parametrize("coding", BOMBS)
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br"])
 @pytest.mark.parametrize(
     ("limits", "message"),
     [
@@ -131,7 +139,8 @@ BOMBS = {"gzip": gzip.compress(ZEROS), "deflate": zlib.compress(ZEROS), "br": br
     ],
 )
 def test_a_bomb_is_refused_before_it_goes_off(coding: str, limits: Limits, message: str) -> None:
-    with serving(lambda asked: page(BOMBS[coding], f"Content-Encoding: {coding}")) as server:
+    packed = page(bomb(coding), f"Content-Encoding: {coding}")
+    with serving(lambda asked: packed) as server:
         start = time.monotonic()
         with pytest.raises(Refused, match=message):
             fetch(server.url, server.terms(limits=limits))
