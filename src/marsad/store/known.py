@@ -1,0 +1,169 @@
+"""What the store holds already of the reports that are to be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+from sqlalchemy import Column, Connection, Row, Select, select
+
+from marsad.model.capture import Taken
+from marsad.model.claim import Claim, CodedReport, Issue, ReportKey
+from marsad.model.text import Quote, Report
+from marsad.store.engine import Store
+from marsad.store.rows import text_sha256
+from marsad.store.schema import claims, codings, issues, reports
+
+_AT_ONCE = 500
+Standing = Literal["known", "read", "new"]
+
+
+class Version(NamedTuple):
+    """One version of a report that is there."""
+
+    key: int
+    id: str
+    version: int
+    url: str | None
+    text_sha256: str
+
+
+class ReadBefore(NamedTuple):
+    """What a coder read from a text when it met it first."""
+
+    coding: int
+    coded: CodedReport
+
+
+class Known:
+    """What is there of a group of reports, and what is being added to it in this transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._by_id: dict[str, list[Version]] = {}
+        self._by_url: dict[str, list[Version]] = {}
+        self._codings: dict[tuple[str, str | None], int] = {}
+        self._read: dict[tuple[str, str | None], ReadBefore] = {}
+        self.coded_reports: set[int] = set()
+        """Keys of reports that this coder has read."""
+
+    def same(self, report: Report) -> Version | None:
+        """The report itself, if it is there with this very text, as its newest version or an older one."""
+        sha256 = text_sha256(report.text)
+        versions = self._by_id.get(report.id, [])
+        if report.url and _has_no_own_id(report, sha256):
+            versions = versions + self._by_url.get(report.url, [])
+        return next((version for version in versions if version.text_sha256 == sha256), None)
+
+    def before(self, taken: Taken) -> Version | None:
+        """The newest version of what this report is a version of."""
+        report = taken.report
+        versions = self._by_id.get(report.id)
+        if not versions and report.url and _has_no_own_id(report, text_sha256(report.text)):
+            versions = self._by_url.get(report.url)
+        if not versions and taken.replaces:
+            versions = self._by_id.get(taken.replaces)
+        return max(versions, key=lambda version: (version.version, version.key)) if versions else None
+
+    def add(self, report: Report, key: int, *, version: int) -> None:
+        """From now on this report is there."""
+        self._add(Version(key, report.id, version, report.url, text_sha256(report.text)))
+
+    def _add(self, version: Version) -> None:
+        for index, name in ((self._by_id, version.id), (self._by_url, version.url)):
+            if name is not None and version not in index.setdefault(name, []):
+                index[name].append(version)
+
+    def read_before(self, report: Report) -> ReadBefore | None:
+        """What the coder read from the same text of the same day."""
+        reading = _reading(report.published, text_sha256(report.text))
+        if reading in self._read:
+            return self._read[reading]
+        coding = self._codings.get(reading)
+        if coding is None:
+            return None
+        self._read[reading] = ReadBefore(coding, _coded(self._connection, coding))
+        return self._read[reading]
+
+    def remember(self, report: Report, coding: int, coded: CodedReport) -> None:
+        """From now on this text is read."""
+        self._read[_reading(report.published, text_sha256(report.text))] = ReadBefore(coding, coded)
+
+    def standing(self, report: Report) -> Standing:
+        """Whether a report is there, or its text is read, or neither."""
+        there = self.same(report)
+        if there is not None:
+            return "known"
+        return "read" if _reading(report.published, text_sha256(report.text)) in self._codings else "new"
+
+    def load(self, wanted: Sequence[Report], extra_ids: Iterable[str], *, coder: str) -> None:
+        """Look up these reports, and others by id."""
+        shas = [text_sha256(report.text) for report in wanted]
+        ids = {*(report.id for report in wanted), *extra_ids}
+        pairs = zip(wanted, shas, strict=True)
+        urls = {report.url for report, sha256 in pairs if report.url and _has_no_own_id(report, sha256)}
+        columns = (reports.c.key, reports.c.id, reports.c.version, reports.c.url, reports.c.text_sha256)
+        for column, names in ((reports.c.id, ids), (reports.c.url, urls)):
+            for row in _among(self._connection, select(*columns), column, names):
+                self._add(Version(row.key, row.id, row.version, row.url, row.text_sha256))
+        first = select(codings.c.key, codings.c.report, reports.c.published, reports.c.text_sha256)
+        first = first.join_from(codings, reports).where(codings.c.coder == coder)
+        for row in _among(self._connection, first, reports.c.text_sha256, set(shas)):
+            self.coded_reports.add(row.report)
+            self._codings.setdefault(_reading(row.published, row.text_sha256), row.key)
+
+
+def look_up(connection: Connection, batch: Sequence[Taken], *, coder: str) -> Known:
+    """What is there of a batch."""
+    known = Known(connection)
+    known.load([taken.report for taken in batch], [taken.replaces for taken in batch if taken.replaces], coder=coder)
+    return known
+
+
+def standing(store: Store, wanted: Sequence[Report], *, coder: str) -> list[Standing]:
+    """What need not be coded: `known` is kept with this text; of `read` this coder has read
+    the same text of the same day under another id, so it may be taken without claims and gets those; `new` is
+    neither. One word for each report, in order.
+    """
+    found: list[Standing] = []
+    with store.reading() as connection:
+        for start in range(0, len(wanted), _AT_ONCE):
+            part = wanted[start : start + _AT_ONCE]
+            known = Known(connection)
+            known.load(part, (), coder=coder)
+            found += [known.standing(report) for report in part]
+    return found
+
+
+def _has_no_own_id(report: Report, sha256: str) -> bool:
+    return report.id == f"sha256-{sha256[:16]}"
+
+
+def _reading(published: str | None, sha256: str) -> tuple[str, str | None]:
+    """What a coder's reading depends on: the text, and the day from which its dates are reckoned."""
+    return sha256, published[:10] if published else None
+
+
+def _among(connection: Connection, query: Select[Any], column: Column[str], names: set[str]) -> list[Row[Any]]:
+    ordered = sorted(names)
+    found: list[Row[Any]] = []
+    for start in range(0, len(ordered), _AT_ONCE):
+        found += connection.execute(query.where(column.in_(ordered[start : start + _AT_ONCE])))
+    return found
+
+
+def _coded(connection: Connection, coding: int) -> CodedReport:
+    whose = select(reports.c.id, reports.c.published, reports.c.text_sha256)
+    row = connection.execute(whose.join_from(codings, reports).where(codings.c.key == coding)).one()
+    bodies = connection.scalars(select(claims.c.body).where(claims.c.coding == coding).order_by(claims.c.key))
+    found = [msgspec.json.decode(body, type=Claim) for body in bodies]
+    asked = connection.execute(select(issues).where(issues.c.coding == coding).order_by(issues.c.key))
+    return CodedReport(
+        report=ReportKey(id=row.id, published=row.published, sha256=row.text_sha256),
+        claims=found,
+        issues=[
+            Issue(span=Quote(issue.begin, issue.end, issue.text), kind=issue.kind, detail=issue.detail)
+            for issue in asked
+        ],
+    )

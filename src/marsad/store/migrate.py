@@ -1,0 +1,109 @@
+"""Stores opened, made, and brought to the newest version, one numbered step at a time."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, inspect, select, text
+from sqlalchemy.sql import func
+
+import marsad
+from marsad.store import migrations, schema
+from marsad.store.chain import write_audit
+from marsad.store.complaints import StoreError
+from marsad.store.engine import Store, complaining, connect
+from marsad.store.single_file import copy_of
+
+TOOL = f"marsad {marsad.__version__}"
+
+
+def open_store(where: str | Path, *, create: bool = False) -> Store:
+    """The store at a path or a `postgresql://` address, brought to the newest version if it is older.
+
+    Before an older SQLite store is changed, a verified copy is laid beside it. Raises StoreError if there is none
+    and `create` is not set, if what is there is no store, or if a newer Marsad made it.
+    """
+    store = connect(str(where))
+    try:
+        _open(store, create)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def utc(moment: datetime) -> str:
+    """A moment as the store writes it: UTC to the second, with a final Z."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def version(connection: Connection) -> int | None:
+    """The number of the last step taken; 0 in an empty database, None in one that holds something else."""
+    where = None if connection.dialect.name == "sqlite" else schema.SCHEMA
+    tables = inspect(connection).get_table_names(schema=where)
+    if "migrations" in tables and "heads" in tables:
+        return connection.execute(select(func.max(schema.migrations.c.number))).scalar() or 0
+    return None if tables else 0
+
+
+def upgrade(store: Store, *, to: int | None = None, audited: bool = True) -> None:
+    """Take each step that is missing, each in a transaction of its own, up to the newest or to `to`."""
+    for step in migrations.every():
+        if to is not None and step.number > to:
+            return
+        with complaining(store.where), store.engine.connect() as connection:
+            connection.execution_options(writes=True)
+            with connection.begin():
+                _alone(connection)
+                if (version(connection) or 0) < step.number:
+                    _take_step(connection, step, audited=audited)
+
+
+def _open(store: Store, create: bool) -> None:
+    found = _found(store)
+    if found is None:
+        raise StoreError(f"{store.where}: not a Marsad store")
+    if found == 0 and not create:
+        raise StoreError(f"{store.where}: there is no store here yet: `marsad ingest` makes one")
+    if found > migrations.newest():
+        made = f"version {found}, made by a newer Marsad"
+        raise StoreError(f"{store.where}: {made}; this one ({TOOL}) knows versions up to {migrations.newest()}")
+    if store.file is not None:
+        if 0 < found < migrations.newest():
+            copy_of(store.file, store.file.with_name(f"{store.file.name}.version-{found}"))
+        _write_ahead(store)
+    if found < migrations.newest():
+        upgrade(store)
+
+
+def _found(store: Store) -> int | None:
+    if store.file is not None and (not store.file.exists() or store.file.stat().st_size == 0):
+        return 0
+    with store.reading() as connection:
+        return version(connection)
+
+
+def _write_ahead(store: Store) -> None:
+    """Set once, kept in the file: readers go on while one process writes."""
+    with complaining(store.where), store.engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        if raw.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+            raw.execute("PRAGMA journal_mode=WAL")
+
+
+def _alone(connection: Connection) -> None:
+    """No two processes take a step at once. On SQLite the transaction sees to it already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(7308332)"))
+        connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {schema.SCHEMA}")
+
+
+def _take_step(connection: Connection, step: migrations.Migration, *, audited: bool) -> None:
+    now = utc(datetime.now(UTC))
+    step.upgrade(connection)
+    row = {"number": step.number, "name": step.name, "at": now, "tool": TOOL}
+    connection.execute(insert(schema.migrations), row)
+    if audited:
+        write_audit(connection, "migrate", {"number": step.number, "name": step.name}, at=now, operator=TOOL)

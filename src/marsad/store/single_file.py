@@ -1,0 +1,52 @@
+"""Whole copies of an SQLite file: made from one consistent view, verified, and only then put in their place."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from marsad.store.complaints import StoreError
+from marsad.store.engine import BUSY_SECONDS, complaining
+
+
+def copy_of(source: Path, target: Path) -> None:
+    """Copy a store's file as it stands now, while others may write it; a half-made copy never has the target's name."""
+    part = target.with_name(f"{target.name}.part")
+    with complaining(str(target)):
+        part.unlink(missing_ok=True)
+        with (
+            closing(sqlite3.connect(source, timeout=BUSY_SECONDS)) as old,
+            closing(sqlite3.connect(part, timeout=BUSY_SECONDS)) as new,
+        ):
+            old.backup(new)
+            new.execute("PRAGMA journal_mode=DELETE")  # One file, with nothing beside it.
+            sound(new, part)
+    settle(part, target)
+
+
+def sound(connection: sqlite3.Connection, file: Path) -> None:
+    """Raise StoreError if the database's own check finds it damaged."""
+    found = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    if found != ("ok",):
+        raise StoreError(f"{file}: damaged: {found[0]}")
+
+
+def settle(part: Path, target: Path) -> None:
+    """Give a finished file its name, for good: written out to the disk, then renamed in one step."""
+    with complaining(str(target)):
+        sync(part)
+        part.replace(target)
+        sync(target.parent)
+
+
+def sync(path: Path) -> None:
+    """Have the disk itself hold what was written. Folders can be synced on POSIX systems alone."""
+    if path.is_dir() and os.name != "posix":
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
