@@ -26,6 +26,15 @@ class Failed(Unfetched):
     """Nothing came this time: no such name, no connection, silence, a broken answer. It may come later."""
 
 
+class Later(Failed):
+    """A host that wants to be left alone for so many seconds."""
+
+    def __init__(self, url: str, message: str, seconds: float) -> None:
+        super().__init__(url, message)
+        self.args = (url, message, seconds)
+        self.seconds = seconds
+
+
 def shown(url: str) -> str:
     """An address as it may be printed: one line, without a password, not endless."""
     plain = "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in url)
