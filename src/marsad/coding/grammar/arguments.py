@@ -8,6 +8,7 @@ from marsad.coding.roles.role_words import AREAS
 
 _OF = frozenset(("ل", "الي", "من", "ب"))
 """What follows تابع, منتم and the like."""
+_DASHES = frozenset(("-", "–", "—"))
 
 
 def collect(belonging: Belonging, frame: Frame, start: int) -> list[tuple[int, ...]]:
@@ -50,7 +51,7 @@ class Arguments:
                 return aside
             if not self._goes_on(at):
                 return None
-            return (self._closing(at) if self._is_bracket(at) else at) + 1
+            return (self._closing(at) if self._is_opening(at) else at) + 1
         if phrase.kind == "verb":
             return self._hedged(at) or self._described(at) or self._after_clause(at)
         return None if phrase.kind in ("that", "clause", "relative", "negation") else at + 1
@@ -95,8 +96,17 @@ class Arguments:
     def _is_time(self, at: int) -> bool:
         return self.words[self.phrases[at].head].noun == "time_unit"
 
-    def _is_bracket(self, at: int) -> bool:
-        return self.words[self.phrases[at].first].text == "("
+    def _is_opening(self, at: int) -> bool:
+        """An opening bracket, or a dash that another one answers: قتل مسلحون -كانوا على دراجة- مدير الشرطة."""
+        text = self._text(at)
+        if text not in _DASHES:
+            return text == "("
+        after = self.phrases[at + 1] if at + 1 < len(self.phrases) else None
+        aside = after is not None and (after.kind in ("particle", "verb", "relative") or bool(after.preposition))
+        return aside and self._closing(at) > at
+
+    def _text(self, at: int) -> str:
+        return self.words[self.phrases[at].first].text
 
     def _is_detail(self, at: int) -> bool:
         """بينهم طفلان, من بينها سيارة: part of what was named before."""
@@ -108,7 +118,7 @@ class Arguments:
 
     def _goes_on(self, at: int) -> bool:
         """Whether the clause goes on after a stop."""
-        if self.words[self.phrases[at].first].text in ("(", ")"):
+        if self._text(at) in ("(", ")") or self._is_opening(at):
             return True
         if not self.belonging.is_comma(at) or at + 1 >= len(self.phrases):
             return False
@@ -119,11 +129,24 @@ class Arguments:
             return after.kind in ("time", "noun")
         if after.joined:
             return at + 2 >= len(self.phrases) or self.phrases[at + 2].kind != "verb"
-        return len(self.bare) < 2 and "time" in (self.phrases[at - 1].kind, self.phrases[at - 2].kind)
+        if len(self.bare) > 1:
+            return False
+        return "time" in (self.phrases[at - 1].kind, self.phrases[at - 2].kind) or self._closes_aside(at)
+
+    def _closes_aside(self, at: int) -> bool:
+        """هاجم التنظيم، من ثلاثة محاور، نقطة: where, how or when between commas, then what the verb still lacks."""
+        before = at - 1
+        while before > self.frame.at and (self.phrases[before].preposition or self.phrases[before].kind == "time"):
+            before -= 1
+        subject = self.bare[0] if len(self.bare) == 1 else ()
+        right_after = subject[:1] == (self.frame.at + 1,) and before == subject[-1] + 1 < at - 1
+        lacks = self.phrases[self.frame.at].kind == "verb" and not self.words[self.frame.word].pronoun
+        return right_after and lacks and self.belonging.is_comma(before)
 
     def _closing(self, at: int) -> int:
+        closing = ")" if self._text(at) == "(" else self._text(at)
         for index in range(at + 1, min(len(self.phrases), at + 8)):
-            if self.phrases[index].kind == "stop" and self.words[self.phrases[index].first].text == ")":
+            if self.phrases[index].kind == "stop" and self._text(index) == closing:
                 return index
         return at
 
