@@ -20,6 +20,7 @@ _DEEDS = frozenset(("assassination", "execution", "abduction", "arrest", "raid",
 """Types whose words say the deed itself, not only what came of it."""
 _ALWAYS = frozenset(("arrest", "abduction"))
 """Types whose phrases take the article though nothing was told before: ألقى القبض."""
+_BREAKING_OUT = frozenset(("اندلاع", "وقوع", "نشوب", "حدوث", "تجدد", "دوي", "حصول"))
 _ANSWER = frozenset(("ردا", "انتقاما", "ثارا"))
 _ORDINALS = frozenset(("ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"))
 _UNTELLING = frozenset(("say", "be", "begin", "modal"))
@@ -42,8 +43,15 @@ def describe(draft: Draft, occurrence: Occurrence, filler: RoleFiller) -> None:
     draft.answers = any(w.text in _ANSWER for w in filler.words[draft.last + 1 : draft.clause[1] + 1])
     draft.going = _is_going(occurrence, filler)
     draft.about = None if draft.is_noun else _about(occurrence, filler)
-    draft.carried = filler.is_carried(occurrence)
-    draft.plural = word.number == "pl" or word.base.endswith("ات")
+    draft.carried = filler.is_carried(occurrence) or _breaks_out(occurrence, filler)
+    draft.plural = draft.type != "armed_clash" and (word.number == "pl" or word.base.endswith("ات"))
+
+
+def _breaks_out(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """إثر اندلاع اشتباكات, وقوع انفجار: the noun before it says that it happened."""
+    phrase = filler.phrases[occurrence.phrase]
+    before = filler.words[occurrence.first - 1] if occurrence.first > phrase.first else None
+    return occurrence.is_noun and before is not None and before.base in _BREAKING_OUT
 
 
 def _recalls(draft: Draft, occurrence: Occurrence, filler: RoleFiller) -> bool:

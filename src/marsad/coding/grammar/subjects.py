@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from marsad.coding.grammar.belonging import Belonging
+from marsad.coding.grammar.belonging import PEOPLE, Belonging
 from marsad.coding.grammar.frame import Frame, Oblique
 
+_ACTING = PEOPLE | {"group", "unit"}
 _STANDS_FOR = ("ها", "نه", "هم", "هما")
 _ENDS = frozenset((".", ":", "!"))
 _FAR = 11
@@ -32,7 +33,11 @@ def look_before(belonging: Belonging, frame: Frame) -> None:
             frame.relative = _antecedent(belonging, at)
             return
         elif phrase.kind == "noun":
-            _subject_before(belonging, frame, at, after_comma=after_comma)
+            described = None if after_comma else _described_before(belonging, frame, at)
+            if described is not None:
+                frame.subject, frame.before = belonging.group_of(described), True
+            else:
+                _subject_before(belonging, frame, at, after_comma=after_comma)
             return
         else:
             frame.unsaid = phrase.kind == "that" and words[phrase.last].text.endswith(_STANDS_FOR)
@@ -87,6 +92,29 @@ def _antecedent(belonging: Belonging, at: int) -> int | None:
         if phrase.kind in ("verb", "that", "clause"):
             return None
     return None
+
+
+def _described_before(belonging: Belonging, frame: Frame, at: int) -> int | None:
+    """مسلحون يستقلون سيارة أطلقوا النار, العناصر الذين هاجموا القرية قتلوا: past a clause said of the subject."""
+    phrases, words = belonging.phrases, belonging.words
+    while at > 1 and phrases[at].kind in ("noun", "time"):
+        if phrases[at].joined or belonging.is_deed(at):
+            return None
+        at -= 1
+    start = at - 1
+    if phrases[at].kind != "verb" or words[phrases[at].first].conjunction or at < 1:
+        return None
+    if phrases[start].kind == "relative":
+        start -= 1
+    elif words[phrases[at].first].aspect != "present":
+        return None
+    while start > 0 and (phrases[start].kind == "particle" or start in belonging.owner):
+        start -= 1
+    head = words[phrases[start].head]
+    if phrases[start].kind != "noun" or phrases[start].preposition or head.noun not in _ACTING:
+        return None
+    several = head.number in ("pl", "du") and words[frame.word].text.endswith(("وا", "ا"))
+    return start if several and words[frame.word].aspect == "past" else None
 
 
 def _subject_before(belonging: Belonging, frame: Frame, at: int, *, after_comma: bool) -> None:

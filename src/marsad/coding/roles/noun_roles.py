@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.coding.grammar.frames import Frame, Frames
 from marsad.coding.roles.oblique_roles import oblique_roles
-from marsad.coding.roles.role_words import BEFALLING
+from marsad.coding.roles.role_words import AIRCRAFT, BEFALLING
 from marsad.coding.roles.slots import DOERS, Slots
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
@@ -83,6 +83,8 @@ def _genitive_role(slots: Slots, after: int, last: int) -> str:
     if names and _is_adjective(names[0]) and slots.words[after].noun not in _BODIES:
         return doer or role
     object_ = bool(slots.occurrence.frame.object)
+    if doer and role == "target" and slots.words[after].base.startswith(AIRCRAFT) and _is_followed_by_l(slots):
+        return doer
     if role in ("either", "target") and names and names[0].first == after and doer and slots.kind == "incident":
         befalls = bool(trigger.outcome) or (trigger.lemma in BEFALLING and not _is_followed_by_l(slots))
         if object_ or slots.takes("target") or role == "either" or not befalls:

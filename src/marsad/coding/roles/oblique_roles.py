@@ -204,7 +204,8 @@ def _names_settlement(slots: Slots, at: int) -> bool:
 
 def _is_settlement(slots: Slots, at: int) -> bool:
     phrase = slots.phrases[at]
-    return slots.words[phrase.first].base in SETTLEMENTS and phrase.last > phrase.first
+    first = phrase.first + int(slots.words[phrase.first].base in AREAS)  # أطراف بلدة كذا
+    return slots.words[first].base in SETTLEMENTS and phrase.last > first
 
 
 def _lies_in(slots: Slots, place: str | None, held: set[str]) -> bool:

@@ -15,6 +15,8 @@ _MEANS = frozenset(("unit", "weapon", "vehicle", "group"))
 _PASSIVES = ("اصيب", "اغتيل", "اقتيد", "استشهد", "اختير")
 """Forms that show the passive, or have no doer, without vowels."""
 _SUFFERS = frozenset(("civilian", "person", "placehead", "property", "goods", "unit"))
+_KILLED = "قتل"
+"""Also where a rule of another type than the killing's own reads it, as in قتل ثلاثة من عناصر الحزب في غارة."""
 _PERSONS = frozenset(("person", "civilian", "combatant"))
 _UNREST = frozenset(("protest", "riot"))
 _DAMMA = "\u064f"
@@ -134,7 +136,7 @@ def is_undergoer(slots: Slots, group: tuple[int, ...]) -> bool:
         return False
     phrase = slots.phrases[group[0]]
     head = slots.words[phrase.head].noun
-    if slots.trigger.outcome:
+    if slots.trigger.outcome or slots.trigger.lemma == _KILLED:
         armed = head == "group" or (head == "combatant" and slots.words[phrase.first].article)
         return not (slots.trigger.outcome == "captured" and armed)
     if any(n.first == phrase.first and n.actor is not None for n in slots.frames.sentence.names):

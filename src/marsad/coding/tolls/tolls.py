@@ -350,8 +350,8 @@ class _Search:
         after = self.at_sign.get(at + 1)
         if after is None or after.conjunction != "و" or after.enclitic or after.kind in ("people", "after", "lives"):
             return None
-        if sign.number == "pl" and after.number != "pl":
-            return None
+        if sign.number in ("pl", "du") and after.number != sign.number:
+            return None  # مدنيين اثنين قتلا وأصيب عشرة
         return at + 1
 
     def _recalls(self, at: int, sign: Sign, people: People) -> bool:
