@@ -108,11 +108,14 @@ def _manner(draft: Draft) -> str:
 
 
 def opens(draft: Draft) -> bool:
-    """Whether the sentence opens with the deed as a past verb: انسحبت الحركة من القرية."""
-    if not draft.by_verb or not draft.strong or draft.first or draft.other_matter or draft.other_subject:
+    """Whether the sentence opens with the deed as a past verb (انسحبت الحركة من القرية), or says who did it to whom."""
+    if not draft.by_verb or not draft.strong or draft.other_matter or draft.other_subject:
         return False
-    if draft.type in _UNREST or draft.background:
+    if draft.type in _UNREST or draft.background or (draft.first and draft.type == "armed_clash"):
         return False
+    if draft.first:
+        told_whole = draft.roles.get("perpetrator") and draft.roles.get("target")
+        return bool(draft.in_report and told_whole) and not (draft.embedded or draft.during or draft.plural)
     told = [draft.roles.get(role, []) for role in ("perpetrator", "target", "place")]
     return sum(map(bool, told)) > 1 and any(m.id for m in (*told[0], *told[1]))
 
