@@ -27,16 +27,18 @@ _TOLD = (
 def absorb(one: Draft, other: Draft, weights: dict[str, float]) -> None:
     """Add to a draft what another telling of the same says more."""
     telling = (other.sentence, other.first, other.last)
+    beside = one.sentence is other.sentence  # Before the better telling moves to its own sentence.
     if one.kind == "incident" and _leads(other, one, weights):
         telling = (one.sentence, one.first, one.last)
         for name in _TOLD:
             setattr(one, name, getattr(other, name))
-    _sharpen(one, other)
-    _strengthen(one, other)
+    if beside and not other.during:
+        _sharpen(one, other)
+    _strengthen(one, other, beside=one.sentence is other.sentence)
     one.tellings += [telling, *other.tellings]
-    _take_toll(one, other)
+    _take_toll(one, other, beside=beside)
     for role in other.roles:
-        _take(role, one, other)
+        _take(role, one, other, beside=beside)
     one.when = one.when or other.when
     _take_source(one, other)
     one.suspects = one.suspects or other.suspects
@@ -64,8 +66,6 @@ def _aside(draft: Draft, held: Draft) -> bool:
 
 def _sharpen(one: Draft, other: Draft) -> None:
     """The more exact type, or the most lethal act of one sentence's verbs."""
-    if one.sentence is not other.sentence or other.during:
-        return
     if (one.type == _GENERIC and tells_of(one, other)) or (
         one.type in STEPS and other.type not in STEPS and _may_head(other, one)
     ):
@@ -80,8 +80,7 @@ def _may_head(earlier: Draft, step: Draft) -> bool:
     return earlier.first < step.first and not earlier.casualty and not earlier.recalls
 
 
-def _strengthen(one: Draft, other: Draft) -> None:
-    beside = one.sentence is other.sentence
+def _strengthen(one: Draft, other: Draft, *, beside: bool) -> None:
     one.recalls = one.recalls or (other.recalls and not (beside and one.first <= other.first <= one.last))
     one.leading = one.leading or (other.leading and beside)
     one.by_verb = one.by_verb or (other.by_verb and beside)
@@ -89,9 +88,9 @@ def _strengthen(one: Draft, other: Draft) -> None:
     one.strong = one.strong or other.strong
 
 
-def _take_toll(one: Draft, other: Draft) -> None:
+def _take_toll(one: Draft, other: Draft, *, beside: bool) -> None:
     """Of one sentence every group; of another telling what is not counted yet, or now counted exactly."""
-    if one.sentence is other.sentence:
+    if beside:
         one.toll += [t for t in other.toll if not any(t.outcome == h.outcome and t.group == h.group for h in one.toll)]
         return
     held = {t.outcome: all(h.high is None for h in one.toll if h.outcome == t.outcome) for t in one.toll}
@@ -101,7 +100,7 @@ def _take_toll(one: Draft, other: Draft) -> None:
     one.toll = one.toll + [t for t in other.toll if t.outcome not in held]
 
 
-def _take(role: str, one: Draft, other: Draft) -> None:
+def _take(role: str, one: Draft, other: Draft, *, beside: bool) -> None:
     mentions, held = other.roles[role], one.roles.setdefault(role, [])
     if role == "perpetrator":
         mentions = [m for m in mentions if not _is_victim(m, one) and not _is_victim(m, other)]
@@ -110,7 +109,7 @@ def _take(role: str, one: Draft, other: Draft) -> None:
     unnamed = role == "perpetrator" and all(m.id is None for m in held) and not other.during
     if not held or (unnamed and any(m.id for m in mentions)):
         one.roles[role] = list(mentions)
-    elif role == "place" and one.ids(role) and other.ids(role) and one.sentence is not other.sentence:
+    elif role == "place" and one.ids(role) and other.ids(role) and not beside:
         held.extend(m for m in mentions if m.id not in one.ids(role))  # the broader one is left out later
     elif role in ("instrument", "object"):
         held.extend(m for m in mentions if not _is_held(m, held))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.coding.draft import Draft
-from marsad.coding.roles.places import by_bearing
+from marsad.coding.roles.places import by_bearing, seats
 from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Mention
 
@@ -41,6 +41,7 @@ _THE_SAME = (
     *("المجموعة", "القوة المهاجمة", "القوة المقتحمة"),
 )
 _UNKNOWN = "مجهول"
+_GUNMEN = ("مجهول", "مسلح", "ملثم", "شخص", "رجل", "أشخاص", "اشخاص", "مهاجم")
 _NEAR = 2
 """Sentences within which what names nothing of its own still speaks of what was told."""
 
@@ -246,7 +247,14 @@ def _new_party(one: Draft, other: Draft) -> bool:
         return False
     if any(m.text.startswith("ال") for m in others) or _any_words_shared(ones, others):
         return False
+    if other.attribution is not None and all(_says_nobody(doers) for doers in (ones, others)):
+        return False  # اغتال مجهولون ضابطاً. وقال مصدر إن مسلحين أطلقوا النار
     return not all(any(_UNKNOWN in m.text for m in doers) for doers in (ones, others))
+
+
+def _says_nobody(doers: list[Mention]) -> bool:
+    """مسلحان, ملثمون على دراجة: gunmen of whom no more is known."""
+    return all(m.id is None and m.text.split()[0].startswith(_GUNMEN) for m in doers)
 
 
 def _own_objects(one: Draft, other: Draft) -> bool:
@@ -286,6 +294,8 @@ def _within(one: str, other: str, knowledge: Knowledge) -> bool:
 def _around(place: str, knowledge: Knowledge) -> list[str]:
     found: list[str] = []
     row = knowledge.places.get(place)
+    if row is not None and row.type == "district":
+        found += seats(row.parent, knowledge)
     while row is not None and row.parent and row.parent not in found:
         found.append(row.parent)
         row = knowledge.places.get(row.parent)

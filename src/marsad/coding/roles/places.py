@@ -36,6 +36,8 @@ def _most_specific(mentions: list[Mention], knowledge: Knowledge) -> list[Mentio
     broader: set[str] = set()
     for place in {m.id for m in mentions if m.id}:
         row = knowledge.places.get(place)
+        if row is not None and row.type == "district":
+            broader.update(seats(row.parent, knowledge))
         for _ in range(8):
             if row is None or not row.parent:
                 break
@@ -115,3 +117,11 @@ def located(mention: Mention, knowledge: Knowledge) -> Mention:
         at = parent
         precision = at.precision
     return msgspec.structs.replace(mention, lat=at.lat, lon=at.lon, precision=precision)
+
+
+def seats(governorate: str, knowledge: Knowledge) -> list[str]:
+    """الشيخ عثمان, a district of Aden: in the city that its governorate is called after, too."""
+    row = knowledge.places.get(governorate)
+    seat = governorate.removesuffix("-governorate")
+    city = knowledge.places.get(seat)
+    return [seat] if row is not None and city is not None and city.name_ar == row.name_ar else []
