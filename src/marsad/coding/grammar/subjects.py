@@ -126,6 +126,7 @@ def _subject_before(belonging: Belonging, frame: Frame, at: int, *, after_comma:
     if deed is not None:
         frame.relative = deed
         return
+    at = _past_detail(belonging, at)
     for start in range(at, -1, -1):
         phrase = belonging.phrases[start]
         bare = phrase.kind == "noun" and not phrase.preposition and start not in belonging.owner
@@ -139,6 +140,16 @@ def _subject_before(belonging: Belonging, frame: Frame, at: int, *, after_comma:
     end = belonging.words[last.last]
     if last.preposition and not (after_comma or last.pronoun or end.article or end.enclitic):
         frame.relative = belonging.owner.get(at, at)
+
+
+def _past_detail(belonging: Belonging, at: int) -> int:
+    """12 مواطناً بينهم طفلان وسبع مواطنات قتلوا: what بينهم brings in is part of the subject, not the subject."""
+    first = belonging.group_of(at)[0]
+    while first > 1 and belonging.words[belonging.phrases[first].first].text[0] == "و":
+        first -= 1
+    before = belonging.phrases[first - 1] if first else None
+    detail = before is not None and before.pronoun in ("هم", "ها", "هما") and before.preposition in ("بين", "من")
+    return first - 2 if detail and first > 1 and belonging.phrases[first - 2].kind == "noun" else at
 
 
 def _deed_before(belonging: Belonging, at: int) -> int | None:

@@ -215,6 +215,8 @@ class Actors:
         """إغلاقاً تاماً نفذته مجموعات: the subject of the verb that says who carried it out."""
         for at in range(self.occurrence.phrase + 1, min(len(self.phrases), self.occurrence.phrase + 4)):
             frame = self.filler.frames.verbs.get(at)
+            if frame is not None and frame.relative is not None and self.phrases[frame.relative].role == "time":
+                return []  # إغلاق المعبر بعد هجوم شنته مجموعة: who attacked.
             if frame is not None:
                 verb = self.words[frame.word]
                 doer = self.filler.light.get(verb.lemma, "") == "doer" and verb.pronoun

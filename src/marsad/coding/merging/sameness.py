@@ -40,6 +40,8 @@ _THE_SAME = (
     *("المسلح", "المهاجم", "المنفذ", "الانتحاري", "الخاطف", "الجناة", "المعتد", "الطائر", "الطيار", "المسير"),
     *("المجموعة", "القوة المهاجمة", "القوة المقتحمة"),
 )
+_EXCHANGES = frozenset(("تبادل", "متبادله"))
+_CHARGES = frozenset(("اتهامات", "اتهام", "اتهم"))
 _UNKNOWN = "مجهول"
 _GUNMEN = ("مجهول", "مسلح", "ملثم", "شخص", "رجل", "أشخاص", "اشخاص", "مهاجم")
 _NEAR = 2
@@ -80,7 +82,7 @@ def one_act(one: Draft, other: Draft) -> bool:
         or (other.recalls and not other.is_noun and akin(one.type, other.type))
     ):
         return True
-    if _own_objects(one, other):
+    if _own_objects(one, other) or _own_causes(one, other):
         return False
     if (one.type in _UNREST) != (other.type in _UNREST):
         return akin(one.type, other.type) or not other.has_own
@@ -118,6 +120,8 @@ def told_again(one: Draft, other: Draft) -> bool:
     near = other.sentence.index - one.sentence.index
     if other.another:
         return False
+    if near <= 1 and _is_rival(other):
+        return True
     if other.recalls and (one.plural or not other.plural):
         return akin(one.type, other.type) or (near <= 1 and not other.has_own)
     if other.casualty and not other.roles.get("place"):
@@ -186,6 +190,12 @@ def _by_the_same(draft: Draft) -> bool:
     return bool(doers) and all(m.id is None and m.text.startswith(_THE_SAME) for m in doers)
 
 
+def _is_rival(draft: Draft) -> bool:
+    """تبادل الطرفان الاتهامات، فقد ذكر أن مجموعة هاجمت: each side's version of what was told."""
+    bases = {word.base for word in draft.sentence.words[: draft.first]}
+    return not bases.isdisjoint(_EXCHANGES) and not bases.isdisjoint(_CHARGES)
+
+
 def _stem(word: str) -> str:
     return word.removeprefix("ال").rstrip("اًٌٍ")
 
@@ -243,7 +253,7 @@ def _elsewhere(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
 def _new_party(one: Draft, other: Draft) -> bool:
     """هاجم داعش القرية، لترد مليشيات مسلحة: indefinite, so not told of before."""
     ones, others = one.roles.get("perpetrator", []), other.roles.get("perpetrator", [])
-    if not ones or not others or other.casualty or any(m.id for m in others):
+    if not ones or not others or other.casualty or any(m.id for m in others) or _is_rival(other):
         return False
     if any(m.text.startswith("ال") for m in others) or _any_words_shared(ones, others):
         return False
@@ -263,6 +273,18 @@ def _own_objects(one: Draft, other: Draft) -> bool:
         return False
     ones, others = one.roles.get("target", []), other.roles.get("target", [])
     return bool(ones) and bool(others) and not any(_is_one(a, b) for a in ones for b in others)
+
+
+def _own_causes(one: Draft, other: Draft) -> bool:
+    """قُتلت طفلة بقصف استهدف منازل، وأصيب راعٍ بغارة على قرية كذا: a joined verb begins another happening."""
+    first, later = (one, other) if one.first < other.first else (other, one)
+    if not (one.is_noun and other.is_noun) or one.definite or other.definite:
+        return False
+    spots = [{m.start for role in ("target", "place") for m in d.roles.get(role, [])} for d in (one, other)]
+    if not all(spots) or spots[0] & spots[1]:
+        return False
+    joins = (p for p in first.sentence.phrases if p.kind == "verb" and first.last < p.first < later.first)
+    return any(first.sentence.words[p.first].conjunction == "و" for p in joins)
 
 
 def _is_one(one: Mention, other: Mention) -> bool:
@@ -288,7 +310,12 @@ def _any_words_shared(ones: list[Mention], others: list[Mention]) -> bool:
 
 def _within(one: str, other: str, knowledge: Knowledge) -> bool:
     """Whether a place lies in the other, or an actor is part of it or goes with it."""
-    return one == other or other in (_around(one, knowledge) if one.startswith("place:") else _above(one, knowledge))
+    if not one.startswith("place:"):
+        return one == other or other in _above(one, knowledge)
+    around, region = _around(one, knowledge), knowledge.places.get(other)
+    if region is not None and region.type == "countryside" and region.parent in around:
+        return True  # ريف حماة الشمالي: no place says that it lies in it.
+    return one == other or other in around
 
 
 def _around(place: str, knowledge: Knowledge) -> list[str]:

@@ -32,6 +32,7 @@ def noun_roles(slots: Slots) -> None:
         slots.put(trigger.object, occurrence.frame.object)
     if slots.words[occurrence.last].enclitic:
         _possessed(slots)
+    _exposed(slots)
     _governed(slots)
     _related(slots)
     if occurrence.form == "noun" and trigger.subject in DOERS and not slots.roles.get(trigger.subject):
@@ -163,6 +164,19 @@ def _adjectives(slots: Slots) -> None:
 
 
 # Verbs about it.
+
+
+def _exposed(slots: Slots) -> None:
+    """إثر تعرض مدينة كذا لقصف: the event noun of being exposed says who or what was hit."""
+    at = slots.occurrence.phrase
+    if slots.kind != "incident" or slots.phrases[at].preposition != "ل" or not _heads_phrase(slots):
+        return
+    before = next((i for i in range(at - 1, -1, -1) if not (slots.phrases[i].pronoun or i in slots.frames.owner)), -1)
+    phrase = slots.phrases[before] if before >= 0 else None
+    if phrase is None or phrase.kind != "noun" or slots.words[phrase.first].base != "تعرض":
+        return
+    if phrase.last > phrase.first:
+        slots.put(slots.trigger.object or "target", (before,), first=phrase.first + 1)
 
 
 def _governed(slots: Slots) -> None:

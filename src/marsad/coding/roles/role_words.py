@@ -12,6 +12,8 @@ TOLL_WORDS = folded(
     "أكثر أقل مصرعهم حتفهم"
 )
 """Of which a phrase that only counts the hurt is made."""
+HURT = folded("قتيل قتلى قتيلا قتيلان قتيلين جريح جرحى جريحا شهيد شهداء شهيدا شهيدين ضحايا مصابين مصابون")
+"""Who was hit, where anything that falls or hits may stand: سقط 40 قتيلاً."""
 LIVES = folded("حياة أرواح مقتل إصابة جرح استشهاد مصرع")
 """Before those who lost them: أودى بحياة ثلاثة مدنيين."""
 UNNAMING = folded(

@@ -6,6 +6,7 @@ from marsad.coding.discourse import Discourse
 from marsad.coding.grammar.belonging import PEOPLE
 from marsad.coding.grammar.frames import Frame, Frames
 from marsad.coding.roles.mentions import Mentions
+from marsad.coding.roles.role_words import HURT
 from marsad.coding.triggers import Occurrence
 from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Mention
@@ -65,11 +66,16 @@ class Slots:
         if role == "target":
             return self._targets(group, first)
         if role == "instrument":
-            group = tuple(i for i in group if self.is_weapon(i) or not self._is_place(i))
+            group = tuple(i for i in group if self.is_weapon(i) or not (self._is_place(i) or self._is_toll(i)))
         return self.mentions.things(group, first=first)
 
     def _is_place(self, at: int) -> bool:
         return self.names_place(at) or self.words[self.phrases[at].first].noun == "placehead"
+
+    def _is_toll(self, at: int) -> bool:
+        """سقط 40 قتيلاً: the dead, no weapon that fell."""
+        phrase = self.phrases[at]
+        return any(self.words[i].base in HURT for i in range(phrase.first, phrase.last + 1))
 
     def _parties(self, role: str, group: tuple[int, ...], first: int | None) -> list[Mention]:
         if role == "perpetrator" and self.type in _BY_ARMS:

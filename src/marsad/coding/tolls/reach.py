@@ -160,13 +160,23 @@ class Reach:
             phrase = phrases[index]
             if phrase.kind in ("stop", "verb", "clause", "negation") or (phrase.kind == "relative"):
                 return None
-            if phrase.kind == "noun" and (relative or not phrase.preposition) and not phrase.joined:
+            if phrase.kind == "noun" and self._is_detail(index):
+                index -= 1
+            elif phrase.kind == "noun" and (relative or not phrase.preposition) and not phrase.joined:
                 people = self.crowd.people(phrase.first)
                 if people is None or people.agent or (not people.counted and (people.definite or people.high is None)):
                     return None
                 return people
             index -= 1
         return None
+
+    def _is_detail(self, index: int) -> bool:
+        """12 مواطناً بينهم طفلان قتلوا: what بينهم brings in is counted already."""
+        phrases = self.crowd.sentence.phrases
+        while index > 1 and phrases[index - 1].kind == "noun" and self.words[phrases[index].first].text[0] == "و":
+            index -= 1  # بينهم طفلان وسبع نساء
+        before = phrases[index - 1] if index else None
+        return before is not None and bool(before.pronoun) and before.preposition in ("بين", "من")
 
     def joined(self, tail: int) -> int | None:
         """Where the next victims begin, if و joins them."""
