@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 # What programs call a file, or its folder, while it is not theirs to give: downloads, editors, copies, office programs.
 _UNFINISHED_BEGINS = (".", "~", "#")
-_UNFINISHED_ENDS = ("~", ".crdownload", ".download", ".filepart", ".lock", ".opdownload", ".part", ".partial") + (
-    ".swp",
-    ".temp",
-    ".tmp",
+_UNFINISHED_ENDS = (
+    *("~", ".crdownload", ".download", ".filepart", ".lock", ".opdownload"),
+    *(".part", ".partial", ".swp", ".temp", ".tmp"),
 )
 
 
