@@ -31,6 +31,16 @@ def test_report_that_breaks_the_coder_is_named_and_skipped() -> None:
     assert "\n" not in str(fault)
 
 
+@pytest.mark.parametrize("text", ["\ud800", ATTACK + "\udcff"], ids=["not Arabic", "Arabic"])
+def test_text_that_is_no_unicode_is_said_and_the_others_go_on(knowledge: Knowledge, text: str) -> None:
+    odd = Found(Report(id="odd", text=text), "in.jsonl", 9)
+    done = [item for item in code_all([odd, *found(1)], knowledge) if isinstance(item, Done)]
+    assert [item.id for item in done] == ["odd", "r1"]
+    assert done[0].line is None
+    assert "could not be coded: UnicodeEncodeError" in str(done[0].fault)
+    assert done[1].line
+
+
 def test_faults_stand_where_they_were(knowledge: Knowledge) -> None:
     first, second = found(2)
     done = list(code_all([first, BadInput("in.jsonl", 5, "text", "missing"), second], knowledge))

@@ -55,13 +55,12 @@ def code(report: Report, knowledge: Knowledge) -> CodedReport:
 
 def code_report(found: Found, knowledge: Knowledge) -> tuple[CodedReport | None, BadInput | None]:
     """The coded report, and what is to be said about it. A report that breaks the coder is said, not raised."""
-    if not is_arabic(found.report.text):
-        return _without_claims(found.report), found.fault(None, f"{found.report.id!r} is not Arabic: skipped coding")
     try:
+        if not is_arabic(found.report.text):
+            return _without_claims(found.report), found.fault(None, f"{found.report.id!r} is not Arabic: skipped coding")
         return code(found.report, knowledge), None
     except Exception as error:  # Whatever it is, it must not stop the other reports.
-        name = type(error).__name__
-        return None, found.fault(None, f"{found.report.id!r} could not be coded: {name}: {_one_line(error)}")
+        return None, _broken(found, error)
 
 
 def code_all(
@@ -94,7 +93,15 @@ def code_all(
 
 def _done(found: Found, knowledge: Knowledge) -> Done:
     coded, fault = code_report(found, knowledge)
-    return Done(found.report.id, None if coded is None else encode(coded), fault)
+    try:
+        return Done(found.report.id, None if coded is None else encode(coded), fault)
+    except Exception as error:  # What cannot be written down is no better than what cannot be coded.
+        return Done(found.report.id, None, _broken(found, error))
+
+
+def _broken(found: Found, error: Exception) -> BadInput:
+    said = f"{found.report.id!r} could not be coded: {type(error).__name__}: {_one_line(error)}"
+    return found.fault(None, said)
 
 
 def _without_claims(report: Report) -> CodedReport:

@@ -59,7 +59,8 @@ class Scope:
                     or index + 1 in self.crowd.numbers
                 ):
                     return ""
-                if text.endswith("لا") and self.at_sign[at].kind != "people":
+                # Behind a bare لا a verb or a masdar is another clause's; `لا خسائر بشرية` has neither.
+                if text.endswith("لا") and (sign := self.at_sign.get(at)) is not None and sign.kind != "people":
                     return ""
                 return "none"
         return ""
