@@ -6,6 +6,7 @@ accepts a cut only where what is left is a word it knows.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 ENCLITICS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", "ي")
@@ -25,35 +26,38 @@ class Cut(NamedTuple):
     enclitic: str
 
 
-def front_cuts(word: str) -> list[Cut]:
+def front_cuts(word: str) -> Iterator[Cut]:
     """The word as it stands, then with ever more cut off its front."""
-    cuts = [Cut("", "", False, word, "")]
+    yield Cut("", "", False, word, "")
     if word[:1] not in _CLITICS and not word.startswith("ال"):
-        return cuts
+        return
     for conjunction in ("", word[0]) if word[0] in _CONJUNCTIONS else ("",):
         rest = word[len(conjunction) :]
         if conjunction and len(rest) > 1:
-            cuts.append(Cut(conjunction, "", False, rest, ""))
+            yield Cut(conjunction, "", False, rest, "")
         for preposition in ("", rest[0]) if rest[:1] in _PREPOSITIONS else ("",):
             if preposition == "ل" and rest.startswith("لل") and len(rest) > 4:
-                cuts.append(Cut(conjunction, "ل", True, rest[2:], ""))
+                yield Cut(conjunction, "ل", True, rest[2:], "")
             tail = rest[len(preposition) :]
             if tail.startswith("ال") and len(tail) > 4:
-                cuts.append(Cut(conjunction, preposition, True, tail[2:], ""))
+                yield Cut(conjunction, preposition, True, tail[2:], "")
             if preposition and len(tail) > 1:
-                cuts.append(Cut(conjunction, preposition, False, tail, ""))
-    return cuts
+                yield Cut(conjunction, preposition, False, tail, "")
 
 
-def bases(base: str) -> list[tuple[str, str]]:
+def enclitics(word: str) -> list[str]:
+    """The pronouns that a word may end in, the longest first."""
+    return [enclitic for enclitic in _BY_LAST.get(word[-1:], ()) if word.endswith(enclitic)]
+
+
+def bases(base: str) -> Iterator[tuple[str, str]]:
     """What a base may be without an attached pronoun: pairs of (base, enclitic), the uncut one first."""
-    found = [(base, "")]
-    for enclitic in _BY_LAST.get(base[-1:], ()):
+    yield base, ""
+    for enclitic in enclitics(base):
         stem = base[: -len(enclitic)]
-        if base.endswith(enclitic) and len(stem) > 1:
-            found.append((stem, enclitic))
+        if len(stem) > 1:
+            yield stem, enclitic
             if stem.endswith("ت"):
-                found.append((stem[:-1] + "ه", enclitic))
+                yield stem[:-1] + "ه", enclitic
             if stem.endswith(("اي", "او")):
-                found.append((stem[:-1] + "ء", enclitic))  # استيلائها, استيلاؤها
-    return found
+                yield stem[:-1] + "ء", enclitic  # استيلائها, استيلاؤها

@@ -102,6 +102,7 @@ class Lexicon:
             word = self._words[text] = self._vocabulary.analyse(text)
             if text[0].isalpha():
                 word.meets = self._context.met(word)
+                word.kinds = frozenset([self.rules[sense.rule].type.kind for sense in (*word.senses, *word.acts)])
         return word
 
     def function(self, words: list[str], at: int) -> tuple[str, str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from marsad.arabic.clitics import ENCLITICS
+from marsad.arabic.clitics import enclitics
 from marsad.arabic.fold import fold_text
 from marsad.knowledge.records import ClaimType, Trigger
 from marsad.model.reading import Word
@@ -53,13 +53,14 @@ class ContextWords:
 
     def __init__(self) -> None:
         self._words: set[str] = set()
-        self._begin: set[str] = set()
-        """Their first letters, as many as a prefix has at least."""
+        self._begin: dict[str, set[str]] = {}
+        """The words by their first letters, as many as a prefix has at least."""
 
     def add(self, words: frozenset[str]) -> None:
         """More words that a rule needs."""
         self._words.update(words)
-        self._begin.update(word[:_PREFIX] for word in words)
+        for word in words:
+            self._begin.setdefault(word[:_PREFIX], set()).add(word)
 
     def met(self, word: Word) -> frozenset[str]:
         """The context words that a word is a form of."""
@@ -69,12 +70,10 @@ class ContextWords:
         for form in word.variants:
             if form in self._words:
                 yield form
-            if form.endswith(ENCLITICS):
-                for enclitic in ENCLITICS:
-                    if form.endswith(enclitic) and form[: -len(enclitic)] in self._words:
-                        yield form[: -len(enclitic)]
+            for enclitic in enclitics(form):
+                if form[: -len(enclitic)] in self._words:
+                    yield form[: -len(enclitic)]
         for form in {word.text, word.base, "ال" + word.base if word.article else word.base}:
-            if form[:_PREFIX] in self._begin:
-                for length in range(_PREFIX, len(form)):
-                    if form[:length] in self._words:
-                        yield form[:length]
+            for begin in self._begin.get(form[:_PREFIX], ()):
+                if _PREFIX <= len(begin) < len(form) and form.startswith(begin):
+                    yield begin

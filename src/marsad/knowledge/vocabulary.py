@@ -6,10 +6,10 @@ a letter that could be a proclitic.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from marsad.arabic import calendar, numbers
-from marsad.arabic.clitics import ENCLITICS, Cut, bases, front_cuts
+from marsad.arabic.clitics import Cut, bases, enclitics, front_cuts
 from marsad.arabic.fold import fold_text
 from marsad.arabic.inflect import past_forms, present_forms
 from marsad.knowledge.masdars import masdars
@@ -160,17 +160,15 @@ class Vocabulary:
             if rest in self._functions:
                 word.function, word.conjunction, word.base = self._functions[rest], conjunction, rest
                 return
-            if len(rest) < 2 or rest in self._nouns or not rest.endswith(ENCLITICS):
-                continue
-            if self._as_preposition(word, conjunction, rest):
+            if len(rest) > 1 and rest not in self._nouns and self._as_preposition(word, conjunction, rest):
                 return
 
     def _as_preposition(self, word: Word, conjunction: str, rest: str) -> bool:
         """A preposition with its pronoun: عليها, له."""
-        for enclitic in ENCLITICS:
-            if not rest.endswith(enclitic) or rest == enclitic:
-                continue
+        for enclitic in enclitics(rest):
             stem = rest[: -len(enclitic)]
+            if not stem:
+                continue
             kind = "prep" if stem in ("ب", "ل") and enclitic != "ي" else self._functions.get(stem, "")
             if kind in _BEARS_PRONOUN and stem not in _NO_PRONOUN:
                 word.function, word.conjunction, word.base, word.enclitic = kind, conjunction, stem, enclitic
@@ -198,8 +196,7 @@ class Vocabulary:
                 return
 
     def _as_noun(self, word: Word) -> None:
-        cuts = [*front_cuts(word.text), *self._short_definite(word.text)]
-        for cut in cuts:
+        for cut in self._cuts(word.text):
             for base, enclitic in bases(cut.base):
                 if enclitic and (enclitic == "ي" or cut.article or base.startswith("ال")):
                     continue  # صاروخي is no صاروخ of mine: reports do not speak in the first person.
@@ -221,24 +218,24 @@ class Vocabulary:
                     if enclitic and not word.function:
                         word.enclitic = enclitic
                     return
-        if not word.verb and not word.function and not self._as_derived(word, cuts):
-            _guess(word, cuts)
+        if not word.verb and not word.function and not self._as_derived(word):
+            _guess(word, self._cuts(word.text))
 
-    def _short_definite(self, text: str) -> list[Cut]:
-        """الحي, بالسد: the article before a word of two letters."""
-        base, front = text[-2:], text[:-4]
+    def _cuts(self, text: str) -> Iterator[Cut]:
+        """What may be cut off the front of a word, the least first."""
+        yield from front_cuts(text)
+        base, front = text[-2:], text[:-4]  # الحي, بالسد: the article before a word of two letters.
         if text[-4:-2] == "ال" and front in ("", "و", "ف", "ب", "ك", "وب") and base in self._nouns:
             conjunction = front[:1] if front[:1] in ("و", "ف") else ""
-            return [Cut(conjunction, front.removeprefix(conjunction), True, base, "")]
-        if text[-4:-2] == "لل" and front in ("", "و", "ف") and base in self._nouns:
-            return [Cut(front, "ل", True, base, "")]
-        return []
+            yield Cut(conjunction, front.removeprefix(conjunction), True, base, "")
+        elif text[-4:-2] == "لل" and front in ("", "و", "ف") and base in self._nouns:
+            yield Cut(front, "ل", True, base, "")
 
-    def _as_derived(self, word: Word, cuts: list[Cut]) -> bool:
+    def _as_derived(self, word: Word) -> bool:
         """An adjective made of a known noun: صاروخي, مدرسية."""
         if not word.text.endswith(_DERIVED):
             return False
-        for cut in cuts:
+        for cut in self._cuts(word.text):
             for ending in _DERIVED:
                 stem = cut.base[: -len(ending)]
                 if len(stem) < 3 or not cut.base.endswith(ending):
@@ -258,7 +255,7 @@ def _variants(text: str) -> tuple[str, ...]:
     return (text, *[text[len(front) :] for front in fronts if text.startswith(front) and len(text) > len(front)])
 
 
-def _guess(word: Word, cuts: list[Cut]) -> None:
+def _guess(word: Word, cuts: Iterable[Cut]) -> None:
     """An unknown word: only an article tells where it may be cut."""
     for cut in cuts:
         if cut.article:

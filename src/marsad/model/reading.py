@@ -62,6 +62,8 @@ class Word(msgspec.Struct, gc=False):
     """Whether a function word of several words may begin with it."""
     opens_number: bool = False
     """Whether an amount may begin with it."""
+    kinds: frozenset[str] = frozenset()
+    """The kinds of claim that its triggers make."""
 
 
 class NameEntry(NamedTuple):
@@ -142,6 +144,8 @@ class Sentence(msgspec.Struct, gc=False):
     end: int
     paragraph: int
     words: list[Word]
+    texts: list[str]
+    """The words as folded."""
     starts: list[int]
     ends: list[int]
     names: list[Name]

@@ -47,7 +47,7 @@ class Ground:
     def __init__(self, lexicon: Lexicon, sentence: Sentence, layout: Layout = NONE) -> None:
         self.lexicon = lexicon
         self.words: list[Word] = sentence.words
-        self.texts = [word.text for word in sentence.words]
+        self.texts = sentence.texts
         self.starts = sentence.starts
         self.count = len(self.words)
         self.phrases: list[Phrase] = []

@@ -20,8 +20,10 @@ def read(report: Report, lexicon: Lexicon) -> Reading:
     for index, cut in enumerate(segment.sentences(folded.text)):
         words = lexicon.words(cut.words)
         names, cues, found = match.find(lexicon, cut.words, cut.starts, cut.ends)
-        sentence = Sentence(index, cut.starts[0], cut.ends[-1], cut.paragraph, words, cut.starts, cut.ends, names, cues)
-        sentence.expressions = found
+        start, end = cut.starts[0], cut.ends[-1]
+        sentence = Sentence(
+            index, start, end, cut.paragraph, words, cut.words, cut.starts, cut.ends, names, cues, found
+        )
         sentence.has_trigger = bool(found) or any(word.acts or word.senses for word in words) or _doubts(cues)
         sentences.append(sentence)
     published = _day(report.published)

@@ -30,6 +30,7 @@ _EARLIER = tuple(
         "حوالي، قبل ثلاثة، قبل أربعة، قبل خمسة، مطلع العام، في السابق، سابقا، آنذاك، حينها، حينذاك، وقتذاك، وقتها"
     )
 )
+_EARLIER_ENDS = frozenset(phrase.split()[-1] for phrase in _EARLIER)
 _LAST = folded("الماضي الفائت المنصرم الماضية السالف المنصرمة الفائتة")
 _AFTER_AND = folded("قبل سبق في سابقا يذكر يشار الجدير")
 _BARE = {conjunction + text: text for text in _AFTER_AND for conjunction in "وف"}
@@ -51,7 +52,7 @@ class Earlier:
     def __init__(self, sentence: Sentence, kinds: list[str], main: str | None) -> None:
         self.sentence = sentence
         self.words = sentence.words
-        self.texts = [word.text for word in sentence.words]
+        self.texts = sentence.texts
         self.kinds = kinds
         self.main = main
         start = " ".join([_bare(self.texts[0]), *self.texts[1:6], ""]) if self.texts else ""
@@ -59,9 +60,8 @@ class Earlier:
         self.opens = start.startswith(_OPENINGS)
         self.is_not_first = start.startswith(_NOT_FIRST)
         self.adds = self.texts[:1] == ["كما"]
-        self.line = self._line(0, len(self.texts))
-        self.may_hold = any(phrase in self.line for phrase in _EARLIER)
-        self.had = any(word.function == "qad" or word.text in _WAS for word in sentence.words)
+        self.may_hold = not _EARLIER_ENDS.isdisjoint(map(_bare, self.texts)) and self._says_earlier(0, len(self.texts))
+        self.had = not _WAS.isdisjoint(self.texts) or "qad" in [word.function for word in self.words]
         self.repeats = any(cue.kind == "connectives" and cue.value == "repeats" for cue in sentence.cues)
 
     def holds(self, first: int, last: int, segment: Segment) -> bool:
@@ -77,14 +77,12 @@ class Earlier:
             at = self.sentence.word_at(time.start)
             if begin <= at <= end and self._dates(at, first, last) and self._is_before(time, at):
                 return True
-        if not self.may_hold:
-            return False
-        part = self._line(begin, end + 1)
-        return any(phrase in part for phrase in _EARLIER)
+        return self.may_hold and self._says_earlier(begin, end + 1)
 
-    def _line(self, begin: int, end: int) -> str:
-        """Some words between spaces, without `و` or `ف` where that could hide an expression."""
-        return " ".join(["", *[_BARE.get(text, text) for text in self.texts[begin:end]], ""])
+    def _says_earlier(self, begin: int, end: int) -> bool:
+        """Whether some words hold an expression of earlier times, also after `و` or `ف`."""
+        line = " ".join(["", *map(_bare, self.texts[begin:end]), ""])
+        return any(phrase in line for phrase in _EARLIER)
 
     def _narrow(self, first: int, last: int, segment: tuple[int, int]) -> tuple[int, int]:
         """The predicate's own clause: what no mark and no `أن`, `عندما` or the like parts from it."""

@@ -11,6 +11,7 @@ from marsad.model.reading import Cue, Sentence
 _CONDITIONAL = hedge_words.CONDITIONS | {"حال", "حاله"}
 _PERHAPS = frozenset(("ربما", "وربما", "اذا"))
 _HABITS = tuple(f" {phrase} " for phrase in hedge_words.HABITS)
+_HABIT_ENDS = frozenset(phrase.split()[-1] for phrase in _HABITS)
 
 
 class Doubt(NamedTuple):
@@ -29,7 +30,7 @@ class Hedging:
         self.sentence = sentence
         self.lexicon = lexicon
         self.words = sentence.words
-        self.texts = [word.text for word in sentence.words]
+        self.texts = sentence.texts
         self.count = len(self.words)
         self.kinds = [""] * self.count
         self.phrase_at = [-1] * self.count
@@ -42,9 +43,7 @@ class Hedging:
         self.said = frozenset(self.texts)
         self.bases = frozenset([word.base for word in self.words])
         self.lemmas = frozenset([word.lemma for word in self.words])
-        line = " " + " ".join(self.texts) + " "
-        self.habits = [phrase for phrase in _HABITS if phrase in line]
-        self._claimed: dict[tuple[int, int], set[str]] = {}
+        self.habits = self._habits(0, self.count) if not _HABIT_ENDS.isdisjoint(self.said) else []
 
     def doubt(self, first: int, last: int) -> Doubt:
         """All that the sentence says of the predicate at these words."""
@@ -98,20 +97,15 @@ class Hedging:
             and self.texts[that].endswith(("نه", "نها", "نهم", "نهما"))
         )
 
-    def claim_kinds(self, first: int, last: int) -> set[str]:
+    def claim_kinds(self, first: int, last: int) -> frozenset[str]:
         """The kinds of claim that the words may make."""
-        found = self._claimed.get((first, last))
-        if found is not None:
-            return found
         rules = self.lexicon.rules
-        found = self._claimed[first, last] = {
-            rules[sense.rule].type.kind
-            for at in range(first, last + 1)
-            for sense in (*self.words[at].senses, *self.words[at].acts)
-        }
+        found = self.words[first].kinds
+        if last > first:
+            found = found.union(*(word.kinds for word in self.words[first + 1 : last + 1]))
         for begin, end, sense in self.sentence.expressions:
             if begin <= last and first <= end:
-                found.add(rules[sense.rule].type.kind)
+                found |= {rules[sense.rule].type.kind}
         return found
 
     # Hedges.
@@ -382,6 +376,11 @@ class Hedging:
                 return True
         return False
 
+    def _habits(self, begin: int, end: int) -> list[str]:
+        """The expressions among some words that tell of a habit."""
+        line = " ".join(["", *self.texts[begin:end], ""])
+        return [phrase for phrase in _HABITS if phrase in line]
+
     def _is_habit(self, first: int, last: int) -> bool:
         if "incident" not in self.claim_kinds(first, last):
             return False
@@ -389,8 +388,7 @@ class Hedging:
         if self.habits and (self.kinds[first] != "verb" or word.aspect == "present"):
             begin, end = self.segment(first, last)
             relative = next((at for at in range(last + 1, end + 1) if self.kinds[at] == "relative"), end + 1)
-            part = " " + " ".join(self.texts[begin:relative]) + " "
-            if any(phrase in part for phrase in self.habits):
+            if self._habits(begin, relative):
                 return True
         if self.kinds[first] == "verb" or word.article or word.enclitic or not word.text.endswith("ات"):
             return False

@@ -27,7 +27,6 @@ class Arguments:
         self.bare: list[tuple[int, ...]] = []
         self._detail = -1
         """The last phrase of a part said of what was named before."""
-        self._asides = (self._is_detail, self._is_predicate, self._is_adjective)
 
     def collect(self, start: int) -> list[tuple[int, ...]]:
         """The bare noun phrases; obliques and the clause's end go into the frame."""
@@ -63,7 +62,8 @@ class Arguments:
         if self.frame.at in group or self.frame.at < group[0] < at:
             return  # Joined to what was taken before.
         phrase = self.phrases[at]
-        group = tuple(index for index in group if index >= at)
+        if group[0] < at:
+            group = tuple(index for index in group if index >= at)
         if phrase.preposition and self._completes_adverb(at):
             return
         if phrase.preposition:
@@ -72,8 +72,14 @@ class Arguments:
             self.frame.obliques.append(Oblique(self.words[phrase.first].base, "place", group))  # جنوبي سوريا
         elif self.phrases[at - 1].role == "place" and self._names_place(at):
             self.frame.obliques.append(Oblique(self.phrases[at - 1].preposition, "place", group))  # في العاصمة مقديشو
-        elif not any(test(at) for test in (self._is_time, self.belonging.is_adverb, *self._asides)):
+        elif not self._says_how(at):
             self.bare.append(group)
+
+    def _says_how(self, at: int) -> bool:
+        """Whether a bare noun phrase names neither who does it nor to whom."""
+        if self.belonging.is_adverb(at) or self.words[self.phrases[at].head].noun == "time_unit":
+            return True
+        return self._is_detail(at) or self._is_predicate(at) or self._is_adjective(at)
 
     def _completes_adverb(self, at: int) -> bool:
         """ردا على القصف, بحثا عن مطلوبين: what completes an adverb says nothing of whom the verb hit."""
@@ -92,9 +98,6 @@ class Arguments:
     def _names_place(self, at: int) -> bool:
         first = self.phrases[at].first
         return any(n.first == first and n.place is not None and n.actor is None for n in self.belonging.sentence.names)
-
-    def _is_time(self, at: int) -> bool:
-        return self.words[self.phrases[at].head].noun == "time_unit"
 
     def _is_opening(self, at: int) -> bool:
         """An opening bracket, or a dash that another one answers: قتل مسلحون -كانوا على دراجة- مدير الشرطة."""
