@@ -7,7 +7,8 @@ accepts a cut only where what is left is a word it knows.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 ENCLITICS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", "ي")
 _BY_LAST = {last: tuple(e for e in ENCLITICS if e[-1] == last) for last in {e[-1] for e in ENCLITICS}}
@@ -16,7 +17,7 @@ _PREPOSITIONS = frozenset("بلك")
 _CLITICS = _CONJUNCTIONS | _PREPOSITIONS
 
 
-class Cut(NamedTuple):
+class Cut(msgspec.Struct, frozen=True, gc=False):
     """One way to cut a word."""
 
     conjunction: str

@@ -83,6 +83,8 @@ class Folded:
         """The raw characters behind a non-empty folded slice, half-open, with both ends on whole characters."""
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"no folded slice {start}..{end} in a view of {len(self.text)} letters")
+        if len(self.breaks) == 1 and not self.clusters:
+            return start + self.shifts[0], end + self.shifts[0]
         return self.raw_start(start), self.raw_start(end - 1) + 1
 
     @cached_property

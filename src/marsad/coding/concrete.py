@@ -58,7 +58,7 @@ def _said(draft: Draft) -> tuple[tuple[str, bool], ...]:
     """Who, where and when."""
     doers, targets, places = (draft.roles.get(role, []) for role in ("perpetrator", "target", "place"))
     named = any(m.id for m in doers)
-    nouns = {word.noun for word in draft.sentence.words}
+    nouns = draft.sentence.nouns
     recalled = bool(doers) and not named and all(m.text.startswith(_TOLD_OF) for m in doers)
     return (
         ("armed", named or any(m.civilian is False for m in targets)),

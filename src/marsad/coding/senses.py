@@ -28,9 +28,9 @@ _EXPLOSIVE = frozenset(("weapon", "vehicle", "property"))
 
 def means_deed(occurrence: Occurrence, filler: RoleFiller) -> bool:
     """انفجرت السيارة, not انفجرت الأسعار; nor فجر بركان فرحة, أوقفوا العمل."""
-    first, last = occurrence.first, occurrence.last
-    beside = [*filler.words[first + 1 : first + 4], *filler.words[last + 1 : last + 4]]
-    if any(word.text in _OTHERWISE.get(occurrence.rule.type.id, ()) for word in beside):
+    first, last, texts = occurrence.first, occurrence.last, filler.frames.sentence.texts
+    otherwise = _OTHERWISE.get(occurrence.rule.type.id)
+    if otherwise and not otherwise.isdisjoint(texts[first + 1 : first + 4] + texts[last + 1 : last + 4]):
         return False
     subject = occurrence.frame.subject
     if occurrence.is_noun or occurrence.rule.trigger.lemma != "انفجر" or not subject:

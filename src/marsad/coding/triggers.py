@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from marsad.coding.grammar.frames import Frame, Frames
 from marsad.knowledge.lexicon import Lexicon, Rule
@@ -24,7 +24,7 @@ _ORDER = {"incident": 6, "measure": 5, "flow": 4, "relation": 3, "control": 2, "
 """Which kind a word tells of where two of its rules fit as well."""
 
 
-class Occurrence(NamedTuple):
+class Occurrence(msgspec.Struct, frozen=True, gc=False):
     """A claim type's trigger in a sentence."""
 
     rule: Rule
@@ -53,9 +53,6 @@ class Triggers:
         self.frames = frames
         self.lexicon = lexicon
         self.words = sentence.words
-        self.phrase_at = {
-            word: index for index, phrase in enumerate(frames.phrases) for word in range(phrase.first, phrase.last + 1)
-        }
         long = [n for n in sentence.names if n.last > n.first]
         self.in_name = {i for n in long for i in range(n.first, n.last + 1)}
         actors = (n for n in long if n.place is None and any(e.kind == "actor" for e in n.entries))
@@ -67,7 +64,7 @@ class Triggers:
             if word.meets and (i not in in_actor or word.base.startswith(_MEANS)) and not self._is_against(i)
         ]
         self.met = frozenset[str]().union(*(meets for _, meets in self.meeting))
-        self.forms = {form for word in self.words for form in word.variants}
+        self.forms = set[str]().union(*[word.variants for word in self.words])
 
     def find(self) -> list[Occurrence]:
         """The best trigger of each kind at each word, longer expressions first, in the order of the text."""
@@ -75,8 +72,8 @@ class Triggers:
         for index, word in enumerate(self.words):
             if not (word.acts or word.senses):
                 continue
-            at = self.phrase_at.get(index)
-            if at is None or index in hidden or (index in self.in_name and not self._ties(word)):
+            at = self.sentence.phrase_at[index]
+            if at < 0 or index in hidden or (index in self.in_name and not self._ties(word)):
                 continue
             kind = self.frames.phrases[at].kind
             if kind == "verb":
@@ -104,10 +101,12 @@ class Triggers:
         return found, hidden
 
     def _best(self, first: int, last: int, senses: tuple[Sense, ...], *, is_noun: bool) -> list[Occurrence]:
-        at = self.phrase_at.get(first, self.phrase_at.get(first + 1) if last > first else None)
+        at = self.sentence.phrase_at[first]
+        if at < 0 and last > first:
+            at = self.sentence.phrase_at[first + 1]
         rules = self.lexicon.rules
         possible = [sense for sense in senses if self._may_hold(rules[sense.rule])]
-        if at is None or not possible:
+        if at < 0 or not possible:
             return []
         frame = self.frames.noun(at, first) if is_noun else self.frames.verbs[at]
         window = self._window(frame, at)
@@ -150,7 +149,7 @@ class Triggers:
             return not rule.needs.isdisjoint(self.met)
         if rule.trigger.strong or rule.is_phrase or rule.type.kind != "incident" or rule.type.id in _UNREST:
             return True
-        return self._is_armed() or any(word.noun in _SOMEBODY for word in self.words)
+        return self._is_armed() or not self.sentence.nouns.isdisjoint(_SOMEBODY)
 
     def _arbitrated(self, best: dict[str, Occurrence]) -> list[Occurrence]:
         """One kind at a word, but a captured place is both the act and the control that results."""
@@ -210,7 +209,8 @@ class Triggers:
     def _is_armed(self) -> bool:
         if self.company is None:
             named = any(e.kind == "actor" for n in self.sentence.names for e in n.entries)
-            self.company = named or any(w.noun in _ARMED or self._hurts(w) for w in self.words)
+            armed = named or not self.sentence.nouns.isdisjoint(_ARMED)
+            self.company = armed or any(self._hurts(word) for word in self.words if word.senses)
         return self.company
 
     def _hurts(self, word: Word) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from itertools import accumulate
 
+import msgspec
 from ahocorasick_rs import AhoCorasick
 
 from marsad.arabic.fold import fold_text
@@ -19,7 +20,7 @@ TOWN_HEADS = ("مدينه", "بلده", "قريه")
 """What stands before the name of a town, folded."""
 
 
-class Pattern(NamedTuple):
+class Pattern(msgspec.Struct, frozen=True, gc=False):
     """A fixed expression or a name in the automaton, and what it stands for."""
 
     kind: str
@@ -32,7 +33,7 @@ class Pattern(NamedTuple):
     single: bool
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A pattern found, by its first and last word; `start` is where it begins within its first word."""
 
     first: int
@@ -66,21 +67,15 @@ class Patterns:
         `is_word` tells written forms that are words as they stand: no single name is cut out of one.
         """
         line = " ".join(words)
-        begins: dict[int, int] = {}
-        ends: dict[int, int] = {}
-        at = 0
-        for index, text in enumerate(words):
-            begins[at] = index
-            at += len(text)
-            ends[at] = index
-            at += 1
+        lengths = [len(word) + 1 for word in words]
+        begins = {start: index for index, start in enumerate(accumulate(lengths, initial=0))}
         found = []
         assert self._automaton is not None
         for which, start, end in self._automaton.find_matches_as_indexes(line, overlapping=True):
-            last = ends.get(end)
-            if last is None:
+            after = begins.get(end + 1)
+            if after is None:
                 continue
-            first = begins.get(start)
+            first, last = begins.get(start), after - 1
             inside = 0
             if first is None:
                 inside, first = _after_proclitic(line, start, begins)
@@ -144,7 +139,7 @@ class Patterns:
         if text.startswith("ال") and len(text) > 4:
             self._put("ل" + text[1:], pattern)  # للدفاع: the article has lost its alef
         if entry.kind == "place" and " " in text and len(text) > 7:
-            self._put(text.replace(" ", ""), pattern._replace(single=True))
+            self._put(text.replace(" ", ""), msgspec.structs.replace(pattern, single=True))
 
     def add_cues(self, tables: Tables) -> None:
         """The expressions of attribution, doubt, connection, and of what is no event."""

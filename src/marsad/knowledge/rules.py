@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from marsad.arabic.clitics import enclitics
 from marsad.arabic.fold import fold_text
@@ -14,7 +15,7 @@ _PREFIX = 4
 """Letters that a context word must have to be met by longer words that begin with it."""
 
 
-class Rule(NamedTuple):
+class Rule(msgspec.Struct, frozen=True, gc=False):
     """A trigger of a claim type, with its context words folded."""
 
     type: ClaimType

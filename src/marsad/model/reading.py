@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
@@ -17,7 +17,7 @@ Form = Literal["past", "present", "passive", "noun", "participle"]
 PhraseKind = Literal["noun", "verb", "relative", "that", "clause", "negation", "particle", "time", "stop"]
 
 
-class Sense(NamedTuple):
+class Sense(msgspec.Struct, frozen=True, gc=False):
     """One trigger rule that a word may set off, in the form in which it stands."""
 
     rule: int
@@ -66,7 +66,7 @@ class Word(msgspec.Struct, gc=False):
     """The kinds of claim that its triggers make."""
 
 
-class NameEntry(NamedTuple):
+class NameEntry(msgspec.Struct, frozen=True, gc=False):
     """What a name may mean."""
 
     kind: Literal["actor", "place", "source"]
@@ -75,7 +75,7 @@ class NameEntry(NamedTuple):
     adjective: bool
 
 
-class Cue(NamedTuple):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """A fixed expression that bears on what stands around it."""
 
     kind: str
@@ -99,7 +99,7 @@ class Name(msgspec.Struct, gc=False):
     is_source: bool = False
 
 
-class Phrase(NamedTuple):
+class Phrase(msgspec.Struct, frozen=True, gc=False):
     """Words that stand together, by its first and last word; `head` is the word that decides what it is."""
 
     kind: PhraseKind
@@ -116,7 +116,7 @@ class Phrase(NamedTuple):
     """The pronoun that is all there is of it, as in عليها."""
 
 
-class Time(NamedTuple):
+class Time(msgspec.Struct, frozen=True, gc=False):
     """Words that say when, and the days that they mean, ISO dates, where they can be resolved."""
 
     start: int
@@ -126,7 +126,7 @@ class Time(NamedTuple):
     precision: str
 
 
-class Number(NamedTuple):
+class Number(msgspec.Struct, frozen=True, gc=False):
     """Words that say how many."""
 
     start: int
@@ -146,6 +146,8 @@ class Sentence(msgspec.Struct, gc=False):
     words: list[Word]
     texts: list[str]
     """The words as folded."""
+    nouns: frozenset[str]
+    """The classes of noun among them."""
     starts: list[int]
     ends: list[int]
     names: list[Name]
@@ -153,6 +155,8 @@ class Sentence(msgspec.Struct, gc=False):
     expressions: list[tuple[int, int, Sense]] = []
     """Triggers of several words, by their first and last."""
     phrases: list[Phrase] = []
+    phrase_at: list[int] = []
+    """The number of the phrase that holds each word, -1 for none."""
     times: list[Time] = []
     numbers: list[Number] = []
     has_trigger: bool = False
@@ -178,4 +182,5 @@ class Reading(msgspec.Struct, gc=False):
 
     def quote(self, start: int, end: int) -> Quote:
         """The report's own words behind folded letters."""
-        return self.report.quote(self.span(start, end))
+        first, after = self.raw_span(start, end)
+        return Quote(first, after, self.report.text[first:after])

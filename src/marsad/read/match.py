@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from marsad.knowledge.lexicon import Lexicon
 from marsad.knowledge.patterns import TOWN_HEADS
 from marsad.model.reading import Cue, Name, NameEntry, Sense
@@ -31,6 +33,9 @@ def find(
 
 def _longest(names: list[Name], words: list[str]) -> list[Name]:
     """Of names that overlap the longest; of مدينة تل أبيض rather تل أبيض than مدينة تل."""
+    names.sort(key=lambda n: n.first)
+    if all(name.last < after.first for name, after in pairwise(names)):
+        return names
     kept: list[Name] = []
     taken: set[int] = set()
     for name in sorted(
@@ -44,6 +49,9 @@ def _longest(names: list[Name], words: list[str]) -> list[Name]:
 
 def _longest_cues(cues: list[Cue]) -> list[Cue]:
     """Within a kind, a longer expression hides those inside it."""
+    cues.sort(key=lambda c: (c.first, c.last))
+    if all(cue.last < after.first for cue, after in pairwise(cues)):
+        return cues
     kept: list[Cue] = []
     for cue in sorted(cues, key=lambda c: (c.first - c.last, c.first)):
         if not any(k.kind == cue.kind and k.first <= cue.first and cue.last <= k.last for k in kept):

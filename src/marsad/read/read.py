@@ -20,9 +20,9 @@ def read(report: Report, lexicon: Lexicon) -> Reading:
     for index, cut in enumerate(segment.sentences(folded.text)):
         words = lexicon.words(cut.words)
         names, cues, found = match.find(lexicon, cut.words, cut.starts, cut.ends)
-        start, end = cut.starts[0], cut.ends[-1]
+        start, end, nouns = cut.starts[0], cut.ends[-1], frozenset([word.noun for word in words])
         sentence = Sentence(
-            index, start, end, cut.paragraph, words, cut.words, cut.starts, cut.ends, names, cues, found
+            index, start, end, cut.paragraph, words, cut.words, nouns, cut.starts, cut.ends, names, cues, found
         )
         sentence.has_trigger = bool(found) or any(word.acts or word.senses for word in words) or _doubts(cues)
         sentences.append(sentence)
@@ -51,13 +51,17 @@ def _iso(day: date | None) -> str | None:
 
 def _parse(folded: Folded, sentence: Sentence, lexicon: Lexicon, published: date | None) -> None:
     own, at = folded.text[sentence.start : sentence.end], sentence.start
-    placed = list(zip(sentence.words, sentence.starts, strict=True))
+    placed = [(word, start - at) for word, start in zip(sentence.words, sentence.starts, strict=True)]
     sentence.times = [
         Time(t.start + at, t.end + at, _iso(t.first), _iso(t.last), t.precision)
-        for t in calendar.find(own, published, [start - at for word, start in placed if word.opens_time])
+        for t in calendar.find(own, published, [start for word, start in placed if word.opens_time])
     ]
     sentence.numbers = [
         Number(n.start + at, n.end + at, n.low, n.high, n.kind)
-        for n in numbers.find(own, [start - at for word, start in placed if word.opens_number])
+        for n in numbers.find(own, [start for word, start in placed if word.opens_number])
     ]
     sentence.phrases = phrases.chunk(lexicon, sentence, layout(folded, sentence))
+    sentence.phrase_at = [-1] * len(sentence.words)
+    for number, phrase in enumerate(sentence.phrases):
+        for word in range(phrase.first, phrase.last + 1):
+            sentence.phrase_at[word] = number

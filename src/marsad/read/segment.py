@@ -23,10 +23,10 @@ class Cut(NamedTuple):
 
 def sentences(text: str) -> Iterator[Cut]:
     """The sentences of a folded text, in order; none is empty."""
-    tokens = list(_TOKEN.finditer(text))
-    words = [token[0] for token in tokens]
-    starts = [token.start() for token in tokens]
-    ends = [token.end() for token in tokens]
+    spans = [token.span() for token in _TOKEN.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
     paragraph = begin = 0
     for at, word in enumerate(words):
         is_long = at + 1 - begin >= _LONGEST

@@ -101,13 +101,13 @@ class Context:
         if any(row.type == "state" for row in rows):
             weight = _STATE_WEIGHT
         elif not rows:
-            for kind, entry, short, adjective in name.entries:
-                if kind == "actor" and not short:
-                    record = world.actors[entry]
+            for entry in name.entries:
+                if entry.kind == "actor" and not entry.short:
+                    record = world.actors[entry.id]
                     of.update(record.countries)
-                    weight = min(weight, _STATE_WEIGHT if adjective or record.kind == "state" else 1.0)
-                elif kind == "source" and not short:
-                    of.update(world.sources[entry].countries)
+                    weight = min(weight, _STATE_WEIGHT if entry.adjective or record.kind == "state" else 1.0)
+                elif entry.kind == "source" and not entry.short:
+                    of.update(world.sources[entry.id].countries)
                     weight = min(weight, _SOURCE_WEIGHT)
         if len(of) == 1:
             found[of.pop()] += weight  # type: ignore[assignment]

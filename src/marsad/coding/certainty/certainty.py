@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from marsad.arabic.fold import fold_text
 from marsad.coding.certainty.earlier import Earlier, main_date
@@ -26,7 +26,7 @@ _NUMBERED = tuple("-–).،/_")
 _SUFFERED = folded("تعرض سقط فقد خسر أصيب استشهد لقي قضى جرح واجه تكبد")
 
 
-class Standing(NamedTuple):
+class Standing(msgspec.Struct, frozen=True, gc=False):
     """How sure a predicate is, and who says so."""
 
     certainty: Certainty

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from marsad.coding.certainty import hedge_words
 from marsad.knowledge.lexicon import Lexicon
@@ -14,7 +14,7 @@ _HABITS = tuple(f" {phrase} " for phrase in hedge_words.HABITS)
 _HABIT_ENDS = frozenset(phrase.split()[-1] for phrase in _HABITS)
 
 
-class Doubt(NamedTuple):
+class Doubt(msgspec.Struct, frozen=True, gc=False):
     """What is in doubt about a predicate."""
 
     effect: str = ""
@@ -32,12 +32,9 @@ class Hedging:
         self.words = sentence.words
         self.texts = sentence.texts
         self.count = len(self.words)
-        self.kinds = [""] * self.count
-        self.phrase_at = [-1] * self.count
-        for index, phrase in enumerate(sentence.phrases):
-            for at in range(phrase.first, phrase.last + 1):
-                self.kinds[at] = phrase.kind
-                self.phrase_at[at] = index
+        kinds = [*(phrase.kind for phrase in sentence.phrases), ""]
+        self.kinds: list[str] = [kinds[index] for index in sentence.phrase_at]
+        self.phrase_at = sentence.phrase_at
         self.hedges = [cue for cue in sentence.cues if cue.kind == "hedges" and cue.value != "negated"]
         self.others = [cue for cue in sentence.cues if cue.kind == "not_events"]
         self.said = frozenset(self.texts)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import msgspec
+
 from marsad.coding.certainty import speech_words
 from marsad.model.claim import Mention
 from marsad.model.reading import Name, Phrase, Reading, Sentence, Word
@@ -23,7 +25,7 @@ class Source(NamedTuple):
 NOBODY = Source(None, None)
 
 
-class Voice(NamedTuple):
+class Voice(msgspec.Struct, frozen=True, gc=False):
     """One source and the words of the sentence that it answers for."""
 
     first: int

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import msgspec
 
 
-class Oblique(NamedTuple):
+class Oblique(msgspec.Struct, frozen=True, gc=False):
     """Noun phrases that a preposition governs."""
 
     preposition: str

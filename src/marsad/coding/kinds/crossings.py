@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from marsad.arabic.fold import fold_text
@@ -80,7 +79,7 @@ def _class_nouns(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, li
     expressions = {first: lexicon.rules[sense.rule] for first, _, sense in sentence.expressions}
     for at, word in enumerate(sentence.words):
         is_two = word.text.endswith(_CONSTRUCT_DUALS)
-        rules = _crossing_rules(word, lexicon) if word.senses else []
+        rules = _crossing_rules(word, lexicon) if "crossing" in word.kinds else []
         if not (rules or is_two or at in expressions or word.base in _POINTS):
             continue
         if not rules and is_two:
@@ -94,13 +93,8 @@ def _class_nouns(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, li
 
 
 def _crossing_rules(word: Word, lexicon: Lexicon) -> list[Rule]:
-    known = _crossing_numbers(lexicon)
-    return [lexicon.rules[number] for number, form in word.senses if number in known and form == "noun"]
-
-
-@lru_cache(maxsize=4)
-def _crossing_numbers(lexicon: Lexicon) -> frozenset[int]:
-    return frozenset(number for number, rule in enumerate(lexicon.rules) if rule.type.kind == "crossing")
+    rules = (lexicon.rules[sense.rule] for sense in word.senses if sense.form == "noun")
+    return [rule for rule in rules if rule.type.kind == "crossing"]
 
 
 def _at_border(sentence: Sentence, at: int) -> bool:

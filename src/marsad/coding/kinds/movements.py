@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from marsad.coding.kinds.movement_words import (
     AMOUNTS,
     APPROXIMATE,
@@ -49,7 +51,7 @@ class Movement:
     def _unapproximated(self, piece: Piece) -> Piece:
         """نزوح نحو 3 آلاف شخص: about so many, not towards them."""
         if piece.preposition in APPROXIMATE and piece.first in self.filler.frames.counted:
-            return piece._replace(preposition="", role="")
+            return msgspec.structs.replace(piece, preposition="", role="")
         return piece
 
     # What stands around.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from marsad.coding.roles.parties import Parties, agrees, follows
 from marsad.coding.roles.pieces import COMMAS, LIABLE, Piece, clause, pieces
 from marsad.coding.roles.roles import RoleFiller, Roles
@@ -63,7 +65,7 @@ class Said:
     def _elsewhere(self, found: Roles, liable: Piece | None) -> None:
         """What it is about, where the phrase itself or a later clause tells."""
         if not found.get("about") and liable is not None and liable.last > liable.first:
-            self._about(found, liable._replace(first=liable.first + 1))
+            self._about(found, msgspec.structs.replace(liable, first=liable.first + 1))
         if self.skip and self.occurrence.rule.trigger.object == "about":
             found.pop("about", None)
             self._about(found, Piece(self.skip[0], self.skip[-1], "noun"))
@@ -164,7 +166,9 @@ class Said:
                 and self.filler.words[start].senses
                 and not self.filler.words[start].conjunction
             ):
-                self._that(found, piece._replace(last=start - 1))  # نفت القوات قصف المشفى: a noun after all.
+                self._that(
+                    found, msgspec.structs.replace(piece, last=start - 1)
+                )  # نفت القوات قصف المشفى: a noun after all.
                 return
             if piece.first - start > _NEAR or (
                 piece.kind == "stop" and self.filler.words[piece.first].text not in COMMAS | {"(", ")"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from marsad.coding.certainty.speech_words import folded
 from marsad.coding.grammar.frames import Frame
 from marsad.coding.kinds.said import Said
@@ -231,7 +233,7 @@ class SpeechAct:
         bare = [p for p in self.after if p.kind == "noun" and not p.preposition and not p.pronoun and not p.joined]
         if self.after and self.after[0].preposition == "والي" and self.after[0].kind == "noun":
             office = self.after[0]  # واتهم والي الولاية: no إلى can follow such a verb.
-            bare.insert(0, office._replace(first=office.first - 1, preposition="", role=""))
+            bare.insert(0, msgspec.structs.replace(office, first=office.first - 1, preposition="", role=""))
         bare = [p for p in bare if words[p.first].text != "باسم"]
         return [
             p

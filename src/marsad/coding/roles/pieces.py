@@ -7,7 +7,8 @@ two pieces here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from marsad.coding.roles.roles import RoleFiller
 from marsad.model.reading import Word
@@ -25,7 +26,7 @@ _ASIDE = 14
 """Words between two commas that may be passed over: طالبت الحركة، في بيان وصلت إلينا نسخة منه، بإخلاء القرية."""
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """Words that stand together, by first and last; `kind` as of phrases."""
 
     first: int

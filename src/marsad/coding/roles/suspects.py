@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
+
 from marsad.coding.draft import Draft
 from marsad.coding.roles.mentions import Mentions
 from marsad.coding.roles.role_words import BELONGS, CHARGED_DEEDS
@@ -51,17 +54,12 @@ def _accuse(draft: Draft, found: Mention, certainty: Certainty) -> None:
 
 def _charges(sentence: Sentence, incidents: list[Draft], earlier: Draft | None, mentions: Mentions) -> None:
     """اتهم الأهالي الجيش بالوقوف وراء الهجوم; تبنى التنظيم الهجوم."""
-    for at, word in enumerate(sentence.words):
-        base = word.text.removeprefix("و")
-        certainty: Certainty = "suspected"
-        if base.startswith(_FINGERS):
-            name = _pointed_at(sentence, at)
-        elif base.startswith(_CHARGE):
-            name = _charged(sentence, at)
-        elif base.startswith(_CLAIM):
-            certainty, name = "claimed", _claiming(sentence, at)
-        else:
+    for at, text in enumerate(sentence.texts):
+        find = _pointing(text)
+        if find is None:
             continue
+        name = find(sentence, at)
+        certainty: Certainty = "claimed" if find is _claiming else "suspected"
         before = [d for d in incidents if d.first < at and not d.definite]
         charged = [d for d in incidents if name is not None and certainty == "suspected" and d.first > name.last]
         draft = before[-1] if before else charged[0] if charged else earlier
@@ -85,6 +83,14 @@ def _pointed_at(sentence: Sentence, at: int) -> Name | None:
 
 def _claiming(sentence: Sentence, at: int) -> Name | None:
     return next((n for n in sentence.names if n.actor is not None and at - 6 <= n.first <= at + 4), None)
+
+
+@lru_cache(maxsize=65536)
+def _pointing(text: str) -> Callable[[Sentence, int], Name | None] | None:
+    """How to find whom a word names as the doer, if it is a word that charges or claims."""
+    base = text.removeprefix("و")
+    ways = ((_FINGERS, _pointed_at), (_CHARGE, _charged), (_CLAIM, _claiming))
+    return next((find for beginnings, find in ways if base.startswith(beginnings)), None)
 
 
 def _is_charged(sentence: Sentence, name: Name) -> bool:
