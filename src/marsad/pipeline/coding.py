@@ -57,7 +57,8 @@ def code_report(found: Found, knowledge: Knowledge) -> tuple[CodedReport | None,
     """The coded report, and what is to be said about it. A report that breaks the coder is said, not raised."""
     try:
         if not is_arabic(found.report.text):
-            return _without_claims(found.report), found.fault(None, f"{found.report.id!r} is not Arabic: skipped coding")
+            skipped = f"{found.report.id!r} is not Arabic: skipped coding"
+            return _without_claims(found.report), found.fault(None, skipped)
         return code(found.report, knowledge), None
     except Exception as error:  # Whatever it is, it must not stop the other reports.
         return None, _broken(found, error)
