@@ -1,6 +1,19 @@
 """What was captured, read and judged, kept whole in SQLite or PostgreSQL."""
 
+from marsad.store.check import check
 from marsad.store.complaints import StoreError
+from marsad.store.derived import (
+    Derived,
+    DerivedState,
+    Lookup,
+    audit_entries,
+    count_derived,
+    derived,
+    derived_state_of,
+    find_derived,
+    one_derived,
+    replace_derived,
+)
 from marsad.store.engine import Store
 from marsad.store.judge import add_judgements, record_faults
 from marsad.store.known import standing
@@ -17,23 +30,38 @@ from marsad.store.read_back import (
     reports,
 )
 from marsad.store.take import Fate, take
+from marsad.store.verify import Finding, Verified, verify
 
 __all__ = [
+    "Derived",
+    "DerivedState",
     "Fate",
+    "Finding",
     "KeptCapture",
     "KeptClaim",
     "KeptReport",
+    "Lookup",
     "Store",
     "StoreError",
+    "Verified",
     "add_judgements",
+    "audit_entries",
     "captures",
+    "check",
     "claims",
+    "count_derived",
     "counts",
+    "derived",
+    "derived_state_of",
     "faults",
+    "find_derived",
     "judgements",
+    "one_derived",
     "open_store",
     "record_faults",
+    "replace_derived",
     "reports",
     "standing",
     "take",
+    "verify",
 ]

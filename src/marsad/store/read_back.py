@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -16,9 +17,8 @@ from marsad.model.event import Judgement
 from marsad.model.text import Report
 from marsad.store import schema
 from marsad.store.engine import Store
+from marsad.store.portions import PORTION, by_key
 from marsad.store.rows import unpacked
-
-_AT_ONCE = 500
 
 
 class KeptReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,14 +69,14 @@ def counts(store: Store) -> dict[str, int]:
 
 def reports(store: Store, *, after: int = 0) -> Iterator[KeptReport]:
     """All reports in the order in which they were taken, from the one after a key."""
-    for row in _stream(store, select(schema.reports).order_by(schema.reports.c.key), schema.reports.c.key, after):
+    for row in _stream(store, select(schema.reports), schema.reports.c.key, after):
         yield kept_report(row)
 
 
 def claims(store: Store, *, after: int = 0, report: int | None = None) -> Iterator[KeptClaim]:
     """The claims that hold: for each report those of the coder that read it last. All, or of one report."""
     table, newer = schema.claims, schema.codings.alias("newer")
-    query = select(table.c.key, table.c.report, table.c.coder, table.c.body).order_by(table.c.key)
+    query = select(table.c.key, table.c.report, table.c.coder, table.c.body)
     query = query.where(
         ~select(newer.c.key).where(newer.c.report == table.c.report, newer.c.key > table.c.coding).exists()
     )
@@ -91,14 +91,14 @@ def captures(store: Store, *, after: int = 0) -> Iterator[KeptCapture]:
     """All captures with their bytes, in the order of their chain."""
     table = schema.captures
     query = select(table, schema.contents.c.packing, schema.contents.c.packed).join(schema.contents)
-    for row in _stream(store, query.order_by(table.c.key), table.c.key, after):
+    for row in _stream(store, query, table.c.key, after):
         yield kept_capture(row)
 
 
 def judgements(store: Store, *, after: int = 0) -> Iterator[tuple[int, Judgement]]:
     """All judgements with their keys, in the order in which they were made."""
     table = schema.judgements
-    for row in _stream(store, select(table).order_by(table.c.key), table.c.key, after):
+    for row in _stream(store, select(table), table.c.key, after):
         yield (
             row.key,
             Judgement(
@@ -116,7 +116,7 @@ def judgements(store: Store, *, after: int = 0) -> Iterator[tuple[int, Judgement
 def faults(store: Store, *, after: int = 0) -> Iterator[BadInput]:
     """What could not be read, in the order in which it was first met."""
     table = schema.faults
-    for row in _stream(store, select(table).order_by(table.c.key), table.c.key, after):
+    for row in _stream(store, select(table), table.c.key, after):
         line = int(row.position.removeprefix("line ")) if row.position else None
         yield BadInput(row.file, line, row.field, row.message)
 
@@ -180,8 +180,8 @@ def _stream(store: Store, query: Select[Any], key: Any, after: int) -> Iterator[
     """Rows by ascending key, each portion in a view of its own, so that the reader may take its time."""
     while True:
         with store.reading() as connection:
-            portion = connection.execute(query.where(key > after).limit(_AT_ONCE)).all()
+            portion = list(islice(by_key(connection, query, key, after=after), PORTION))
         yield from portion
-        if len(portion) < _AT_ONCE:
+        if len(portion) < PORTION:
             return
         after = portion[-1].key

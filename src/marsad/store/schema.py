@@ -16,6 +16,7 @@ from sqlalchemy import (
     Double,
     Engine,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -221,6 +222,45 @@ audit = Table(
     _text("detail"),
     _text("previous_hash"),
     _text("hash", unique=True),
+)
+
+derived_state = Table(
+    "derived_state",
+    metadata,
+    Column("name", Text, primary_key=True),
+    _text("made_by"),
+    Column("entries", Key, nullable=False),
+    Column("row_count", Key, nullable=False),
+    _text("digest"),
+)
+
+
+def _derived(name: str) -> Table:
+    return Table(
+        f"derived_{name}",
+        metadata,
+        Column("id", Letters(), primary_key=True),
+        _text("place", required=False),
+        _text("type", required=False),
+        _text("begins", required=False, index=True),
+        _text("ends", required=False),
+        _text("body"),
+        _text("digest"),
+        Index(f"ix_derived_{name}_place", "place", "begins"),
+        Index(f"ix_derived_{name}_type", "type", "begins"),
+    )
+
+
+DERIVED = {name: _derived(name) for name in ("copies", "comparisons", "events", "situations", "alerts")}
+"""Made from the rest by rules that change: a backup leaves them out, and no chain covers them."""
+derived_named = Table(
+    "derived_named",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("value", Letters(), primary_key=True),
+    Column("id", Letters(), primary_key=True),
+    Index("ix_derived_named_id", "name", "id"),
 )
 
 KEPT_FOR_EVER = (

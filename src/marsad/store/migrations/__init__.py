@@ -1,7 +1,8 @@
 """The steps that make the schema, one file each, in the order of their numbers. A step never changes once released.
 
 A step is a module `NNNN_name.py` with `upgrade(connection)`. It speaks plain SQL rather than the tables of
-`schema.py`, which describe the newest version only. `{key}` and `{bytes}` stand for what the two databases call these.
+`schema.py`, which describe the newest version only. `{key}` and `{bytes}` stand for what the two databases call these,
+`{exact}` for text that is ordered by its code points whatever the language of the server.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 _TYPES = {
-    "sqlite": {"key": "INTEGER", "bytes": "BLOB", "genesis": "0" * 64},
-    "postgresql": {"key": "BIGINT", "bytes": "BYTEA", "genesis": "0" * 64},
+    "sqlite": {"key": "INTEGER", "bytes": "BLOB", "exact": "TEXT", "genesis": "0" * 64},
+    "postgresql": {"key": "BIGINT", "bytes": "BYTEA", "exact": 'TEXT COLLATE "C"', "genesis": "0" * 64},
 }
 
 

@@ -1,0 +1,211 @@
+"""What is made of the reports by rules (copies, comparisons, events, situations, alerts): kept to be looked up, never
+as evidence. A rebuild puts all of one kind in the place of what was there, in one transaction, and writes only what
+differs. The same rows give the same bytes in any database, whatever the order in which they are given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, Select, delete, exists, insert, or_, select
+from sqlalchemy.sql import func
+
+from marsad.store.chain import digest, digest_of_all, head
+from marsad.store.engine import Store
+from marsad.store.portions import PORTION
+from marsad.store.rows import Row
+from marsad.store.schema import DERIVED, derived_named, derived_state
+
+DerivedName = Literal["copies", "comparisons", "events", "situations", "alerts"]
+T = TypeVar("T")
+_KINDS = {"actor": "actors", "claim": "claims", "report": "reports", "former": "former"}
+
+
+class Derived(msgspec.Struct, frozen=True, kw_only=True):
+    """One derived thing: a document, and what it is looked up by."""
+
+    id: str
+    body: object
+    """Anything that can be written as JSON: a struct of `model`, a dict …"""
+    place: str | None = None
+    type: str | None = None
+    begins: str | None = None
+    """ISO date; with `ends` the days that it covers, inclusive."""
+    ends: str | None = None
+    actors: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    """Ids that it, or what became part of it, had before."""
+
+
+class DerivedState(msgspec.Struct, frozen=True, kw_only=True):
+    """What is there of one kind."""
+
+    made_by: str
+    entries: int
+    """So many audit entries were in the log that it was made from: it is out of date where there are more."""
+    row_count: int
+    digest: str
+    """SHA-256 over all rows by their ids: two rebuilds that give the same have the same."""
+
+
+class Lookup(msgspec.Struct, frozen=True, kw_only=True):
+    """What is wanted of one kind; whatever is left out does not matter."""
+
+    places: tuple[str, ...] = ()
+    """Any of these. What lies within a district is for the caller to list."""
+    types: tuple[str, ...] = ()
+    actor: str | None = None
+    claim: str | None = None
+    report: str | None = None
+    begins: str | None = None
+    """ISO date: what ended before is left out."""
+    ends: str | None = None
+    """ISO date: what began after is left out."""
+    newest_first: bool = False
+    """By the day on which it began; by id otherwise."""
+    skip: int = 0
+    most: int | None = None
+
+
+def audit_entries(store: Store) -> int:
+    """How many entries the audit log has now: what a rebuild that begins now is made from."""
+    with store.reading() as connection:
+        return head(connection, "audit").entries
+
+
+def replace_derived(
+    store: Store, name: DerivedName, rows: Iterable[Derived], *, made_by: str, entries: int
+) -> DerivedState:
+    """Put these in the place of all that was there, at once. `made_by` names the rules, with their version, and
+    `entries` is what `audit_entries` gave before anything was read. Raises ValueError if two have one id.
+    """
+    new = _by_id(rows)
+    whole = digest_of_all(row["digest"] for row, _ in new.values())
+    state = DerivedState(made_by=made_by, entries=entries, row_count=len(new), digest=whole)
+    table = DERIVED[name]
+    with store.writing() as connection:
+        there = {row.id: row.digest for row in connection.execute(select(table.c.id, table.c.digest))}
+        changed = [key for key, (row, _) in new.items() if there.get(key) != row["digest"]]
+        _remove(connection, name, [key for key in there if key not in new] + [key for key in changed if key in there])
+        for start in range(0, len(changed), PORTION):
+            _add(connection, name, [new[key] for key in changed[start : start + PORTION]])
+        connection.execute(delete(derived_state).where(derived_state.c.name == name))
+        connection.execute(insert(derived_state), {"name": name, **msgspec.structs.asdict(state)})
+    return state
+
+
+def derived_state_of(store: Store, name: DerivedName) -> DerivedState | None:
+    """What is there of one kind; None where it was never made."""
+    table = derived_state
+    with store.reading() as connection:
+        row = connection.execute(select(table).where(table.c.name == name)).first()
+    if row is None:
+        return None
+    return DerivedState(made_by=row.made_by, entries=row.entries, row_count=row.row_count, digest=row.digest)
+
+
+def derived(store: Store, name: DerivedName, *, kind: type[T]) -> Iterator[T]:
+    """All of them as `kind`, by their ids; a few hundred are held at a time."""
+    table, after = DERIVED[name], ""
+    while True:
+        with store.reading() as connection:
+            query = select(table.c.id, table.c.body).where(table.c.id > after).order_by(table.c.id).limit(PORTION)
+            portion = connection.execute(query).all()
+        for row in portion:
+            yield msgspec.json.decode(row.body, type=kind)
+        if len(portion) < PORTION:
+            return
+        after = portion[-1].id
+
+
+def find_derived(store: Store, name: DerivedName, wanted: Lookup, *, kind: type[T]) -> list[T]:
+    """Those that are wanted, as `kind`."""
+    table = DERIVED[name]
+    query = _wanted(select(table.c.body), name, wanted)
+    order = (table.c.begins.desc().nulls_last(), table.c.id) if wanted.newest_first else (table.c.id,)
+    query = query.order_by(*order).offset(wanted.skip).limit(wanted.most)
+    with store.reading() as connection:
+        return [msgspec.json.decode(body, type=kind) for body in connection.scalars(query)]
+
+
+def count_derived(store: Store, name: DerivedName, wanted: Lookup) -> int:
+    """How many are wanted, whatever `skip` and `most` say."""
+    query = _wanted(select(func.count()).select_from(DERIVED[name]), name, wanted)
+    with store.reading() as connection:
+        return int(connection.execute(query).scalar_one())
+
+
+def one_derived(store: Store, name: DerivedName, key: str, *, kind: type[T]) -> T | None:
+    """The one with an id, or the one that it became part of; None where there is none."""
+    table, named = DERIVED[name], derived_named
+    became = select(named.c.id).where(named.c.name == name, named.c.kind == "former", named.c.value == key)
+    query = select(table.c.body).where(or_(table.c.id == key, table.c.id.in_(became)))
+    query = query.order_by((table.c.id == key).desc(), table.c.id).limit(1)
+    with store.reading() as connection:
+        body = connection.execute(query).scalar()
+    return None if body is None else msgspec.json.decode(body, type=kind)
+
+
+def _by_id(rows: Iterable[Derived]) -> dict[str, tuple[Row, Derived]]:
+    found: dict[str, tuple[Row, Derived]] = {}
+    for one in rows:
+        if one.id in found:
+            raise ValueError(f"two derived rows have the id {one.id!r}")
+        found[one.id] = (_row(one), one)
+    return dict(sorted(found.items()))
+
+
+def _row(one: Derived) -> Row:
+    row: Row = {
+        "id": one.id,
+        "place": one.place,
+        "type": one.type,
+        "begins": one.begins,
+        "ends": one.ends,
+        "body": msgspec.json.encode(one.body, order="sorted").decode(),
+    }
+    return {**row, "digest": digest({**row, "named": _names(one)})}
+
+
+def _names(one: Derived) -> list[tuple[str, str]]:
+    """What it is looked up by besides its columns, each once."""
+    return sorted({(kind, value) for kind, field in _KINDS.items() for value in getattr(one, field)})
+
+
+def _add(connection: Connection, name: DerivedName, new: list[tuple[Row, Derived]]) -> None:
+    connection.execute(insert(DERIVED[name]), [row for row, _ in new])
+    named = [
+        {"name": name, "kind": kind, "value": value, "id": one.id} for _, one in new for kind, value in _names(one)
+    ]
+    if named:
+        connection.execute(insert(derived_named), named)
+
+
+def _remove(connection: Connection, name: DerivedName, keys: list[str]) -> None:
+    table = DERIVED[name]
+    for start in range(0, len(keys), PORTION):
+        part = keys[start : start + PORTION]
+        connection.execute(delete(derived_named).where(derived_named.c.name == name, derived_named.c.id.in_(part)))
+        connection.execute(delete(table).where(table.c.id.in_(part)))
+
+
+def _wanted(query: Select[Any], name: DerivedName, wanted: Lookup) -> Select[Any]:
+    table, named = DERIVED[name], derived_named
+    if wanted.places:
+        query = query.where(table.c.place.in_(wanted.places))
+    if wanted.types:
+        query = query.where(table.c.type.in_(wanted.types))
+    if wanted.begins:
+        query = query.where(table.c.ends >= wanted.begins)
+    if wanted.ends:
+        query = query.where(table.c.begins <= wanted.ends)
+    for kind in ("actor", "claim", "report"):
+        value = getattr(wanted, kind)
+        if value is not None:
+            met = (named.c.name == name, named.c.kind == kind, named.c.value == value, named.c.id == table.c.id)
+            query = query.where(exists().where(*met))
+    return query

@@ -1,0 +1,132 @@
+"""What is made of the reports is looked up by place, type, day, actor, claim and report, and replaced as a whole."""
+
+import msgspec
+import pytest
+from sqlalchemy import text
+from tests.store.samples import NOW, taken
+
+from marsad.store import (
+    Derived,
+    Lookup,
+    Store,
+    audit_entries,
+    check,
+    count_derived,
+    derived,
+    derived_state_of,
+    find_derived,
+    one_derived,
+    replace_derived,
+    take,
+)
+
+
+class Told(msgspec.Struct, frozen=True):
+    """As much of an event as these tests need."""
+
+    id: str
+    title: str
+
+
+def event(number: int, title: str = "هجوم", **fields: object) -> Derived:
+    shape = {
+        "place": f"place:{number % 3}",
+        "type": "armed_attack" if number % 2 else "shelling",
+        "begins": f"2024-03-{number:02}",
+        "ends": f"2024-03-{number + 2:02}",
+        "actors": (f"actor:{number % 2}",),
+        "claims": (f"claim:{number}", f"claim:{number + 100}"),
+        "reports": (f"report:{number}",),
+        **fields,
+    }
+    return msgspec.convert({"id": f"event:{number}", "body": Told(f"event:{number}", title), **shape}, Derived)
+
+
+def fill(store: Store, *rows: Derived) -> str:
+    return replace_derived(store, "events", rows, made_by="link 1", entries=audit_entries(store)).digest
+
+
+def found(store: Store, wanted: Lookup) -> list[str]:
+    ids = [told.id.removeprefix("event:") for told in find_derived(store, "events", wanted, kind=Told)]
+    assert count_derived(store, "events", wanted) == len(ids) or wanted.most
+    return ids
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ids"),
+    [
+        (Lookup(), ["1", "2", "3", "4", "5"]),
+        (Lookup(places=("place:1",)), ["1", "4"]),
+        (Lookup(places=("place:0", "place:2"), types=("shelling",)), ["2"]),
+        (Lookup(actor="actor:0"), ["2", "4"]),
+        (Lookup(claim="claim:103"), ["3"]),
+        (Lookup(report="report:5", actor="actor:1"), ["5"]),
+        (Lookup(report="report:5", actor="actor:0"), []),
+        (Lookup(begins="2024-03-05", ends="2024-03-05"), ["3", "4", "5"]),
+        (Lookup(newest_first=True, most=2), ["5", "4"]),
+        (Lookup(newest_first=True, skip=2, most=2), ["3", "2"]),
+    ],
+)
+def test_what_was_derived_is_found_by_what_it_is_about(store: Store, wanted: Lookup, ids: list[str]) -> None:
+    fill(store, *(event(number) for number in range(5, 0, -1)))
+    assert found(store, wanted) == ids
+
+
+def test_a_rebuild_replaces_all_and_writes_only_what_differs(store: Store) -> None:
+    fill(store, event(1), event(2), event(3))
+    fill(store, event(3), event(1, "قصف"), event(4))
+    assert [told.title for told in derived(store, "events", kind=Told)] == ["قصف", "هجوم", "هجوم"]
+    assert found(store, Lookup(claim="claim:2")) == []
+    state = derived_state_of(store, "events")
+    assert state is not None
+    assert (state.made_by, state.row_count) == ("link 1", 3)
+
+
+def test_the_same_rows_give_the_same_bytes_whatever_their_order_and_what_was_there(store: Store) -> None:
+    first = fill(store, event(1, actors=("actor:b", "actor:a", "actor:b")), event(2))
+    fill(store, event(7))
+    assert fill(store, event(2), event(1, actors=("actor:a", "actor:b"))) == first
+    assert first == "148b88175071fa8472bbf312a833bf449a7d70530a5f0c803b88d1ebb2eefcc3"
+
+
+def test_ids_are_ordered_by_their_letters_in_any_database(store: Store) -> None:
+    ids = ["B", "a", "a-b", "ab", "_", "ا"]
+    replace_derived(store, "alerts", [Derived(id=i, body=Told(i, "")) for i in ids], made_by="x", entries=0)
+    assert [told.id for told in derived(store, "alerts", kind=Told)] == sorted(ids)
+
+
+def test_more_than_one_portion_is_given_whole(store: Store) -> None:
+    rows = [Derived(id=f"{number:05}", body=Told(str(number), "")) for number in range(1_201)]
+    replace_derived(store, "situations", rows, made_by="x", entries=0)
+    assert [told.id for told in derived(store, "situations", kind=Told)] == [str(number) for number in range(1_201)]
+
+
+def test_an_id_of_before_leads_to_what_it_became_part_of(store: Store) -> None:
+    fill(store, event(1, former=("event:9",)), event(2))
+    assert one_derived(store, "events", "event:9", kind=Told) == Told("event:1", "هجوم")
+    assert one_derived(store, "events", "event:2", kind=Told) == Told("event:2", "هجوم")
+    assert one_derived(store, "events", "event:3", kind=Told) is None
+
+
+def test_two_of_one_id_are_refused_and_nothing_is_changed(store: Store) -> None:
+    fill(store, event(1))
+    with pytest.raises(ValueError, match="'event:2'"):
+        fill(store, event(2), event(2))
+    assert found(store, Lookup()) == ["1"]
+
+
+def test_what_was_never_derived_is_empty_and_says_so(store: Store) -> None:
+    assert derived_state_of(store, "alerts") is None
+    assert list(derived(store, "alerts", kind=Told)) == []
+
+
+def test_a_rebuild_leaves_no_trace_in_the_chains_and_says_from_what_it_was_made(store: Store) -> None:
+    before = audit_entries(store)
+    fill(store, event(1))
+    take(store, [taken(1)], coder="marsad 0.1.0", operator="layla", now=NOW)
+    state = derived_state_of(store, "events")
+    assert state is not None
+    assert (state.entries, audit_entries(store)) == (before, before + 1)
+    with store.writing() as connection:
+        connection.execute(text("DELETE FROM derived_events"))
+    assert list(check(store)) == []
