@@ -9,6 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -26,6 +27,8 @@ from marsad.resolve.names import resolve
 _CHUNK_REPORTS = 32
 _CHUNK_LETTERS = 200_000
 _CHUNKS_EACH = 3
+
+T = TypeVar("T")
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -74,22 +77,43 @@ def code_all(
     """
     if jobs <= 1:
         for item in found:
-            yield item if isinstance(item, BadInput) else _done(item, knowledge)
+            yield _fate(item, knowledge)
+        return
+    for _, done in code_chunks(((None, chunk) for chunk in _chunks(found)), knowledge, jobs=jobs, layers=layers):
+        yield from done
+
+
+def code_chunks(
+    chunks: Iterable[tuple[T, list[Found | BadInput]]],
+    knowledge: Knowledge,
+    *,
+    jobs: int = 1,
+    layers: tuple[Path, ...] = (),
+) -> Iterator[tuple[T, list[Done | BadInput]]]:
+    """What became of each chunk, in order, with the mark that the caller put on it."""
+    if jobs <= 1:
+        for mark, chunk in chunks:
+            yield mark, [_fate(item, knowledge) for item in chunk]
         return
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(layers,))
-    pending: deque[Future[list[Done | BadInput]]] = deque()
+    pending: deque[tuple[T, Future[list[Done | BadInput]]]] = deque()
+    waiting = iter(chunks)
     try:
-        chunks = _chunks(found)
-        pending.extend(pool.submit(_code_chunk, chunk) for chunk in islice(chunks, jobs * _CHUNKS_EACH))
+        pending.extend((mark, pool.submit(_code_chunk, chunk)) for mark, chunk in islice(waiting, jobs * _CHUNKS_EACH))
         while pending:
-            done = pending.popleft().result()
-            pending.extend(pool.submit(_code_chunk, chunk) for chunk in islice(chunks, 1))
-            yield from done
+            mark, future = pending.popleft()
+            done = future.result()
+            pending.extend((mark, pool.submit(_code_chunk, chunk)) for mark, chunk in islice(waiting, 1))
+            yield mark, done
     except BrokenProcessPool as error:
         raise MarsadError("a process ended before its time, perhaps for want of memory: try fewer --jobs") from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _fate(item: Found | BadInput, knowledge: Knowledge) -> Done | BadInput:
+    return item if isinstance(item, BadInput) else _done(item, knowledge)
 
 
 def _done(found: Found, knowledge: Knowledge) -> Done:
@@ -139,4 +163,4 @@ def _start_worker(layers: tuple[Path, ...]) -> None:
 
 
 def _code_chunk(chunk: list[Found | BadInput]) -> list[Done | BadInput]:
-    return [item if isinstance(item, BadInput) else _done(item, _worker[0]) for item in chunk]
+    return [_fate(item, _worker[0]) for item in chunk]

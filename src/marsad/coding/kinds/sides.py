@@ -217,8 +217,9 @@ class Sides:
         return at
 
     def _words(self, first: int, last: int, *, cut: int | None = None) -> Mention:
+        start, end = self.sentence.starts[first], self.sentence.ends[last]
         front = self.words[first].cut if cut is None else cut
-        return self._quote(self.sentence.starts[first] + front, self.sentence.ends[last], None)
+        return self._quote(start + front if start + front < end else start, end, None)  # A و may stand alone.
 
     def _quote(self, start: int, end: int, to: str | None) -> Mention:
         quote = self.reading.quote(start, end)
