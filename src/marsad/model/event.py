@@ -1,4 +1,4 @@
-"""What people and rules hold about claims: judgements. Events are made of them."""
+"""What we hold happened, made of what sources say, and the judgements that it is made by."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from typing import Any, Literal
 
 import msgspec
 
+from marsad.model.claim import Precision
+
 Verdict = Literal["same", "different", "unsure", "accept", "reject", "edit"]
+Likely = Literal["same", "different", "unsure"]
+Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,3 +29,110 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     """A person's name, or `rule:` and the rule's."""
     at: str
     """UTC, ISO 8601 with a final Z."""
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """One piece of evidence for or against two tellings being of one event."""
+
+    about: str
+    """What was compared, as `place`, `when`, `names`."""
+    weight: float
+    """Logarithm of the odds (base e) that it adds; negative speaks against."""
+    detail: str
+
+
+class Comparison(msgspec.Struct, frozen=True):
+    """What the rules hold of two tellings: derived, and made anew at will."""
+
+    left: str
+    right: str
+    """Claims; the one that sorts first is on the left."""
+    verdict: Likely
+    score: float
+    """Logarithm of the odds that both tell of one event."""
+    reasons: tuple[Reason, ...]
+
+
+class EventWhen(msgspec.Struct, frozen=True, kw_only=True):
+    """The days (ISO dates, inclusive) that the most precise tellings give."""
+
+    start: str
+    end: str
+    precision: Precision
+
+
+class EventPlace(msgspec.Struct, frozen=True, kw_only=True):
+    """The most exact place that a telling gives."""
+
+    id: str | None
+    name: str
+    lat: float | None = None
+    lon: float | None = None
+    precision: str | None = None
+
+
+class Party(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who is named as having done or suffered it."""
+
+    id: str | None
+    name: str
+    certainty: str | None = None
+
+
+class Count(msgspec.Struct, frozen=True, kw_only=True):
+    """One number that is given, and the claims that give it; high None is open-ended."""
+
+    low: int
+    high: int | None
+    claims: tuple[str, ...]
+
+
+class TollRange(msgspec.Struct, frozen=True, kw_only=True):
+    """The lowest and the highest of all counts: both None where nobody counts, high None where one is open-ended."""
+
+    low: int | None
+    high: int | None
+    by_source: tuple[Count, ...]
+
+
+class Version(msgspec.Struct, frozen=True, kw_only=True):
+    """One of several values that cannot all be right, and who says it."""
+
+    value: str
+    claims: tuple[str, ...]
+
+
+class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
+    """A field in which tellings contradict one another. Shown, never averaged."""
+
+    field: str
+    values: tuple[Version, ...]
+
+
+class Graded(msgspec.Struct, frozen=True, kw_only=True):
+    """How well it is attested, in the manner of Airwars, and why."""
+
+    name: Grade
+    reasons: tuple[str, ...]
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """One happening in the world: same act, same place, same time, whatever the telling. Derived, never edited."""
+
+    id: str
+    type: str
+    when: EventWhen | None
+    place: EventPlace | None
+    perpetrators: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    toll: dict[str, TollRange]
+    claims: tuple[str, ...]
+    reports: tuple[str, ...]
+    independent_sources: int
+    sources: tuple[str, ...]
+    """The outlets that tell it, a copy under the outlet that it copies."""
+    disagreements: tuple[Disagreement, ...]
+    grade: Graded
+    led_to: tuple[str, ...] = ()
+    because_of: tuple[str, ...] = ()
+    repeats: tuple[str, ...] = ()

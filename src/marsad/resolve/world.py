@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from math import asin, cos, radians, sin, sqrt
-
 from marsad.arabic.fold import fold_text
+from marsad.knowledge.geography import Geography
 from marsad.knowledge.load import Knowledge
 from marsad.knowledge.places import PlaceRow
 from marsad.knowledge.records import ActorRecord, SourceRecord
 from marsad.resolve import cues
 
-_EARTH_KM = 6371.0
 _FAMILY_KM = 60.0
 _SEATS = {"governorate": 3.0, "district": 2.0, "subdistrict": 1.0, "state": 3.0}
 
@@ -22,10 +20,11 @@ class World:
         self.places: dict[str, PlaceRow] = knowledge.places
         self.actors: dict[str, ActorRecord] = knowledge.actors
         self.sources: dict[str, SourceRecord] = knowledge.sources
+        geography = Geography(self.places)
+        self.chain = geography.chain
+        self.distance = geography.distance
         self.state_places: dict[str, str] = _state_places(self.actors, self.places)
         self._common = _common_nouns(knowledge)
-        self._chains: dict[str, tuple[str, ...]] = {}
-        self._points: dict[str, tuple[float, float] | None] = {}
         self._ranks: dict[str, float] = {}
         self._nationals: dict[str, bool] = {}
         self._national: dict[str, dict[str, list[str]]] = {}
@@ -36,17 +35,6 @@ class World:
             fold_text(name): actor.id for actor in self.actors.values() for name in actor.names
         }
 
-    def chain(self, place: str) -> tuple[str, ...]:
-        """The place, what contains it, what contains that, up to the state."""
-        held = self._chains.get(place)
-        if held is None:
-            found, here = [], place
-            while here:
-                found.append(here)
-                here = self.places[here].parent
-            held = self._chains[place] = tuple(found)
-        return held
-
     def is_common(self, text: str) -> bool:
         """Whether a written name is a common noun, so that only a class noun before it makes it a place's."""
         return text in self._common
@@ -54,29 +42,6 @@ class World:
     def needs_cue(self, row: PlaceRow, text: str) -> bool:
         """Whether a written name is also a common word, so that it counts as the place only after a cue."""
         return row.cue or (text in self._common and self.rank(row.id) < _SEATS["governorate"])
-
-    def point(self, place: str) -> tuple[float, float] | None:
-        """Its coordinate, or that of the nearest container below the governorate that has one."""
-        if place in self._points:
-            return self._points[place]
-        found = None
-        for here in self.chain(place):
-            row = self.places[here]
-            if row.lat is not None and row.lon is not None:
-                found = (row.lat, row.lon)
-            if found or row.type in ("governorate", "state", "region"):
-                break
-        self._points[place] = found
-        return found
-
-    def distance(self, one: str, other: str) -> float | None:
-        """Kilometres between two places, or None where a coordinate is wanting."""
-        a, b = self.point(one), self.point(other)
-        if a is None or b is None:
-            return None
-        north, east = radians(b[0] - a[0]), radians(b[1] - a[1])
-        half = sin(north / 2) ** 2 + cos(radians(a[0])) * cos(radians(b[0])) * sin(east / 2) ** 2
-        return 2 * _EARTH_KM * asin(sqrt(half))
 
     def is_family(self, unit: str, place: str) -> bool:
         """Whether an administrative unit is that of its namesake: the town lies in it or beside it."""

@@ -1,0 +1,113 @@
+"""Comparisons and judgements into events: a pure function of both, whatever their order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from heapq import heapify, heappop, heappush
+from typing import NamedTuple
+
+from marsad.model.event import Comparison, Judgement
+
+Pair = tuple[str, str]
+
+_UNKNOWN = -1.5
+"""The score of a pair that was never compared: tellings that share neither time nor region."""
+
+_SAID = {"same": 1000.0, "different": -1000.0, "unsure": 0.0}
+"""A person's word outweighs any number of rules'."""
+
+
+def clusters(
+    refs: Iterable[str], comparisons: Iterable[Comparison], judgements: Iterable[Judgement], *, enough: float
+) -> list[tuple[str, ...]]:
+    """The claims of each event, sorted, the events by their first claim.
+
+    Groups grow by the pair of groups whose members are on average most alike, as long as that is `enough`; what
+    a person has joined or kept apart stays so.
+    """
+    scores = {(one.left, one.right): one.score for one in comparisons} | said(judgements)
+    found: list[tuple[str, ...]] = []
+    for component in _components(refs, scores, enough):
+        found += _grown(component, scores, enough)
+    return sorted(found)
+
+
+def said(judgements: Iterable[Judgement]) -> dict[Pair, float]:
+    """What persons hold of pairs; of several judgements of one pair the last."""
+    found: dict[Pair, tuple[str, str]] = {}
+    for one in judgements:
+        if one.right is not None and one.verdict in _SAID:
+            pair = (min(one.left, one.right), max(one.left, one.right))
+            found[pair] = max(found.get(pair, ("", "")), (one.at, one.verdict))
+    return {pair: _SAID[verdict] for pair, (_, verdict) in found.items()}
+
+
+def _components(refs: Iterable[str], scores: Mapping[Pair, float], enough: float) -> list[list[str]]:
+    """Claims that can be reached from one another by pairs that are alike enough."""
+    known = sorted(set(refs))
+    inside = frozenset(known)
+    beside: dict[str, list[str]] = defaultdict(list)
+    for (left, right), score in scores.items():
+        if score >= enough and left in inside and right in inside:
+            beside[left].append(right)
+            beside[right].append(left)
+    seen: set[str] = set()
+    found = []
+    for ref in known:
+        if ref in seen:
+            continue
+        waiting, component = [ref], []
+        seen.add(ref)
+        while waiting:
+            here = waiting.pop()
+            component.append(here)
+            for other in beside[here]:
+                if other not in seen:
+                    seen.add(other)
+                    waiting.append(other)
+        found.append(sorted(component))
+    return found
+
+
+def _grown(component: list[str], scores: Mapping[Pair, float], enough: float) -> list[tuple[str, ...]]:
+    """Average linkage. A group goes by its first claim; groups that no pair ties are never looked at together."""
+    members: dict[str, tuple[str, ...]] = {ref: (ref,) for ref in component}
+    ties: dict[str, dict[str, Tie]] = {ref: {} for ref in component}
+    for at, left in enumerate(component):
+        for right in component[at + 1 :]:
+            score = scores.get((left, right))
+            if score is not None:
+                ties[left][right] = ties[right][left] = Tie(score, 1)
+    queue = [
+        (-round(tie.total, 9), left, right) for left in component for right, tie in ties[left].items() if left < right
+    ]
+    heapify(queue)
+    while queue:
+        mean, left, right = heappop(queue)
+        if -mean < enough:
+            break
+        if right not in ties.get(left, ()) or mean != -_mean(ties[left][right], members[left], members[right]):
+            continue  # What it speaks of has changed since.
+        members[left] = tuple(sorted(members[left] + members.pop(right)))
+        for other, tie in ties.pop(right).items():
+            del ties[other][right]
+            if other != left:
+                both = ties[left].get(other, Tie(0.0, 0))
+                ties[left][other] = ties[other][left] = Tie(both.total + tie.total, both.pairs + tie.pairs)
+        for other, tie in ties[left].items():
+            mean = _mean(tie, members[left], members[other])
+            heappush(queue, (-mean, min(left, other), max(left, other)))
+    return list(members.values())
+
+
+class Tie(NamedTuple):
+    """What has been judged between the members of two groups."""
+
+    total: float
+    pairs: int
+
+
+def _mean(tie: Tie, one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    pairs = len(one) * len(other)
+    return round((tie.total + _UNKNOWN * (pairs - tie.pairs)) / pairs, 9)

@@ -1,0 +1,54 @@
+"""Coded reports into events, in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from marsad.knowledge.geography import Geography
+from marsad.knowledge.kinship import Kinship
+from marsad.knowledge.load import Knowledge
+from marsad.link.block import pairs
+from marsad.link.cluster import clusters
+from marsad.link.compare import SAME, Likeness, Scales, compared
+from marsad.link.events import events
+from marsad.link.tellings import tellings
+from marsad.model.claim import CodedReport
+from marsad.model.event import Comparison, Event, Judgement
+from marsad.model.text import Report
+
+
+class Linked(msgspec.Struct, frozen=True):
+    """The events, and the comparisons that made them."""
+
+    events: list[Event]
+    comparisons: list[Comparison]
+
+
+def link(
+    coded: list[CodedReport],
+    reports: Mapping[str, Report],
+    knowledge: Knowledge,
+    *,
+    copies: Mapping[str, str],
+    judgements: Iterable[Judgement] = (),
+) -> Linked:
+    """All events of the reports. `copies` says which report is a copy of which; `judgements` are persons'."""
+    scales = scales_of(knowledge)
+    told = tellings(coded, reports, copies, knowledge.lexicon)
+    by_ref = {telling.ref: telling for telling in told}
+    made = [compared(one, other, scales) for one, other in pairs(by_ref.values(), scales.geography)]
+    groups = clusters(by_ref, made, judgements, enough=SAME)
+    return Linked(events(groups, by_ref, coded, scales), sorted(made, key=lambda j: (j.left, j.right)))
+
+
+def scales_of(knowledge: Knowledge) -> Scales:
+    """What comparing needs, out of the knowledge files."""
+    types = {
+        (min(row["one"], row["other"]), max(row["one"], row["other"])): Likeness(
+            float(row["likeness"]), row["compatible"] == "yes"
+        )
+        for row in knowledge.tables["alike_types"]
+    }
+    return Scales(Geography(knowledge.places), Kinship(knowledge.actors), types)
