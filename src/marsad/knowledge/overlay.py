@@ -1,8 +1,8 @@
 """Places and actors of one project, laid over what Marsad knows: `places.tsv` and `actors.tsv` in a folder.
 
 The columns are `id`, `name_ar`, `aliases` (split by ؛, ; or |), and for places `parent`, `lat`, `lon`, `precision`,
-`ref`; further ones are passed over. An id may be written with or without its `place:` or `actor:`. An actor of a name that Marsad
-knows is taken for that one, so that what it is part of is known too.
+`ref`; further ones are passed over. An id may be written with or without its `place:` or `actor:`. An actor of a name
+that Marsad knows is taken for that one, so that what it is part of is known too.
 """
 
 from __future__ import annotations

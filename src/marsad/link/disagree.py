@@ -1,4 +1,4 @@
-"""What tellings of one event say that cannot all be right. Unknown against named is nothing, nor coarse against fine."""
+"""What tellings of one event say that cannot all be right. Unknown against named, coarse against fine is nothing."""
 
 from __future__ import annotations
 
