@@ -18,3 +18,13 @@ def _folders() -> list[Path]:
     named = [Path(part).expanduser() for part in os.environ.get("MARSAD_LAYERS", "").split(os.pathsep) if part]
     base = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
     return named or [Path(base).expanduser() / "marsad" / "places"]
+
+
+def store() -> str:
+    """Where the store is: `MARSAD_STORE`, a file or a postgresql:// address, or `marsad.db` in the current folder."""
+    return os.environ.get("MARSAD_STORE") or "marsad.db"
+
+
+def operator() -> str:
+    """Who is at work, for the records: `MARSAD_OPERATOR`. Unset it is nobody: an account's name is not ours to keep."""
+    return os.environ.get("MARSAD_OPERATOR", "")

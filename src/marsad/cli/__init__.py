@@ -3,7 +3,7 @@
 import click
 
 import marsad
-from marsad.cli import code, evaluate, explain, knowledge, places
+from marsad.cli import code, evaluate, explain, ingest, knowledge, places
 
 EPILOG = """\b
 Exit codes:
@@ -27,6 +27,7 @@ def main() -> None:
 
 main.add_command(code.command)
 main.add_command(explain.command)
+main.add_command(ingest.command)
 main.add_command(evaluate.command)
 main.add_command(knowledge.group)
 main.add_command(places.group)

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from marsad.cli import shell
+from marsad.cli.progress import progress
 from marsad.errors import BadInput
 
 EPILOG = """\b
@@ -44,14 +45,14 @@ def command(files: tuple[str, ...], out: Path | None, jobs: int) -> int:
     coded = resumed(out) if out else {}
     found = not_coded_yet(shell.reports(files), coded)
     status = 0
-    with _sink(out) as sink, _progress() as progress:
+    with _sink(out) as sink, progress("coding", output=True) as shown:
         for done in pipeline.code_all(found, knowledge, jobs=jobs, layers=layers):
             fault = done if isinstance(done, BadInput) else done.fault
             if fault is not None:
                 shell.say(str(fault))
                 status = shell.SOME_FAILED
             if not isinstance(done, BadInput):
-                progress.advance()
+                shown.advance()
                 if done.line is not None:
                     sink.write(done.line + b"\n")
         sink.flush()
@@ -65,43 +66,3 @@ def _sink(out: Path | None) -> Any:
         return out.open("ab")
     except OSError as error:
         raise click.UsageError(f"{out}: {error.strerror}") from error
-
-
-class _Silence:
-    """Progress where nobody watches."""
-
-    def __enter__(self) -> _Silence:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        return None
-
-    def advance(self) -> None:
-        return None
-
-
-class _Watched:
-    """Progress on a terminal."""
-
-    def __init__(self) -> None:
-        from rich.console import Console
-        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-        columns = (SpinnerColumn(), TextColumn("{task.completed} reports"), TimeElapsedColumn())
-        self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
-        self._task = self._bar.add_task("coding", total=None)
-
-    def __enter__(self) -> _Watched:
-        self._bar.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()
-
-    def advance(self) -> None:
-        self._bar.advance(self._task)
-
-
-def _progress() -> _Silence | _Watched:
-    """A count on standard error, if that is a terminal and the claims do not go to one."""
-    return _Watched() if sys.stderr.isatty() and not sys.stdout.isatty() else _Silence()

@@ -9,10 +9,11 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, ParamSpec
+from typing import TYPE_CHECKING, Any, BinaryIO, ParamSpec, TypeVar
 
 import click
 
+from marsad import settings
 from marsad.errors import BadInput, KnowledgeError, MarsadError
 
 if TYPE_CHECKING:
@@ -23,9 +24,23 @@ NOTHING_DONE = 2
 INTERRUPTED = 130
 
 FILE = click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True)
+FILE_OR_FOLDER = click.Path(exists=True, readable=True, allow_dash=True)
 OUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 P = ParamSpec("P")
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def store_option(command: F) -> F:
+    """`--store WHERE`, the same for every command."""
+    said = "A file, or postgresql://USER@HOST/DATABASE. Unset: MARSAD_STORE, else marsad.db here."
+    return click.option("--store", metavar="WHERE", default=settings.store, help=said)(command)
+
+
+def operator_option(command: F) -> F:
+    """`--operator NAME`, the same for every command that writes records."""
+    said = "Who is at work, for the records. Unset: MARSAD_OPERATOR, else nobody is named."
+    return click.option("--operator", metavar="NAME", default=settings.operator, help=said)(command)
 
 
 def ending(run: Callable[P, int]) -> Callable[P, None]:
@@ -78,14 +93,18 @@ def opened(name: str) -> Iterator[BinaryIO]:
 
 def reports(names: tuple[str, ...]) -> Iterator[Found | BadInput]:
     """The reports of all files in order, no id twice."""
-    from marsad.ingest.formats import distinct, read
+    from marsad.ingest.formats import distinct
 
-    def every() -> Iterator[Found | BadInput]:
-        for name in names:
-            try:
-                with opened(name) as raw:
-                    yield from read(raw, "<stdin>" if name == "-" else name)
-            except OSError as error:
-                yield BadInput(name, None, None, error.strerror or str(error))
+    return distinct(every_report(names))
 
-    return distinct(every())
+
+def every_report(names: tuple[str, ...]) -> Iterator[Found | BadInput]:
+    """The reports of all files in order."""
+    from marsad.ingest.formats import read
+
+    for name in names:
+        try:
+            with opened(name) as raw:
+                yield from read(raw, "<stdin>" if name == "-" else name)
+        except OSError as error:
+            yield BadInput(name, None, None, error.strerror or str(error))

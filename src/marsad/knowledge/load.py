@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Iterator
 from functools import cached_property
@@ -52,6 +53,16 @@ def load(folder: Path = HERE, *, layers: tuple[Path, ...] = ()) -> Knowledge:
         places={row.id: row for row in rows},
         tables={file.stem: _table(file) for file in sorted((folder / "words").glob("*.tsv"))},
     )
+
+
+def fingerprint(folder: Path = HERE, *, layers: tuple[Path, ...] = ()) -> str:
+    """SHA-256, in hexadecimal, over the names and contents of all knowledge files: which knowledge it is."""
+    whole = hashlib.sha256()
+    for root in (folder, *layers):
+        for file in sorted(file for ending in ("*.toml", "*.tsv") for file in root.rglob(ending)):
+            whole.update(f"{file.relative_to(root).as_posix()}\0{file.stat().st_size}\0".encode())
+            whole.update(file.read_bytes())
+    return whole.hexdigest()
 
 
 def _types(folder: Path) -> Iterator[tuple[Path, ClaimType]]:

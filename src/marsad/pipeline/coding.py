@@ -13,11 +13,12 @@ from typing import TypeVar
 
 import msgspec
 
+import marsad
 from marsad.coding import claims
 from marsad.errors import BadInput, MarsadError
 from marsad.ingest.fields import Found, digest
 from marsad.ingest.language import is_arabic
-from marsad.knowledge.load import Knowledge, load
+from marsad.knowledge.load import Knowledge, fingerprint, load
 from marsad.model.claim import CodedReport, ReportKey, encode
 from marsad.model.text import Report
 from marsad.read.read import read
@@ -164,3 +165,8 @@ def _start_worker(layers: tuple[Path, ...]) -> None:
 
 def _code_chunk(chunk: list[Found | BadInput]) -> list[Done | BadInput]:
     return [_fate(item, _worker[0]) for item in chunk]
+
+
+def coder_name(layers: tuple[Path, ...]) -> str:
+    """Which coder this is: two of one name read every report alike."""
+    return f"marsad {marsad.__version__} knowledge {fingerprint(layers=layers)[:12]}"
