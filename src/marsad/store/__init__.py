@@ -29,18 +29,25 @@ from marsad.store.read_back import (
     judgements,
     reports,
 )
+from marsad.store.search.find import Hit, Hits, search
+from marsad.store.search.index import STATUSES
+from marsad.store.search.question import Question
 from marsad.store.take import Fate, take
 from marsad.store.verify import Finding, Verified, verify
 
 __all__ = [
+    "STATUSES",
     "Derived",
     "DerivedState",
     "Fate",
     "Finding",
+    "Hit",
+    "Hits",
     "KeptCapture",
     "KeptClaim",
     "KeptReport",
     "Lookup",
+    "Question",
     "Store",
     "StoreError",
     "Verified",
@@ -61,6 +68,7 @@ __all__ = [
     "record_faults",
     "replace_derived",
     "reports",
+    "search",
     "standing",
     "take",
     "verify",

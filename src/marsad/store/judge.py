@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from marsad.errors import BadInput
 from marsad.model.event import Judgement
@@ -15,6 +15,7 @@ from marsad.store.chain import digest, digest_of_all, write_audit
 from marsad.store.engine import Store
 from marsad.store.migrate import utc
 from marsad.store.rows import Row
+from marsad.store.search.index import reindexing
 from marsad.store.writing import add_rows, last_key
 
 _AT_ONCE = 500
@@ -28,7 +29,8 @@ def add_judgements(store: Store, judgements: Sequence[Judgement]) -> list[int]:
         with store.writing() as connection:
             first = last_key(connection, schema.judgements) + 1
             new = [judgement_row(first + number, judgement) for number, judgement in enumerate(part)]
-            add_rows(connection, schema.judgements, new)
+            with reindexing(connection, _judged(connection, part)):
+                add_rows(connection, schema.judgements, new)
             detail = {
                 "keys": {"judgements": [first, first + len(new) - 1]},
                 "digest": digest_of_all(row["digest"] for row in new),
@@ -36,6 +38,14 @@ def add_judgements(store: Store, judgements: Sequence[Judgement]) -> list[int]:
             write_audit(connection, "judge", detail, at=part[-1].at, operator=part[-1].by)
         keys += [row["key"] for row in new]
     return keys
+
+
+def _judged(connection: Connection, judgements: Sequence[Judgement]) -> set[int]:
+    """The reports whose claims are judged."""
+    named = (judgement.left for judgement in judgements if judgement.right is None)
+    keys = {int(name[6:]) for name in named if name.startswith("claim:") and name[6:].isdecimal()}
+    table = schema.claims
+    return set(connection.scalars(select(table.c.report).where(table.c.key.in_(sorted(keys)))))
 
 
 def judgement_row(key: int, judgement: Judgement) -> Row:

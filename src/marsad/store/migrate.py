@@ -13,6 +13,7 @@ from marsad.store import migrations, schema
 from marsad.store.chain import write_audit
 from marsad.store.complaints import StoreError
 from marsad.store.engine import Store, complaining, connect
+from marsad.store.search import index
 from marsad.store.single_file import copy_of
 
 TOOL = f"marsad {marsad.__version__}"
@@ -75,6 +76,7 @@ def _open(store: Store, create: bool) -> None:
         _write_ahead(store)
     if found < migrations.newest():
         upgrade(store)
+    _make_findable(store)
 
 
 def _found(store: Store) -> int | None:
@@ -82,6 +84,15 @@ def _found(store: Store) -> int | None:
         return 0
     with store.reading() as connection:
         return version(connection)
+
+
+def _make_findable(store: Store) -> None:
+    """Make the search index anew where it was made by other rules."""
+    with store.reading() as connection:
+        current = index.is_current(connection)
+    if not current:
+        with store.writing() as connection:
+            index.refill(connection)
 
 
 def _write_ahead(store: Store) -> None:

@@ -20,6 +20,7 @@ from marsad.store.engine import Store
 from marsad.store.known import Known, look_up
 from marsad.store.migrate import TOOL, utc
 from marsad.store.rows import row_count
+from marsad.store.search.index import reindexing
 from marsad.store.writing import Sheet
 
 ROWS_AT_ONCE = 500
@@ -67,7 +68,9 @@ def _take_group(connection: Connection, group: list[Taken], *, coder: str, opera
     fates = [_take_one(taken, known, sheet) for taken in group]
     if sheet.is_empty:
         return fates
-    sheet.write(connection)
+    with reindexing(connection, sheet.changed) as new:
+        sheet.write(connection)
+        new.update(sheet.added)
     write_audit(connection, "take", sheet.summary(), at=at, operator=operator)
     return fates
 

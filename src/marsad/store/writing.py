@@ -57,6 +57,17 @@ class Sheet:
         """Whether there is nothing to write."""
         return not self._rows
 
+    @property
+    def added(self) -> set[int]:
+        """The keys of reports that are new."""
+        return {row["key"] for row in self._rows["reports"]}
+
+    @property
+    def changed(self) -> set[int]:
+        """The keys of reports that are there and now get a newer version, or another coding."""
+        touched = {row["previous"] for row in self._rows["reports"]} | {row["report"] for row in self._rows["codings"]}
+        return touched - self.added - {None}
+
     def add_report(self, taken: Taken, *, version: int, previous: int | None) -> int:
         """A report with the capture that it came in; gives its key."""
         capture = rows.capture_row(

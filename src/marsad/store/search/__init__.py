@@ -1,0 +1,1 @@
+"""Full text and filters over all reports, newest first."""

@@ -1,0 +1,153 @@
+"""Reports that answer a question, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from sqlalchemy import Connection, select, text
+
+from marsad.model.text import Quote, Span
+from marsad.store import schema
+from marsad.store.engine import Store
+from marsad.store.search import index
+from marsad.store.search.passage import met_words, passage
+from marsad.store.search.question import Part, Question, for_postgres, for_sqlite, parts, span_of_ranks
+from marsad.store.search.shadow import PLACE_ROLES, key_of, rank_of, same_spelling
+
+_PORTION = 200
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """A report that was found."""
+
+    report: int
+    """Its key in the store."""
+    id: str
+    version: int
+    title: str | None
+    source: str | None
+    url: str | None
+    published: str | None
+    passage: Quote
+    """Around the first word that was searched for; the beginning of the text where there is none in it."""
+    met: tuple[Span, ...]
+    """Those words in the passage, by their places in the text."""
+    claims: tuple[int, ...]
+    """The claims that meet the filters, by their keys; none where no filter speaks of claims."""
+
+
+class Hits(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of what was found."""
+
+    hits: tuple[Hit, ...]
+    next: int | None
+    """To be given as `before` for the next page; None on the last."""
+
+
+def search(store: Store, question: Question, *, most: int = 20, before: int | None = None) -> Hits:
+    """The newest reports that answer a question, at most so many; those without a date come last.
+
+    Raises MarsadError for words without a letter and for what is no date.
+    """
+    asked = parts(question.words)
+    with store.reading() as connection:
+        found: list[tuple[int, tuple[int, ...]]] = []
+        for one in _met(connection, question, before):
+            found.append(one)
+            if len(found) > most:
+                break
+        hits = _hits(connection, found[:most], asked)
+        following = _rank(connection, found[most - 1][0]) if len(found) > most else None
+    return Hits(hits=hits, next=following)
+
+
+def _met(connection: Connection, question: Question, before: int | None) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Keys of reports, each with the claims that meet the filters: the index knows reports alone."""
+    filters = question.about_claims
+    for ranks in _portions(connection, question, before):
+        keys = [key_of(rank) for rank in ranks]
+        if not filters:
+            yield from ((key, ()) for key in keys)
+            continue
+        claims = _claims(connection, keys, filters)
+        yield from ((key, claims[key]) for key in keys if claims.get(key))
+
+
+def _portions(connection: Connection, question: Question, before: int | None) -> Iterator[list[int]]:
+    on_sqlite = connection.dialect.name == "sqlite"
+    asked = for_sqlite(question) if on_sqlite else for_postgres(question)
+    statement = text(
+        "SELECT rowid FROM search WHERE search MATCH :asked AND rowid BETWEEN :first AND :last "
+        "ORDER BY rowid DESC LIMIT :most"
+        if on_sqlite
+        else "SELECT rank FROM search WHERE terms @@ CAST(:asked AS tsquery) AND rank BETWEEN :first AND :last "
+        "ORDER BY rank DESC LIMIT :most"
+    )
+    first, last = span_of_ranks(question)
+    if before is not None:
+        last = min(last, before - 1)
+    size = 32
+    while True:
+        values = {"asked": asked, "first": first, "last": last, "most": size}
+        ranks = list(connection.scalars(statement, values))
+        yield ranks
+        if len(ranks) < size:
+            return
+        last, size = ranks[-1] - 1, _PORTION
+
+
+def _claims(
+    connection: Connection, reports: Sequence[int], filters: dict[str, tuple[str, ...]]
+) -> dict[int, tuple[int, ...]]:
+    """Of each report the claims that meet every filter."""
+    wanted = {name: {same_spelling(value) for value in values} for name, values in filters.items()}
+    claims = index.holding_claims(connection, reports)
+    keys = [claim["key"] for own in claims.values() for claim in own]
+    named = index.claim_values(connection, keys) if {"actor", "place"} & wanted.keys() else {}
+    statuses = index.claim_statuses(connection, keys) if "status" in wanted else {}
+
+    def meets(claim: dict[str, object]) -> bool:
+        has = {name: {same_spelling(str(claim[name]))} for name in ("kind", "type", "certainty")}
+        has["status"] = {statuses.get(int(str(claim["key"])), index.UNREVIEWED)}
+        has["actor"], has["place"] = set(), set()
+        for value in named.get(int(str(claim["key"])), ()):
+            role = "place" if value["role"] in PLACE_ROLES else "actor"
+            has[role].update(same_spelling(one) for one in (value["entry"], value["text"]) if one)
+        return all(has[name] & values for name, values in wanted.items())
+
+    return {report: tuple(claim["key"] for claim in own if meets(claim)) for report, own in claims.items()}
+
+
+def _hits(
+    connection: Connection, found: Sequence[tuple[int, tuple[int, ...]]], asked: Sequence[Part]
+) -> tuple[Hit, ...]:
+    table = schema.reports
+    names = ("key", "id", "version", "title", "source", "url", "published", "text")
+    query = select(*(table.c[name] for name in names)).where(table.c.key.in_([key for key, _ in found]))
+    rows = {row.key: row for row in connection.execute(query)}
+    hits = []
+    for key, claims in found:
+        row = rows[key]
+        met = list(met_words(row.text, asked))
+        shown = passage(row.text, met)
+        hits.append(
+            Hit(
+                report=key,
+                id=row.id,
+                version=row.version,
+                title=row.title,
+                source=row.source,
+                url=row.url,
+                published=row.published,
+                passage=shown,
+                met=tuple(span for span in met if shown.start <= span.start and span.end <= shown.end),
+                claims=claims,
+            )
+        )
+    return tuple(hits)
+
+
+def _rank(connection: Connection, key: int) -> int:
+    published = select(schema.reports.c.published).where(schema.reports.c.key == key)
+    return rank_of(key, connection.execute(published).scalar())
