@@ -3,7 +3,7 @@
 import click
 
 import marsad
-from marsad.cli import code, evaluate, explain, ingest, knowledge, places
+from marsad.cli import code, custody, evaluate, explain, ingest, knowledge, places, search
 
 EPILOG = """\b
 Exit codes:
@@ -28,6 +28,9 @@ def main() -> None:
 main.add_command(code.command)
 main.add_command(explain.command)
 main.add_command(ingest.command)
+main.add_command(search.command)
+main.add_command(custody.audit)
+main.add_command(custody.check)
 main.add_command(evaluate.command)
 main.add_command(knowledge.group)
 main.add_command(places.group)

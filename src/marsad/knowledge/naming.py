@@ -1,0 +1,47 @@
+"""Ids of what a person calls by its name: an actor, a place with all that lies in it, a type of claim, a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from marsad.arabic.fold import fold_text
+from marsad.knowledge.places import PlaceRow
+
+_NAMES = ("name_ar", "name_en", "label_ar", "label_en")
+_LISTS = ("names", "short", "aliases")
+
+
+def ids_called(name: str, records: Mapping[str, Any]) -> tuple[str, ...]:
+    """The ids of the records that have this id, with or without the word before its colon, or this name in any
+    spelling; none where nothing is called so.
+    """
+    wanted = _spelling(name)
+    return tuple(key for key, record in records.items() if wanted in map(_spelling, _names(key, record)))
+
+
+def with_parts(ids: Iterable[str], places: Mapping[str, PlaceRow]) -> tuple[str, ...]:
+    """Places and everything that lies in them, by the gazetteer's parents, each once."""
+    parts: dict[str, list[str]] = {}
+    for key, row in places.items():
+        parts.setdefault(row.parent, []).append(key)
+    found: dict[str, None] = {}
+    waiting = list(ids)
+    while waiting:
+        key = waiting.pop(0)
+        if key not in found:
+            found[key] = None
+            waiting += parts.get(key, ())
+    return tuple(found)
+
+
+def _names(key: str, record: Any) -> Iterable[str]:
+    yield key
+    yield key.split(":", 1)[-1]
+    yield from (name for field in _NAMES if (name := getattr(record, field, "")))
+    for field in _LISTS:
+        yield from getattr(record, field, ())
+
+
+def _spelling(name: str) -> str:
+    return " ".join(fold_text(name).casefold().split())
