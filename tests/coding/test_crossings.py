@@ -20,7 +20,7 @@ def knowledge() -> Knowledge:
 def found(knowledge: Knowledge, text: str) -> list[tuple[str, Draft]]:
     reading = read(Report(id="r", text=text), knowledge.lexicon)
     resolve(reading, knowledge)
-    drafts = [draft for s in reading.sentences for draft in crossings(reading, s, knowledge.lexicon)]
+    drafts = [draft for s in reading.sentences for draft in crossings(reading, s, knowledge)]
     return [(reading.quote(d.sentence.starts[d.first] + _cut(d), d.sentence.ends[d.last]).text, d) for d in drafts]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.coding import concrete
 from marsad.coding.certainty.certainty import Speech
+from marsad.coding.certainty.dating import within
 from marsad.coding.draft import Draft
 from marsad.coding.drafting import Drafter
 from marsad.coding.encoding import claims_of
@@ -74,12 +75,20 @@ class Coder:
             if draft is not None:
                 drafts.append(draft)
                 self._remember(draft)
-        drafts = [draft for draft in drafts if not _tells_of_measure(draft, drafts)]
+        drafts = [d for d in drafts if not (_tells_of_measure(d, drafts) or _is_lifted(d, drafts))]
         suspects(sentence, drafts, self.last_incident, mentions)
         happened = [d for d in drafts if d.kind == "incident" and not d.background]
         self.last_incident = happened[0] if happened else self.last_incident
-        drafts += crossings(self.reading, sentence, self.lexicon)
-        return drafts
+        return drafts + [self._told(draft) for draft in crossings(self.reading, sentence, self.knowledge)]
+
+    def _told(self, crossing: Draft) -> Draft:
+        """A crossing with who says so, and since when it is as it is said to be."""
+        told = self.speech.standing(crossing.sentence, crossing.first, crossing.last)
+        crossing.attribution = told.attribution
+        if told.certainty in ("reported", "claimed", "suspected"):
+            crossing.certainty = told.certainty
+        crossing.when = within(self.reading, crossing.sentence, crossing.clause, crossing.first)
+        return crossing
 
     def _draft(self, sentence: Sentence, occurrence: Occurrence, filler: RoleFiller) -> Draft | None:
         return self.drafter.draft(sentence, occurrence, filler)
@@ -109,6 +118,15 @@ class Coder:
             return False
         enough = _OPENING if concrete.opens(draft) else _ENOUGH
         return concrete.weight(draft, self.lexicon.weights) > enough
+
+
+def _is_lifted(draft: Draft, drafts: list[Draft]) -> bool:
+    """حظر التجول رُفع: no curfew any more, unless its end is only announced."""
+    return draft.kind == "measure" and any(
+        other.type == "reopening" and other.first == draft.first and other.certainty != "planned"
+        for other in drafts
+        if other is not draft
+    )
 
 
 def _tells_of_measure(draft: Draft, drafts: list[Draft]) -> bool:

@@ -72,6 +72,8 @@ class Drafter:
         return draft
 
     def _standing(self, sentence: Sentence, occurrence: Occurrence) -> Standing:
+        if occurrence.is_noun and occurrence.rest > occurrence.first and sentence.words[occurrence.rest].verb:
+            return self.speech.standing(sentence, occurrence.rest, occurrence.last)  # حظر التجول سيُرفع
         presupposed = occurrence.form == "participle" and occurrence.rule.type.kind in ("relation", "control")
         return self.speech.standing(sentence, occurrence.first, occurrence.last, presupposed=presupposed)
 

@@ -19,6 +19,8 @@ _CROWD = frozenset(("civilian", "group", "person", "placehead"))
 _SOMEBODY = frozenset(("civilian", "group", "unit"))
 _MEANS = ("طيران", "طاير", "مروحي", "مدفعي", "مقاتلات", "مسير", "صاروخ", "صواريخ")
 """How it was done, also inside an actor's name: طيران الجيش."""
+_FORCES = frozenset(("قوات", "عناصر", "فصايل"))
+"""Context words that together stand for any force."""
 _ARMED = frozenset(("combatant", "weapon"))
 _ORDER = {"incident": 6, "measure": 5, "flow": 4, "relation": 3, "control": 2, "statement": 1}
 """Which kind a word tells of where two of its rules fit as well."""
@@ -126,7 +128,7 @@ class Triggers:
     def _fits(self, rule: Rule, trigger: tuple[int, int], window: tuple[int, int]) -> bool:
         """Whether what the rule asks for stands near."""
         if rule.needs or rule.phrases:
-            return self._met(rule, trigger, window)
+            return self._met(rule, trigger, window) or self._has_force(rule, window)
         return rule.trigger.strong or rule.is_phrase or self._has_company(rule, window)
 
     def _rest_of(self, rule: Rule, trigger: tuple[int, int], limit: int, *, is_noun: bool) -> tuple[int, int] | None:
@@ -146,7 +148,7 @@ class Triggers:
         if rule.phrases and any(words[0] in self.forms for words in rule.phrases):
             return True
         if rule.needs or rule.phrases:
-            return not rule.needs.isdisjoint(self.met)
+            return not rule.needs.isdisjoint(self.met) or self._has_force(rule, (0, len(self.words) - 1))
         if rule.trigger.strong or rule.is_phrase or rule.type.kind != "incident" or rule.type.id in _UNREST:
             return True
         return self._is_armed() or not self.sentence.nouns.isdisjoint(_SOMEBODY)
@@ -196,6 +198,12 @@ class Triggers:
                 return True
         free = [index for index in range(window[0], window[1] + 1) if not first <= index <= last]
         return any(self._stands(words, index) for words in rule.phrases for index in free)
+
+    def _has_force(self, rule: Rule, window: tuple[int, int]) -> bool:
+        """غادرت البيشمركة القرية: where any force would do, one that is named does too."""
+        if rule.type.kind != "measure" or not rule.needs >= _FORCES:
+            return False
+        return any(window[0] <= n.first <= window[1] and n.actor is not None for n in self.sentence.names)
 
     def _has_company(self, rule: Rule, window: tuple[int, int]) -> bool:
         """An armed or governing actor, a weapon, fighters or a casualty near: a weak word then means what it may."""

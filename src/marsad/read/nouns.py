@@ -264,6 +264,8 @@ class NounPhrase:
             return before.noun == "title"  # اعتقل الأمن الشاب
         if before.noun == "weapon" and word.base == "حي":
             return True  # الرصاص الحي
+        if self.last in self.ground.named and any(sense.form == "noun" for sense in word.senses):
+            return False  # بدأت قوات النظام الانسحاب
         return word.noun not in _BREAKING or _adjectival(word)
 
     def _takes_bare(self, word: Word, before: Word) -> bool:

@@ -25,6 +25,13 @@ def when(reading: Reading, frames: Frames, occurrence: Occurrence, clause: tuple
     return _resolved(reading, best)
 
 
+def within(reading: Reading, sentence: Sentence, clause: tuple[int, int], first: int) -> When | None:
+    """The resolved time nearest to a word among those of its clause."""
+    start, end = sentence.starts[clause[0]], sentence.ends[clause[1]]
+    known = [t for t in sentence.times if t.first is not None and start <= t.start < end]
+    return _resolved(reading, min(known, key=lambda t: abs(t.start - sentence.starts[first]))) if known else None
+
+
 def _is_bounded(frames: Frames, sentence: Sentence, start: int, end: int) -> bool:
     return any(p.kind in _BOUNDS and start < sentence.starts[p.first] < end for p in frames.phrases)
 

@@ -19,6 +19,7 @@ _HELD = frozenset(("خضع لسيطرة", "خاضع لسيطرة", "دان با�
 _CAPTURES = frozenset(("استعاد", "حرر"))
 _AREAS = frozenset(("مناطق سيطرة",))
 _STRONGHOLD = frozenset(("معقل",))
+_LOST = frozenset(("خسر لصالح",))
 
 
 def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | None:
@@ -34,6 +35,8 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
         found = _area(occurrence, near)
     elif name in _STRONGHOLD:
         found = _stronghold(occurrence, near)
+    elif name in _LOST:
+        found = roles.get("actor", []), _lost(occurrence, near)
     else:
         found = _holding(occurrence, roles, near)
     actors, places = found
@@ -186,6 +189,12 @@ def _area(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[Men
         return near.antecedent(occurrence.first), grounds.before(occurrence.first, near)
     actors = complement(near, occurrence.last + 1, linked=False)
     return actors, _inside(actors, near)
+
+
+def _lost(occurrence: Occurrence, near: Nearby) -> list[Mention]:
+    """خسر الجيش مدينة كذا لصالح خصومه: the place between."""
+    mentions = near.filler.mentions
+    return [mentions.name(n, "place") for n in mentions.names(occurrence.first, occurrence.rest, "place")][:1]
 
 
 def _stronghold(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[Mention]]:

@@ -10,6 +10,7 @@ from marsad.coding.draft import Draft
 from marsad.coding.kinds.sides import Sides
 from marsad.coding.links.told import bare
 from marsad.knowledge.lexicon import Lexicon, Rule
+from marsad.knowledge.load import Knowledge
 from marsad.knowledge.records import ClaimType
 from marsad.model.reading import Name, Phrase, Reading, Sentence, Word
 
@@ -18,6 +19,10 @@ _ORDER = ("river", "bridge", "border", "land")
 _CONSTRUCT_DUALS = ("جسري", "معبري", "منفذي")
 _POINTS = frozenset(("نقطه", "مركز", "بوابه"))
 _BOATS = frozenset(("عباره", "معديه", "بنطون", "مخاضه"))
+_BOATS_OF = frozenset(("عبارات", "عبارتين", "زوارق", "زورق", "قوارب", "قارب", "ضفه", "ضفتين", "ضفتي"))
+_NEGATIONS = frozenset(("لم", "لن", "ليس", "ليست", "غير"))
+_FLIPPED = {"open": "closed", "reopened": "closed", "closed": "open"}
+_GOES_ON = ("يستمر", "تستمر", "استمر", "استمرت", "يتواصل", "تتواصل", "تواصل")
 _DESCRIBES = (
     "المقام",
     "الواقع",
@@ -36,6 +41,7 @@ _MANY = frozenset(("معابر", "منافذ", "جسور", "كباري", "عبا
 _MARKS = frozenset(("نهري", "بري", "مايي", "حدودي", "حدوديه", "نهريه", "بريه", "غير", "شرعي", "شرعيه", "رسمي", "رسميه"))
 _MARKS |= {"تجاري", "دولي", "انساني", "ترابي", "عايم", "حربي", "نظامي", "قانوني", "داخلي", "موقت", "معلق", "خشبي"}
 _WORK = frozenset(("العمل", "عمل", "الحركه", "حركه", "المرور", "العبور", "التنقل", "الدوام", "نشاط", "الدخول", "السفر"))
+_WORK |= {"مرور", "عبور", "سير", "السير", "رحلات", "تنقل"}
 _THROUGH = frozenset(("عبر", "خلال", "من خلال"))
 _OPENING = ("فتح", "افتتح", "افتتاح", "يفتح", "تفتح", "فتحت")
 _NOT_OPENED = frozenset(("النار", "نيران", "نار", "نيرانها", "نيرانه", "تحقيق", "تحقيقا", "الرصاص", "باب"))
@@ -56,9 +62,9 @@ class _Site(NamedTuple):
     preposition: str
 
 
-def crossings(reading: Reading, sentence: Sentence, lexicon: Lexicon) -> list[Draft]:
+def crossings(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> list[Draft]:
     """The crossings that a sentence names or describes one by one, with the status that it states."""
-    found: list[Draft] = []
+    lexicon, found = knowledge.lexicon, list[Draft]()
     if not sentence.has_trigger:
         return found
     for at, rules in _class_nouns(sentence, lexicon):
@@ -67,7 +73,7 @@ def crossings(reading: Reading, sentence: Sentence, lexicon: Lexicon) -> list[Dr
         site = _site(sentence, at)
         if site is None:
             continue
-        kind = _type(sentence, site, rules)
+        kind = _type(sentence, site, rules) or _known_type(sentence, site, rules, knowledge)
         status = _status(sentence, site, kind)
         if status is not None:
             found.append(_draft(reading, sentence, site, kind, status))
@@ -206,8 +212,8 @@ def _phrase_at(sentence: Sentence, at: int) -> Phrase | None:
     return next((p for p in sentence.phrases if p.first <= at <= p.last), None)
 
 
-def _type(sentence: Sentence, site: _Site, rules: list[Rule]) -> ClaimType:
-    """The kind of crossing: by what its noun may be, and by the words that each kind needs about it."""
+def _type(sentence: Sentence, site: _Site, rules: list[Rule]) -> ClaimType | None:
+    """The kind of crossing by the words that each kind needs about it; None where none of them stands there."""
     near = [word.text.removesuffix("ا") for word in sentence.words[site.first : site.last + 8]]
     text = f" {' '.join(near)} "
     met = {
@@ -215,9 +221,23 @@ def _type(sentence: Sentence, site: _Site, rules: list[Rule]) -> ClaimType:
         for rule in rules
         if rule.type.id == "bridge" or any(f" {n} " in text for n in rule.needs)
     }
+    return next((met[kind] for kind in _ORDER if kind in met), None)
+
+
+def _known_type(sentence: Sentence, site: _Site, rules: list[Rule], knowledge: Knowledge) -> ClaimType:
+    """The kind of a crossing of which the sentence says none: by what boats it has, as it is known, by its noun."""
     possible = {rule.type.id: rule.type for rule in rules}
-    first = next((met[kind] for kind in _ORDER if kind in met), None)
-    return first or next(possible[kind] for kind in ("land", "border", "river", "bridge") if kind in possible)
+    row = knowledge.places.get(site.name.place or "") if site.name is not None else None
+    called = " ".join((row.name_ar, *row.aliases)) if row is not None else ""
+    if "river" in possible and ("النهري" in called or _has_boats(sentence)):
+        return possible["river"]
+    if "border" in possible and ("الحدودي" in called or called.startswith("منفذ")):
+        return possible["border"]
+    return next(possible[kind] for kind in ("land", "border", "river", "bridge") if kind in possible)
+
+
+def _has_boats(sentence: Sentence) -> bool:
+    return any(word.base in _BOATS_OF or word.base in _BOATS for word in sentence.words)
 
 
 # Whether it is open.
@@ -240,7 +260,7 @@ def _status(sentence: Sentence, site: _Site, kind: ClaimType) -> str | None:
 
 def _signs(sentence: Sentence, site: _Site, kind: ClaimType) -> Iterator[_Sign]:
     words = sentence.words
-    governed = not site.preposition or (site.first >= 2 and words[site.first - 2].text in _WORK)
+    governed = not site.preposition or any(word.text in _WORK for word in words[max(0, site.first - 4) : site.first - 1])
     if site.preposition in _THROUGH or (site.preposition == "من" and _has_motion(sentence, site)):
         yield _Sign("in_use", 30)
     start = _edge(sentence, site.first, -1, _BEFORE)
@@ -249,12 +269,21 @@ def _signs(sentence: Sentence, site: _Site, kind: ClaimType) -> Iterator[_Sign]:
         for at in range(start, site.first):
             status = _read(sentence, at, site.first, kind)
             if status is not None and not _other_object(sentence, at, site.first):
-                yield _Sign(status, site.first - at)
+                yield _Sign(_negated(sentence, at, status), site.first - at)
     for at in range(site.last + 1, end + 1):
         status = _read(sentence, at, end, kind)
         near = governed or at <= site.last + 8 or status == "in_use" or words[at].enclitic or words[at].pronoun
         if status is not None and near:
-            yield _Sign(status, at - site.last)
+            yield _Sign(_negated(sentence, at, status), at - site.last)
+
+
+def _negated(sentence: Sentence, at: int, status: str) -> str:
+    """لم يُفتح, غير مفتوح, لم يعد يعمل: the contrary."""
+    before = [word.text.removeprefix("و") for word in sentence.words[max(0, at - 2) : at]]
+    against = before[-1:] and before[-1] in _NEGATIONS
+    if against or (len(before) == 2 and before[0] == "لم" and before[1] in ("يعد", "تعد")):
+        return _FLIPPED.get(status, status)
+    return status
 
 
 def _edge(sentence: Sentence, at: int, step: int, most: int) -> int:
@@ -288,10 +317,14 @@ def _read(sentence: Sentence, at: int, end: int, kind: ClaimType) -> str | None:
     words = sentence.words
     text = _stem(words[at].text)
     following = [word.text for word in words[at + 1 : at + 6]]
-    if text in ("عاد", "عادت", "تعود", "يعود") and any(
-        w.text in ("العمل", "للعمل", "الخدمه") for w in words[at : at + _AFTER]
+    if text in ("عاد", "عادت", "تعود", "يعود", "عوده") and any(
+        w.text in ("العمل", "للعمل", "الخدمه", "الحركه", "حركه") for w in words[at : at + _AFTER]
     ):
         return "reopened"
+    if text in _GOES_ON and any(word in _WORK for word in following[:2]):
+        return "in_use"
+    if text in ("يعمل", "تعمل") and following and _stem(following[0]).startswith(("عبار", "زوارق", "قوارب", "خمس")):
+        return "in_use"
     if text.startswith(_AGAIN) and any(_stem(word).startswith(("فتح", "افتتاح", "تشغيل")) for word in following):
         return "reopened"
     if text in ("خرج", "خرجت") and any(w.text == "الخدمه" for w in words[at : at + _BEFORE]):
@@ -304,6 +337,8 @@ def _read(sentence: Sentence, at: int, end: int, kind: ClaimType) -> str | None:
         return "reopened" if any(word.startswith(_AGAIN) for word in before) else "open"
     if at > end - 1 or text.startswith(("عبر", "دخل", "نقل", "تدخل", "تنقل", "ينقل")):
         return None
+    if words[at].text in _WORK:
+        return None  # حركة العبور: what goes on there or stops, no use in itself.
     return "in_use" if any(_starts(text, following, start) for start in kind.in_use) else None
 
 

@@ -33,6 +33,8 @@ class Actors:
 
     def find(self, given: list[Mention]) -> list[Mention]:
         """The actor of the measure; `given` is what grammar found."""
+        if self.occurrence.rule.is_phrase and self.occurrence.rule.trigger.genitive == "actor":
+            return self._whose() or self._able(given)
         if self.occurrence.is_noun:
             return self._of_noun(given)
         if self._is_passive():
@@ -72,6 +74,8 @@ class Actors:
             "تعاد",
         ):
             return True
+        if self.occurrence.form == "present" and any(p.startswith("أ") for p in self.occurrence.rule.trigger.past):
+            return False  # تُحكم, تُغلق: so is the present of such verbs written when it is active.
         return "\u064f" in self.filler.mentions.reading.quote(sentence.starts[at], sentence.ends[at]).text[:4]
 
     def _subject(self, frame: Frame, verb: Word) -> list[Mention]:
@@ -195,6 +199,16 @@ class Actors:
         return True
 
     # Nouns.
+
+    def _whose(self) -> list[Mention]:
+        """حاجز الفرقة الرابعة باق, يواصل حاجز الجيش: in construct with the noun itself, or by ل."""
+        at = self.occurrence.first if self.occurrence.is_noun else self.occurrence.last
+        index = next((i for i, p in enumerate(self.phrases) if p.first <= at <= p.last), None)
+        if index is None:
+            return []
+        if at < self.phrases[index].last and (found := self.filler.mentions.actors((index,), first=at + 1)):
+            return self._able(found)
+        return [m for owner in self.filler.frames.with_owner(index)[1:] for m in self._party(owner, bare=False)]
 
     def _of_noun(self, given: list[Mention]) -> list[Mention]:
         if given and self._able(given) and self._follows(given):

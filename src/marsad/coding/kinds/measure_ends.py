@@ -19,7 +19,7 @@ _REACH = 8
 
 def ends(occurrence: Occurrence, roles: Roles, places: list[Mention], filler: RoleFiller) -> list[Mention]:
     """The ends of the road or the sides that the measure parts: named right after its object."""
-    if named := [m for place in places for m in _named(place)]:
+    if named := [m for place in places for m in _named(place, filler)]:
         return named
     found = roles.get("between", [])
     phrases = filler.phrases
@@ -41,8 +41,13 @@ def ends(occurrence: Occurrence, roles: Roles, places: list[Mention], filler: Ro
     return found
 
 
-def _named(road: Mention) -> list[Mention]:
+def _named(road: Mention, filler: RoleFiller) -> list[Mention]:
     """طريق دمشق – السويداء, الطريق بين تعز ولحج: the ends that a road's name tells."""
+    mentions = filler.mentions
+    inside = [mentions.name(n, "place") for n in filler.frames.sentence.names if n.place is not None]
+    ends = [m for m in inside if road.start < m.start and m.end <= road.end]
+    if len(ends) == 2:
+        return ends
     match = _ROAD_ENDS.search(road.text)
     if match is None:
         return []

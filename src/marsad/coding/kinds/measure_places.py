@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from marsad.coding.kinds.measure_recall import BARE, ROADS, SETTLED, Recall
+from marsad.coding.kinds.road_names import road_end, ways_end
 from marsad.coding.roles.roles import RoleFiller, Roles
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
@@ -49,7 +50,7 @@ class Places:
             return ends
         if type_ == "delay" and (post := self._post()):
             return post
-        if type_ in ("closure", "reopening") and (road := self._road()):
+        if type_ in ("closure", "reopening") and (road := self._road() or self._road_before()):
             return road
         if type_ == "movement_ban" and (told := self._pronoun()):
             return told
@@ -210,9 +211,26 @@ class Places:
                 ):
                     if word.number == "pl" and not self._joins(index):
                         continue
+                    if (end := road_end(at, self.sentence)) > phrase.last:
+                        return [self.mentions.words_of(at, end)]
                     if inside := [n for n in self.mentions.names(at, phrase.last, "place") if not self._is_bare(n)]:
                         return [self.mentions.name(inside[0], "place")]
                     return [self.mentions.words_of(at, phrase.last)]
+        return []
+
+    def _road_before(self) -> list[Mention]:
+        """الطريق بين كذا وكذا مغلق: of what is said to be shut, the road before it."""
+        if self.occurrence.form != "participle":
+            return []
+        for at in range(self.occurrence.first - 1, -1, -1):
+            if self.words[at].text in (".", "؛", "،"):
+                return []
+            if self.words[at].base.startswith(ROADS):
+                held = next((n for n in self.sentence.names if n.first == at and n.place is not None), None)
+                if held is not None:
+                    return [self.mentions.name(held, "place")]
+                end = max(road_end(at, self.sentence), ways_end(at, self.sentence))
+                return [self.mentions.words_of(at, end)] if end > at else []
         return []
 
     def _between(self) -> list[Mention]:

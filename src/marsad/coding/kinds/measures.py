@@ -6,6 +6,7 @@ from marsad.coding.kinds.measure_actors import Actors, is_attacker
 from marsad.coding.kinds.measure_affected import affected
 from marsad.coding.kinds.measure_ends import ends
 from marsad.coding.kinds.measure_places import where
+from marsad.coding.kinds.measure_recall import ROADS
 from marsad.coding.roles.roles import RoleFiller, Roles
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
@@ -73,10 +74,13 @@ _WISH_NOUNS = frozenset(
         "نيه",
     ]
 )
-_OF_PARTIES = frozenset(["انتشر"])
-"""Measures only where a party does it: diseases and rumours spread too."""
+_OF_PARTIES = frozenset(["انتشر", "غادر"])
+"""Measures only where a party does it: diseases and rumours spread too, ministers leave."""
 _ALLOWED_AFTER = frozenset(["قبل", "ريثما", "لحين", "حين"])
 _LIFTED = frozenset(("curfew", "siege", "closure", "movement_ban"))
+_CROSSED = ("معبر", "منفذ", "معابر", "منافذ", "حدود", "جسر")
+_STAYS = ("يزال", "تزال", "زال", "زالت", "ليس", "ليست")
+_REMAINS = frozenset(["بقي", "ظل", "بات", "اصبح", "كان", "غدا", "امسي", "صار"])
 _RAIDS = frozenset(["توغل", "اقتحم", "داهم", "دهم", "اغار", "تسلل"])
 _SUSPENDED = (
     "عمل",
@@ -214,7 +218,7 @@ def _is_other(occurrence: Occurrence, filler: RoleFiller) -> bool:
     if type_ == "closure" and name.endswith("في معبر"):
         return not any(words[i].base.startswith(_SUSPENDED) for i in range(first + 1, min(len(words), first + 12)))
     if type_ == "closure" and occurrence.form == "participle":
-        return not any(o.preposition == "امام" for o in occurrence.frame.obliques)
+        return not (_is_predicate(first, words) or any(o.preposition == "امام" for o in occurrence.frame.obliques))
     return bool(
         type_ == "reinforcement"
         and occurrence.is_noun
@@ -222,6 +226,16 @@ def _is_other(occurrence: Occurrence, filler: RoleFiller) -> bool:
         and before is not None
         and before.base in ("عدم", "دون")
     )
+
+
+def _is_predicate(at: int, words: list[Word]) -> bool:
+    """الطريق ما زال مقطوعاً, بقيت المداخل مغلقة: said of it, and no mere attribute (جلسة مغلقة, الطريق المغلق)."""
+    before = words[max(0, at - _REACH) : at]
+    if words[at].article or any(w.base.startswith(_CROSSED) for w in before):
+        return False  # معبر مغلق: a crossing that is shut, no closure.
+    if any(w.text.removeprefix("و").endswith(_STAYS) or w.lemma in _REMAINS for w in before):
+        return True
+    return any(w.article and w.base.startswith(ROADS) for w in before)
 
 
 def _is_flight(occurrence: Occurrence, actors: list[Mention], filler: RoleFiller) -> bool:
