@@ -10,9 +10,9 @@ from marsad.coding.drafting import Drafter
 from marsad.coding.encoding import claims_of
 from marsad.coding.grammar.frames import Frames
 from marsad.coding.kinds.crossings import crossings
+from marsad.coding.kinds.told_with import is_told_with
 from marsad.coding.links.links import link
 from marsad.coding.merging import merge
-from marsad.coding.merging.sameness import tells_of
 from marsad.coding.roles.mentions import Mentions
 from marsad.coding.roles.naming import name_killing
 from marsad.coding.roles.places import spread_places
@@ -75,7 +75,7 @@ class Coder:
             if draft is not None:
                 drafts.append(draft)
                 self._remember(draft)
-        drafts = [d for d in drafts if not (_tells_of_measure(d, drafts) or _is_lifted(d, drafts))]
+        drafts = [d for d in drafts if not is_told_with(d, drafts)]
         suspects(sentence, drafts, self.last_incident, mentions)
         happened = [d for d in drafts if d.kind == "incident" and not d.background]
         self.last_incident = happened[0] if happened else self.last_incident
@@ -118,19 +118,3 @@ class Coder:
             return False
         enough = _OPENING if concrete.opens(draft) else _ENOUGH
         return concrete.weight(draft, self.lexicon.weights) > enough
-
-
-def _is_lifted(draft: Draft, drafts: list[Draft]) -> bool:
-    """حظر التجول رُفع: no curfew any more, unless its end is only announced."""
-    return draft.kind == "measure" and any(
-        other.type == "reopening" and other.first == draft.first and other.certainty != "planned"
-        for other in drafts
-        if other is not draft
-    )
-
-
-def _tells_of_measure(draft: Draft, drafts: list[Draft]) -> bool:
-    """حملة دهم استهدفت قرى: no attack."""
-    if draft.kind != "incident" or draft.type != "armed_attack":
-        return False
-    return any(other.kind == "measure" and tells_of(draft, other) for other in drafts)

@@ -97,6 +97,8 @@ class Name(msgspec.Struct, gc=False):
     place: str | None = None
     source: str | None = None
     is_source: bool = False
+    somewhere: bool = False
+    """Whether it names a place, but nothing says which of those that bear the name."""
 
 
 class Phrase(msgspec.Struct, frozen=True, gc=False):

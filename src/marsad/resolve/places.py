@@ -44,6 +44,7 @@ class Scene:
         open_names.sort(key=lambda pair: pair[0].first)
         for name, rows in reversed(open_names):
             chosen = self._best(name, rows)
+            name.somewhere = chosen is None
             if chosen is not None:
                 self._take(name, chosen)
         for name, place in sorted(self.sure, key=lambda pair: pair[0].first):

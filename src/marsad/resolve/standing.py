@@ -13,6 +13,11 @@ NOT, DOUBTFULLY, WEAKLY, SURELY = 0, 1, 2, 3
 """How far a name stands as a place."""
 
 
+_HELD_BY = frozenset(("علي", "عن", "حول"))
+_HOLDS = frozenset(("حصار", "سيطره", "طوق", "حصارا", "هجوم", "قصف"))
+"""What is said to be laid on a place or lifted from it: الحصار على جاسم."""
+
+
 class Standing(NamedTuple):
     """A name that stands as a place and the rows that it may mean.
 
@@ -166,6 +171,8 @@ def _announced(name: Name, sentence: Sentence, context: Context) -> bool:
         return False
     before = sentence.words[name.first - 1]
     if cues.head_of(before):
+        return True
+    if before.base in _HELD_BY and name.first > 1 and sentence.words[name.first - 2].base in _HOLDS:
         return True
     if before.enclitic:
         return False

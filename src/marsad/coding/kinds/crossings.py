@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from marsad.arabic.fold import fold_text
 from marsad.coding.draft import Draft
+from marsad.coding.kinds.crossing_types import BOATS, type_by_words, type_known
 from marsad.coding.kinds.sides import Sides
 from marsad.coding.links.told import bare
 from marsad.knowledge.lexicon import Lexicon, Rule
@@ -14,14 +15,13 @@ from marsad.knowledge.load import Knowledge
 from marsad.knowledge.records import ClaimType
 from marsad.model.reading import Name, Phrase, Reading, Sentence, Word
 
-_ORDER = ("river", "bridge", "border", "land")
-"""The type with more marks goes first; without any mark a crossing is one by land where its noun allows."""
 _CONSTRUCT_DUALS = ("جسري", "معبري", "منفذي")
 _POINTS = frozenset(("نقطه", "مركز", "بوابه"))
-_BOATS = frozenset(("عباره", "معديه", "بنطون", "مخاضه"))
-_BOATS_OF = frozenset(("عبارات", "عبارتين", "زوارق", "زورق", "قوارب", "قارب", "ضفه", "ضفتين", "ضفتي"))
 _NEGATIONS = frozenset(("لم", "لن", "ليس", "ليست", "غير"))
 _FLIPPED = {"open": "closed", "reopened": "closed", "closed": "open"}
+_COMES_BACK = frozenset(("عاد", "عادت", "تعود", "يعود", "عوده"))
+_BACK_AT = frozenset(("العمل", "للعمل", "الخدمه", "الحركه", "حركه"))
+_PLYING = ("عبار", "زوارق", "زورق", "قوارب", "قارب", "طوافات", "معدي")
 _GOES_ON = ("يستمر", "تستمر", "استمر", "استمرت", "يتواصل", "تتواصل", "تواصل")
 _DESCRIBES = (
     "المقام",
@@ -73,7 +73,8 @@ def crossings(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> lis
         site = _site(sentence, at)
         if site is None:
             continue
-        kind = _type(sentence, site, rules) or _known_type(sentence, site, rules, knowledge)
+        near = (site.first, site.last + 8)
+        kind = type_by_words(sentence, near, rules) or type_known(sentence, site.name, rules, knowledge)
         status = _status(sentence, site, kind)
         if status is not None:
             found.append(_draft(reading, sentence, site, kind, status))
@@ -141,7 +142,7 @@ def _is_told_of(sentence: Sentence, at: int) -> bool:
     """العبّارة التي تصل ضفتي الفرات: described by a clause of its own."""
     words = sentence.words
     return (
-        words[at].base in _BOATS and at + 1 < len(words) and words[at + 1].text.startswith(("التي", "الواصل", "الرابط"))
+        words[at].base in BOATS and at + 1 < len(words) and words[at + 1].text.startswith(("التي", "الواصل", "الرابط"))
     )
 
 
@@ -212,34 +213,6 @@ def _phrase_at(sentence: Sentence, at: int) -> Phrase | None:
     return next((p for p in sentence.phrases if p.first <= at <= p.last), None)
 
 
-def _type(sentence: Sentence, site: _Site, rules: list[Rule]) -> ClaimType | None:
-    """The kind of crossing by the words that each kind needs about it; None where none of them stands there."""
-    near = [word.text.removesuffix("ا") for word in sentence.words[site.first : site.last + 8]]
-    text = f" {' '.join(near)} "
-    met = {
-        rule.type.id: rule.type
-        for rule in rules
-        if rule.type.id == "bridge" or any(f" {n} " in text for n in rule.needs)
-    }
-    return next((met[kind] for kind in _ORDER if kind in met), None)
-
-
-def _known_type(sentence: Sentence, site: _Site, rules: list[Rule], knowledge: Knowledge) -> ClaimType:
-    """The kind of a crossing of which the sentence says none: by what boats it has, as it is known, by its noun."""
-    possible = {rule.type.id: rule.type for rule in rules}
-    row = knowledge.places.get(site.name.place or "") if site.name is not None else None
-    called = " ".join((row.name_ar, *row.aliases)) if row is not None else ""
-    if "river" in possible and ("النهري" in called or _has_boats(sentence)):
-        return possible["river"]
-    if "border" in possible and ("الحدودي" in called or called.startswith("منفذ")):
-        return possible["border"]
-    return next(possible[kind] for kind in ("land", "border", "river", "bridge") if kind in possible)
-
-
-def _has_boats(sentence: Sentence) -> bool:
-    return any(word.base in _BOATS_OF or word.base in _BOATS for word in sentence.words)
-
-
 # Whether it is open.
 
 
@@ -260,7 +233,9 @@ def _status(sentence: Sentence, site: _Site, kind: ClaimType) -> str | None:
 
 def _signs(sentence: Sentence, site: _Site, kind: ClaimType) -> Iterator[_Sign]:
     words = sentence.words
-    governed = not site.preposition or any(word.text in _WORK for word in words[max(0, site.first - 4) : site.first - 1])
+    governed = not site.preposition or any(
+        word.text in _WORK for word in words[max(0, site.first - 4) : site.first - 1]
+    )
     if site.preposition in _THROUGH or (site.preposition == "من" and _has_motion(sentence, site)):
         yield _Sign("in_use", 30)
     start = _edge(sentence, site.first, -1, _BEFORE)
@@ -317,18 +292,8 @@ def _read(sentence: Sentence, at: int, end: int, kind: ClaimType) -> str | None:
     words = sentence.words
     text = _stem(words[at].text)
     following = [word.text for word in words[at + 1 : at + 6]]
-    if text in ("عاد", "عادت", "تعود", "يعود", "عوده") and any(
-        w.text in ("العمل", "للعمل", "الخدمه", "الحركه", "حركه") for w in words[at : at + _AFTER]
-    ):
-        return "reopened"
-    if text in _GOES_ON and any(word in _WORK for word in following[:2]):
-        return "in_use"
-    if text in ("يعمل", "تعمل") and following and _stem(following[0]).startswith(("عبار", "زوارق", "قوارب", "خمس")):
-        return "in_use"
-    if text.startswith(_AGAIN) and any(_stem(word).startswith(("فتح", "افتتاح", "تشغيل")) for word in following):
-        return "reopened"
-    if text in ("خرج", "خرجت") and any(w.text == "الخدمه" for w in words[at : at + _BEFORE]):
-        return "closed"
+    if (goes := _goes(text, words[at : at + _AFTER], following)) is not None:
+        return goes
     for status, starts in (("reopened", kind.reopened), ("closed", kind.closed), ("open", kind.open)):
         if any(_starts(text, following, start) for start in starts):
             return status
@@ -340,6 +305,21 @@ def _read(sentence: Sentence, at: int, end: int, kind: ClaimType) -> str | None:
     if words[at].text in _WORK:
         return None  # حركة العبور: what goes on there or stops, no use in itself.
     return "in_use" if any(_starts(text, following, start) for start in kind.in_use) else None
+
+
+def _goes(text: str, near: list[Word], following: list[str]) -> str | None:
+    """What a word says of the work or the boats of a crossing, not of the crossing itself."""
+    if text in _COMES_BACK and any(word.text in _BACK_AT for word in near):
+        return "reopened"
+    if text in _GOES_ON and any(word in _WORK for word in following[:2]):
+        return "in_use"
+    if text in ("يعمل", "تعمل") and any(_stem(word).startswith(_PLYING) for word in following[:2]):
+        return "in_use"
+    if text.startswith(_AGAIN) and any(_stem(word).startswith(("فتح", "افتتاح", "تشغيل")) for word in following):
+        return "reopened"
+    if text in ("خرج", "خرجت") and any(word.text == "الخدمه" for word in near[:_BEFORE]):
+        return "closed"
+    return None
 
 
 def _stem(text: str) -> str:

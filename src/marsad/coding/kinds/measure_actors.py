@@ -3,17 +3,8 @@
 from __future__ import annotations
 
 from marsad.coding.grammar.frames import Frame
-from marsad.coding.kinds.measure_words import (
-    ARMED,
-    BOTH,
-    FEMININE,
-    MASCULINE,
-    OWN_HEADS,
-    PARTIES,
-    STEPS,
-    STOPPING,
-    UNARMED,
-)
+from marsad.coding.kinds.measure_parties import Parties
+from marsad.coding.kinds.measure_words import ARMED, FEMININE, MASCULINE, PARTIES, STEPS, STOPPING
 from marsad.coding.roles.roles import RoleFiller
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
@@ -28,27 +19,28 @@ class Actors:
         self.filler = filler
         self.words = filler.words
         self.phrases = filler.phrases
+        self.parties = Parties(occurrence, filler)
         self.unarmed = False
         """Whether its own subject is somebody who can impose none: protesters, a hospital, a company."""
 
     def find(self, given: list[Mention]) -> list[Mention]:
         """The actor of the measure; `given` is what grammar found."""
         if self.occurrence.rule.is_phrase and self.occurrence.rule.trigger.genitive == "actor":
-            return self._whose() or self._able(given)
+            return self._whose() or self.parties.able(given)
         if self.occurrence.is_noun:
             return self._of_noun(given)
         if self._is_passive():
             return self._agent(self.occurrence.frame)
         frame = self.occurrence.frame
         if self.occurrence.rule.trigger.subject != "actor":
-            return self._agent(frame) or self._able(given)
+            return self._agent(frame) or self.parties.able(given) or self._done_by()
         found = self._subject(frame, self.words[self.occurrence.first])
         if found or self.unarmed:
             return found
-        named = [m for m in self._able(given) if self._fits(m)]
+        named = [m for m in self.parties.able(given) if self._fits(m)]
         if named and self._follows(named):
             return named
-        return self._carried(frame) or self._able(given) or self._spoken_of()
+        return self._carried(frame) or self.parties.able(given) or self._spoken_of()
 
     def names_own(self, given: list[Mention]) -> bool:
         """Whether the words themselves name who does it: their subject, or whose act the noun says it to be."""
@@ -56,7 +48,7 @@ class Actors:
         near = self.words[last + 1 : last + 4]
         if self.occurrence.is_noun:
             armed = any(word.noun in PARTIES or word.base.startswith(ARMED) for word in near)
-            return armed or (any(self._is_able(m) for m in given) and self._follows(given))
+            return armed or (any(self.parties.is_able(m) for m in given) and self._follows(given))
         frame = self.occurrence.frame
         own = (self.words[self.phrases[i].first] for i in self._subject_phrases(frame))
         return any(word.noun in PARTIES for word in own) or bool(self._subject(frame, self.words[frame.word]))
@@ -84,10 +76,10 @@ class Actors:
         for index in self._subject_phrases(frame):
             if not self._agrees(verb, self.words[self.phrases[index].first], before=index < frame.at):
                 continue
-            found = self._party(index)
+            found = self.parties.party(index)
             if found:
                 return self._with_joined(index, found)
-            if own and self.is_unarmed(index) and self._is_subject(index):
+            if own and self.parties.is_unarmed(index) and self._is_subject(index):
                 self.unarmed = True
                 return []
         return []
@@ -121,7 +113,7 @@ class Actors:
         feminine = self.words[frame.word].text.endswith("ت") or self.words[frame.word].aspect != "past"
         plural = self.words[frame.word].text.endswith(("وا", "ون"))
         fits = plural or not feminine or first.base in FEMININE or first.base.endswith(("ه", "ات"))
-        return fits and self._agrees(self.words[frame.word], first, before=True) and bool(self._party(index))
+        return fits and self._agrees(self.words[frame.word], first, before=True) and bool(self.parties.party(index))
 
     def _after_pronoun(self, frame: Frame) -> int | None:
         """انسحبت منها القوات: the bare noun phrase after a preposition with its pronoun."""
@@ -138,7 +130,7 @@ class Actors:
     def _with_joined(self, index: int, found: list[Mention]) -> list[Mention]:
         for other in self.filler.frames.group_of(index):
             if other > index:
-                found = [*found, *self._party(other)]
+                found = [*found, *self.parties.party(other)]
         return found
 
     def _carried(self, frame: Frame) -> list[Mention]:
@@ -150,7 +142,7 @@ class Actors:
                 continue
             for index in self._subject_phrases(before):
                 if self._agrees(verb, self.words[self.phrases[index].first], before=True) and (
-                    found := self._party(index)
+                    found := self.parties.party(index)
                 ):
                     return self._with_joined(index, found)
         for index in range(frame.at - 1, -1, -1):
@@ -159,14 +151,14 @@ class Actors:
                 phrase.kind == "noun"
                 and not phrase.preposition
                 and self._agrees(verb, self.words[phrase.first], before=True)
-                and (found := self._party(index))
+                and (found := self.parties.party(index))
             ):
                 return self._with_joined(index, found)
         return []
 
     def _fits(self, mention: Mention) -> bool:
         """Whether what grammar took for the subject may be one: no accusative, and it agrees."""
-        at = self._word_of(mention)
+        at = self.parties.word_of(mention)
         if at is None:
             return True
         return not mention.text.endswith("ا") and self._agrees(
@@ -185,7 +177,7 @@ class Actors:
             self.occurrence.frame.inherits or verb.conjunction or verb.text.endswith(("ت", "وا", "ون"))
         ):
             return []
-        return self._able(self.filler.discourse.doers)
+        return self.parties.able(self.filler.discourse.doers)
 
     def _agrees(self, verb: Word, noun: Word, *, before: bool) -> bool:
         """Whether the gender of a verb allows this subject; in doubt it does."""
@@ -207,14 +199,20 @@ class Actors:
         if index is None:
             return []
         if at < self.phrases[index].last and (found := self.filler.mentions.actors((index,), first=at + 1)):
-            return self._able(found)
-        return [m for owner in self.filler.frames.with_owner(index)[1:] for m in self._party(owner, bare=False)]
+            return self.parties.able(found)
+        return self._owners(index)
+
+    def _owners(self, index: int) -> list[Mention]:
+        """حشود عسكرية للجيش, قطعات من الحشد: whose what a phrase names is."""
+        return [m for owner in self.filler.frames.with_owner(index)[1:] for m in self.parties.party(owner, bare=False)]
 
     def _of_noun(self, given: list[Mention]) -> list[Mention]:
-        if given and self._able(given) and self._follows(given):
+        if given and self.parties.able(given) and self._follows(given):
             return given
         if done := self._done_by():
             return done
+        if self.occurrence.rule.trigger.genitive == "actor" and (owners := self._owners(self.occurrence.phrase)):
+            return owners
         frame = self._governing()
         step = self._step()
         if step:
@@ -223,7 +221,7 @@ class Actors:
             found = self._from_verb(frame)
             if found or self.unarmed:
                 return found
-        return self._able(given)
+        return self.parties.able(given)
 
     def _done_by(self) -> list[Mention]:
         """إغلاقاً تاماً نفذته مجموعات: the subject of the verb that says who carried it out."""
@@ -234,7 +232,7 @@ class Actors:
             if frame is not None:
                 verb = self.words[frame.word]
                 doer = self.filler.light.get(verb.lemma, "") == "doer" and verb.pronoun
-                return [m for i in frame.subject[:1] if i > at for m in self._party(i)] if doer else []
+                return [m for i in frame.subject[:1] if i > at for m in self.parties.party(i)] if doer else []
         return []
 
     def _follows(self, given: list[Mention]) -> bool:
@@ -267,7 +265,7 @@ class Actors:
                     for i in range(at + 1, self.occurrence.phrase)
                     if self.phrases[i].joined and not self.phrases[i].preposition
                 ]
-                return self._able([*found, *(m for i in joined for m in self._party(i))])
+                return self.parties.able([*found, *(m for i in joined for m in self.parties.party(i))])
         return []
 
     def _from_verb(self, frame: Frame) -> list[Mention]:
@@ -275,13 +273,13 @@ class Actors:
         light = self.filler.light.get(verb.lemma, "")
         if light == "causes":
             for index in (*(frame.object if frame.before else ()), *frame.subject, *frame.object, *frame.more):
-                if index > frame.at and (found := self._party(index)):
+                if index > frame.at and (found := self.parties.party(index)):
                     return self._with_joined(index, found)
             return self._carried(frame) if verb.lemma in ("امر", "اوعز", "وجه") else []
         if self._is_its_subject(frame) or light in ("occurs", "place", "undergoer"):
             return self._agent(frame)
         found = self._subject(frame, verb)
-        if not found and any(self.is_unarmed(i) for i in self._subject_phrases(frame)[:1]):
+        if not found and any(self.parties.is_unarmed(i) for i in self._subject_phrases(frame)[:1]):
             self.unarmed = True
             return []
         return found or self._carried(frame)
@@ -291,111 +289,5 @@ class Actors:
 
     def _agent(self, frame: Frame) -> list[Mention]:
         """من قبل الجيش, على يد الشرطة."""
-        return [m for o in frame.obliques if o.role == "agent" for i in o.phrases for m in self._party(i, bare=False)]
-
-    # Who can.
-
-    def _party(self, index: int, *, bare: bool = True) -> list[Mention]:
-        """The party that a phrase names, if it is one and stands as a subject."""
-        phrase = self.phrases[index]
-        first = self.words[phrase.first]
-        if phrase.kind != "noun" or phrase.pronoun or (bare and phrase.preposition):
-            return []
-        if first.base in BOTH:
-            return list(self.filler.discourse.sides) or [self.filler.mentions.words_of(phrase.first, phrase.last)]
-        starts = any(
-            n.first == phrase.first and n.actor is not None
-            for n in self.filler.mentions.names(phrase.first, phrase.last, "actor")
-        )
-        has_rest = self.occurrence.rest > self.occurrence.first and phrase.first <= self.occurrence.rest <= phrase.last
-        if has_rest and not (starts and index == self.occurrence.frame.at + 1):
-            return []
-        if phrase.first <= self.occurrence.first <= phrase.last or self.filler.mentions.is_theirs(
-            phrase.first, phrase.first
-        ):
-            return []
-        names = [n for n in self.filler.mentions.names(phrase.first, phrase.last, "actor") if n.actor is not None]
-        if not starts and (first.senses or first.verb) and first.noun not in PARTIES:
-            return []
-        if (
-            not starts
-            and first.noun not in (OWN_HEADS if names or self._owned(index) else PARTIES)
-            and not (
-                first.base.startswith(("مسلح", "مجهول", "مقتحم", "مهاجم"))
-                or (first.noun == "person" and self._is_armed(phrase.first, phrase.last))
-            )
-        ):
-            return []
-        accusative = (
-            first.text.endswith("ا") and not first.text.endswith("ميليشيا") and not first.text.endswith("مليشيا")
-        )
-        if (not starts and accusative) or self.is_unarmed(index):
-            return []
-        return self.filler.mentions.actors((index,)) or [self.filler.mentions.words_of(phrase.first, phrase.last)]
-
-    def _is_armed(self, first: int, last: int) -> bool:
-        return any(self.words[i].base.startswith(ARMED) for i in range(first, last + 1))
-
-    def _owned(self, index: int) -> bool:
-        return any(
-            n.actor is not None
-            for owner in self.filler.frames.with_owner(index)[1:]
-            for n in self.filler.mentions.names(self.phrases[owner].first, self.phrases[owner].last, "actor")
-        )
-
-    def is_unarmed(self, index: int) -> bool:
-        """Whether a phrase names people or bodies that impose no measures."""
-        phrase = self.phrases[index]
-        found = False
-        for at in range(phrase.first, phrase.last + 1):
-            base = self.words[at].base
-            if base.startswith(ARMED):
-                return False
-            found = found or any(base.startswith(root) for root in UNARMED)
-        record = self._record(index)
-        if record is not None:
-            return record == "civilians"
-        return found or (self.words[phrase.first].noun == "civilian" and self.words[phrase.first].base != "محافظ")
-
-    def _record(self, index: int) -> str | None:
-        phrase = self.phrases[index]
-        for name in self.filler.mentions.names(phrase.first, phrase.last, "actor"):
-            record = self.filler.mentions.knowledge.actors.get(name.actor or "")
-            if record is not None:
-                return record.inter
-        return None
-
-    def _able(self, mentions: list[Mention]) -> list[Mention]:
-        """Those among the mentions that are armed or governing parties."""
-        return [m for m in mentions if self._is_able(m)]
-
-    def _is_able(self, mention: Mention) -> bool:
-        record = self.filler.mentions.knowledge.actors.get(mention.id or "")
-        if record is not None:
-            return record.inter != "civilians"
-        at = self._word_of(mention)
-        if at is None:
-            return True
-        word = self.words[at]
-        if self.filler.mentions.is_theirs(at, at):
-            return False
-        return (
-            word.noun in PARTIES
-            or word.base.startswith(("مسلح", "مجهول", "مقتحم"))
-            or mention.text.startswith(("السلطات", "سلطات"))
-        )
-
-    def _word_of(self, mention: Mention) -> int | None:
-        sentence, reading = self.filler.frames.sentence, self.filler.mentions.reading
-        for at, (start, end) in enumerate(zip(sentence.starts, sentence.ends, strict=True)):
-            quote = reading.quote(start, end)
-            if quote.start <= mention.start < quote.end:
-                return at
-        return None
-
-
-def is_attacker(mention: Mention) -> bool:
-    """Whether words without an id tell of those who came to attack: their leaving is flight."""
-    return mention.id is None and any(
-        root in mention.text for root in ("مهاجم", "مجهول", "مسلحين", "المسلح", "مسلحون", "منفذ", "جناة")
-    )
+        agents = [i for o in frame.obliques if o.role == "agent" for i in o.phrases]
+        return [m for i in agents for m in self.parties.party(i, bare=False)]

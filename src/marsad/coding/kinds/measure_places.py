@@ -45,7 +45,9 @@ class Places:
         """What grammar gave as far as it names a place; else a road, else the nearest place in the sentence."""
         type_ = self.occurrence.rule.type.id
         if type_ == "withdrawal":
-            return self._left() or self._near(skip=_TOWARD) or self.recall.earlier(SETTLED)
+            return self._left() or self._near(skip=_TOWARD) or self.recall.earlier(SETTLED) or self._somewhere()
+        if type_ == "movement_ban" and self._lets_none_out():
+            return self._near() or self._somewhere()
         if type_ == "reinforcement" and (ends := self._toward()):
             return ends
         if type_ == "delay" and (post := self._post()):
@@ -65,6 +67,7 @@ class Places:
             or self.recall.posts(self.phrases[self._clause_end() - 1].last)
             or self._near(_LEFT if type_ in _FROM_ELSEWHERE else frozenset())
             or (self.recall.bare_before() if type_ in _FROM_ELSEWHERE else [])
+            or self._somewhere()
         )
 
     # Its own.
@@ -168,6 +171,11 @@ class Places:
         if not found and self.occurrence.frame.object:
             found = [m for m in self.mentions.places(self.occurrence.frame.object) if self._is_specific(m)]
         return self._narrowed(found)
+
+    def _lets_none_out(self) -> bool:
+        """منعت خروج الأهالي من البلدة: the place that they may not leave."""
+        near = self.words[self.occurrence.first : self.occurrence.last + 3]
+        return any(word.base in ("خروج", "مغادره", "اخراج") for word in near)
 
     def _post(self) -> list[Mention]:
         """انتظروا عند كمين الريسة: the named post at which they wait."""
@@ -307,6 +315,12 @@ class Places:
         at = self.occurrence.first
         best = min(sure, key=lambda n: n.first - self.occurrence.last + 2 if n.first > at else at - n.first)
         return self._narrowed([self.mentions.name(best, "place")])
+
+    def _somewhere(self) -> list[Mention]:
+        """The place named nearest of which nothing says which it is."""
+        names = [n for n in self.sentence.names if n.somewhere and n.actor is None]
+        best = min(names, key=lambda n: abs(n.first - self.occurrence.first), default=None)
+        return [self.mentions.name(best, "place")] if best is not None else []
 
     def _is_beside(self, name: Name) -> bool:
         """مضايا غربي دمشق: what only says where another lies."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from marsad.coding.kinds.measure_actors import Actors, is_attacker
+from marsad.coding.kinds.measure_actors import Actors
 from marsad.coding.kinds.measure_affected import affected
 from marsad.coding.kinds.measure_ends import ends
+from marsad.coding.kinds.measure_parties import is_attacker
 from marsad.coding.kinds.measure_places import where
 from marsad.coding.kinds.measure_recall import ROADS
 from marsad.coding.roles.roles import RoleFiller, Roles
@@ -27,7 +28,6 @@ _WISHES = frozenset(
         "خشي",
         "تخوف",
         "حذر",
-        "نفي",
         "عارض",
         "انتقد",
         "استعد",
@@ -211,7 +211,7 @@ def _is_other(occurrence: Occurrence, filler: RoleFiller) -> bool:
     words, first = filler.words, occurrence.first
     type_, name = occurrence.rule.type.id, occurrence.rule.trigger.lemma
     before = words[first - 1] if first else None
-    if type_ == "mobilization" and occurrence.form == "participle" and words[first].article:
+    if type_ == "mobilization" and occurrence.form == "participle" and words[first].article and name != "احتشد":
         return True
     if type_ == "reopening" and occurrence.rule.trigger.words.startswith("سمح"):
         return words[first].aspect == "present" or (before is not None and before.base in _ALLOWED_AFTER)

@@ -37,7 +37,7 @@ def ways_end(at: int, sentence: Sentence) -> int:
         held = _place_at(index, sentence)
         if held is not None:
             end = held.last
-        elif index > end and not (words[index].base in _BOTH or words[index].noun == "placehead" or words[index].article):
+        elif not (words[index].base in _BOTH or words[index].noun == "placehead" or words[index].article):
             break
     return end
 

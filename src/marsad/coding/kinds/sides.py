@@ -25,7 +25,7 @@ _AREAS = frozenset(("مناطق", "منطقه", "مواقع", "سيطره", "ن�
 _LEADING = frozenset(("من", "الي", "نحو", "باتجاه", "صوب"))
 _RUNS = ("تدير", "يدير", "تسيطر", "يسيطر", "تشرف", "يشرف")
 _SHUTS = ("اغلق", "اقفل", "فتح", "افتتح", "اعاد", "اوقف", "تغلق", "يغلق", "تفتح", "يفتح", "عاود", "علق", "ابق", "اغلاق")
-_DECIDES = ("قرر", "اعلن", "تعتزم", "يعتزم", "امر")
+_DECIDES = ("قرر", "اعلن", "تعتزم", "يعتزم", "امر", "اقدم", "عمد", "قام", "بادر", "شرع", "بدا", "تقوم", "يقوم")
 _ACTS = frozenset(("اغلاق", "فتح", "اقفال", "اعاده", "افتتاح", "تشغيل"))
 _PARTY = frozenset(("group", "unit", "combatant"))
 _REACH = 14
@@ -185,12 +185,21 @@ class Sides:
         name = next((n for n in self.sentence.names if phrase.first <= n.first <= phrase.last and n.actor), None)
         if name is not None:
             return self._quote(name.start, name.end, name.actor)
+        if self.words[phrase.first].noun in _PARTY and (owner := self._owner(phrase)) is not None:
+            return self._quote(owner.start, owner.end, owner.actor)
         if any(
             self.words[at].noun in _PARTY or self.words[at].base == "سلطات"
             for at in range(phrase.first, phrase.last + 1)
         ):
             return self._words(phrase.first, phrase.last)
         return None
+
+    def _owner(self, phrase: Phrase) -> Name | None:
+        """دورية من الفرقة الرابعة: the party whose men they are."""
+        after = (p for p in self.sentence.phrases if p.first == phrase.last + 1 and p.preposition in ("من", "ل"))
+        owner = next(after, None)
+        names = self.sentence.names if owner is not None else ()
+        return next((n for n in names if owner and owner.first <= n.first <= owner.last and n.actor), None)
 
     def users(self, last: int) -> list[Mention]:
         """أمام المسافرين: for whom it is open or shut."""

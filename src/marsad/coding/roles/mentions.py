@@ -37,7 +37,11 @@ class Mentions:
 
     def names(self, first: int, last: int, kind: NameKind) -> list[Name]:
         """The names of actors or places that begin among these words."""
-        return [n for n in self.sentence.names if first <= n.first <= last and getattr(n, kind) is not None]
+        inside = [n for n in self.sentence.names if first <= n.first <= last]
+        found = [n for n in inside if getattr(n, kind) is not None]
+        if kind == "place" and not found:
+            return [n for n in inside if n.somewhere and n.actor is None and n.source is None]
+        return found
 
     def name(self, name: Name, kind: NameKind) -> Mention:
         """A name as a mention, without its proclitic."""

@@ -1,0 +1,70 @@
+"""What one sentence tells of a measure or relation together with another of its claims, and so is none of its own."""
+
+from __future__ import annotations
+
+from marsad.coding.draft import Draft
+from marsad.coding.merging.sameness import tells_of
+
+_PASSING = ("مرور", "عبور", "سير", "حركه")
+_ENDED = frozenset(("tension", "rivalry"))
+_ENDS = ("انه", "انته", "طوي", "حل")
+_NEAR = 5
+"""Words before a quarrel within which a verb says that it is over."""
+
+
+def is_told_with(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether another draft of the sentence says what this one says, or that it is over."""
+    others = [other for other in drafts if other is not draft]
+    return (
+        _tells_of_measure(draft, others)
+        or _is_lifted(draft, others)
+        or _is_settled(draft, others)
+        or _shuts_the_same_way(draft, others)
+    )
+
+
+def _tells_of_measure(draft: Draft, others: list[Draft]) -> bool:
+    """حملة دهم استهدفت قرى: no attack."""
+    if draft.kind != "incident" or draft.type != "armed_attack":
+        return False
+    return any(other.kind == "measure" and tells_of(draft, other) for other in others)
+
+
+def _is_lifted(draft: Draft, others: list[Draft]) -> bool:
+    """حظر التجول رُفع: no curfew any more, unless its end is only announced."""
+    return draft.kind == "measure" and any(
+        other.type == "reopening" and other.first == draft.first and other.certainty != "planned" for other in others
+    )
+
+
+def _is_settled(draft: Draft, others: list[Draft]) -> bool:
+    """أنهت جلسة صلح الخلاف بين الطرفين: no quarrel of those who are reconciled."""
+    if not draft.sentence.words[draft.first].article:
+        return False  # طوى خلافاً نشب بينهما: one told of as well
+    before = draft.sentence.words[max(0, draft.first - _NEAR) : draft.first]
+    if draft.type not in _ENDED or not any(word.lemma.startswith(_ENDS) for word in before):
+        return False
+    parties = draft.starts("a") | draft.starts("b")
+    return any(o.type == "agreement" and o.starts("a") | o.starts("b") == parties for o in others)
+
+
+def _shuts_the_same_way(draft: Draft, others: list[Draft]) -> bool:
+    """أغلق الجيش الطريق ومنع مرور الشاحنات: on whom the closure falls."""
+    if draft.type != "movement_ban" or not _is_passing(draft):
+        return False
+    shut = next((o for o in others if o.type == "closure" and o.first < draft.first and _one_way(o, draft)), None)
+    if shut is not None and not shut.roles.get("affected") and draft.roles.get("affected"):
+        shut.roles["affected"] = draft.roles["affected"]
+    return shut is not None
+
+
+def _is_passing(draft: Draft) -> bool:
+    return any(word.base in _PASSING for word in draft.sentence.words[draft.first + 1 : draft.last + 1])
+
+
+def _one_way(closure: Draft, ban: Draft) -> bool:
+    """Whether one party does both, and nothing says that it does them at two places."""
+    doers = closure.starts("actor") | ban.starts("actor")
+    later = [m for m in ban.roles.get("place", []) if m.start > closure.sentence.starts[closure.first]]
+    ways = closure.starts("place") | {0}
+    return len(doers) < 2 and all(m.start in ways or m.text.startswith(("جسر", "طريق")) for m in later)
