@@ -8,9 +8,12 @@ class MarsadError(Exception):
 
 
 class LocatedError(MarsadError):
-    """A fault in a file: which file, which line (from 1) and which field, where they are known."""
+    """A fault in a file: which file, which line (from 1) and which field, where they are known.
 
-    def __init__(self, path: str | Path | None, line: int | None, field: str | None, message: str) -> None:
+    A format that has no lines says what it has instead: `row 3`, `entry 5`, `message 55`, `record 881`, `page 2`.
+    """
+
+    def __init__(self, path: str | Path | None, line: int | str | None, field: str | None, message: str) -> None:
         super().__init__(path, line, field, message)
         self.path = path
         self.line = line

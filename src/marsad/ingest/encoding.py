@@ -3,7 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from marsad.errors import BadInput
 
@@ -43,8 +43,16 @@ def _reads_as_arabic(guess: str) -> bool:
     return sum(map(len, _TOGETHER.findall(guess))) >= 0.7 * max(1, beyond)
 
 
-def lines(raw: BinaryIO, name: str) -> Iterator[tuple[int, str] | BadInput]:
-    """The lines with their numbers (from 1) and their ends, one in memory at a time; windows-1256 is said once."""
+class Line(NamedTuple):
+    """A line of a file: its number (from 1), its text with its end, and the bytes it was read from."""
+
+    number: int
+    text: str
+    raw: bytes
+
+
+def lines(raw: BinaryIO, name: str) -> Iterator[Line | BadInput]:
+    """The lines, one in memory at a time; that it is windows-1256 is said once."""
     number, said = 0, False
     while line := raw.readline(LIMIT + 1):
         number += 1
@@ -61,11 +69,11 @@ def lines(raw: BinaryIO, name: str) -> Iterator[tuple[int, str] | BadInput]:
             said = said or text is not None
             yield BadInput(name, number, None, remark)
         if text is not None:
-            yield number, text
+            yield Line(number, text, line)
 
 
-def whole(raw: BinaryIO, name: str) -> Iterator[str | BadInput]:
-    """All of it as one text, after what is to be said about it."""
+def whole(raw: BinaryIO, name: str) -> Iterator[Line | BadInput]:
+    """All of it as if it were one line, after what is to be said about it."""
     content = raw.read(LIMIT + 1)
     if len(content) > LIMIT:
         yield BadInput(name, None, None, _TOO_LONG)
@@ -74,7 +82,7 @@ def whole(raw: BinaryIO, name: str) -> Iterator[str | BadInput]:
     if remark:
         yield BadInput(name, None, None, remark)
     if text is not None:
-        yield text
+        yield Line(1, text, content)
 
 
 def _decoded_further(line: bytes) -> tuple[str | None, str | None]:
@@ -90,8 +98,9 @@ def _skip_line(raw: BinaryIO) -> None:
         pass
 
 
-def _utf_16_lines(begun: bytes, raw: BinaryIO, name: str) -> Iterator[tuple[int, str] | BadInput]:
+def _utf_16_lines(begun: bytes, raw: BinaryIO, name: str) -> Iterator[Line | BadInput]:
     decoder = codecs.getincrementaldecoder("utf-16")()
+    back = "utf-16-le" if begun.startswith(codecs.BOM_UTF16_LE) else "utf-16-be"  # What is well formed has one spelling.
     number, pending, chunk = 0, "", begun
     while True:
         try:
@@ -102,7 +111,7 @@ def _utf_16_lines(begun: bytes, raw: BinaryIO, name: str) -> Iterator[tuple[int,
         *ready, pending = pending.split("\n")
         for line in ready:
             number += 1
-            yield number, line + "\n"
+            yield Line(number, line + "\n", (line + "\n").encode(back))
         if len(pending) > LIMIT // 2:
             yield BadInput(name, number + 1, None, f"{_TOO_LONG}, and the rest with it")
             return
@@ -110,4 +119,4 @@ def _utf_16_lines(begun: bytes, raw: BinaryIO, name: str) -> Iterator[tuple[int,
             break
         chunk = raw.read(_CHUNK)
     if pending:
-        yield number + 1, pending
+        yield Line(number + 1, pending, pending.encode(back))

@@ -16,24 +16,48 @@ _KNOWN = ("id", "text", "title", "url", "source", "published", "fetched")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}.*)?", re.DOTALL)
 
 
+class Place(msgspec.Struct, frozen=True):
+    """Where something stands in the input, and what it came in."""
+
+    path: str
+    line: int | str | None
+    """The line (from 1), or what the format has instead, as in `entry 5`; None for all of the file."""
+    capture: Capture | None = None
+
+
+def line_of(path: str, number: int, raw: bytes, media_type: str) -> Place:
+    """The place of a line, or of a row of several; the capture is its bytes without the line's end (in UTF-16 with)."""
+    own = raw if b"\0" in raw[-4:] else raw.rstrip(b"\r\n")
+    capture = Capture(raw=own, media_type=media_type, origin=path, position=f"line {number}")
+    return Place(path, number, capture)
+
+
+def all_of(path: str, raw: bytes, media_type: str) -> Place:
+    """The place of what is the whole of its file."""
+    return Place(path, None, Capture(raw=raw, media_type=media_type, origin=path))
+
+
 class Found(msgspec.Struct, frozen=True):
-    """A report, and where it stands: the file, and the line (from 1) where the format has lines."""
+    """A report, and where it stands: the file, and the line (from 1) or what the format has instead."""
 
     report: Report
     path: str
-    line: int | None = None
+    line: int | str | None = None
     capture: Capture | None = None
     """What it came in. A reader that is asked for reports alone may leave it out."""
     published_from: str | None = None
     """How the publication date was found; None where the input says it in a field of its own."""
+    language: str | None = None
+    """ISO 639 code of the language that the input says it is in; None where it does not say."""
 
     def fault(self, field: str | None, message: str) -> BadInput:
         """What is wrong with this report, said with its place."""
         return BadInput(self.path, self.line, field, message)
 
 
-def find_report(row: Mapping[str, Any], path: str, line: int | None) -> Iterator[Found | BadInput]:
+def find_report(row: Mapping[str, Any], place: Place) -> Iterator[Found | BadInput]:
     """The report of a row, after what is wrong with it. Without a text there is none; other faults cost the field."""
+    path, line = place.path, place.line
     text = row.get("text")
     if not isinstance(text, str):
         yield BadInput(path, line, "text", "missing" if text is None else f"not a string: {_short(text)}")
@@ -53,7 +77,7 @@ def find_report(row: Mapping[str, Any], path: str, line: int | None) -> Iterator
             given[field] = str(value)
     own = given.pop("id", None) or f"sha256-{digest(text)[:16]}"
     more = {key: value for key, value in row.items() if key not in _KNOWN}
-    yield Found(Report(id=own, text=text, more=more, **given), path, line)
+    yield Found(Report(id=own, text=text, more=more, **given), path, line, place.capture)
 
 
 def digest(text: str) -> str:
@@ -66,12 +90,13 @@ def _complaint(field: str, value: object) -> str | None:
         return None
     if not isinstance(value, str):
         return f"not a string, left out: {_short(value)}"
-    if field in ("published", "fetched") and not _is_date(value):
+    if field in ("published", "fetched") and not is_date(value):
         return f"not an ISO 8601 date, left out: {_short(value)}"
     return None
 
 
-def _is_date(value: str) -> bool:
+def is_date(value: str) -> bool:
+    """Whether it is an ISO 8601 date or date-time, written in full."""
     if not _DATE.fullmatch(value):
         return False
     try:

@@ -43,7 +43,7 @@ def sniffed(beginning: bytes) -> Reader:
     if first.lstrip().startswith(("{", "[")):
         return jsonl.read
     delimiter, columns = csv.columns_of(first)
-    return csv.read if "text" in columns and delimiter in first else text.read
+    return csv.read if columns.has_text and delimiter in first else text.read
 
 
 def distinct(found: Iterable[Found | BadInput]) -> Iterator[Found | BadInput]:

@@ -8,8 +8,8 @@ from typing import BinaryIO
 import msgspec
 
 from marsad.errors import BadInput
-from marsad.ingest.encoding import lines
-from marsad.ingest.fields import Found, find_report
+from marsad.ingest.encoding import Line, lines
+from marsad.ingest.fields import Found, find_report, line_of
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -22,28 +22,27 @@ def read(raw: BinaryIO, name: str) -> Iterator[Found | BadInput]:
             empty = False
             yield line
             continue
-        number, text = line
-        if not text.strip():
+        if not line.text.strip():
             continue
-        if empty and text.lstrip().startswith("["):
-            yield BadInput(name, number, None, "a JSON array, not JSON Lines: put one object on each line")
+        if empty and line.text.lstrip().startswith("["):
+            yield BadInput(name, line.number, None, "a JSON array, not JSON Lines: put one object on each line")
             return
         empty = False
-        yield from _read_line(text, name, number)
+        yield from _read_line(line, name)
     if empty:
         yield BadInput(name, None, None, "empty: no report in it")
 
 
-def _read_line(text: str, name: str, number: int) -> Iterator[Found | BadInput]:
+def _read_line(line: Line, name: str) -> Iterator[Found | BadInput]:
     try:
-        row = msgspec.json.decode(text)
+        row = msgspec.json.decode(line.text)
     except (msgspec.DecodeError, RecursionError) as error:
-        yield BadInput(name, number, None, _explained(text, str(error)))
+        yield BadInput(name, line.number, None, _explained(line.text, str(error)))
         return
     if not isinstance(row, dict):
-        yield BadInput(name, number, None, "not a JSON object")
+        yield BadInput(name, line.number, None, "not a JSON object")
         return
-    yield from find_report(row, name, number)
+    yield from find_report(row, line_of(name, line.number, line.raw, "application/json"))
 
 
 def _explained(text: str, error: str) -> str:

@@ -1,4 +1,4 @@
-"""Is it Arabic? Other languages share the script: Persian, Urdu, Kurdish, Pashto."""
+"""Which language it is. Arabic shares its script with others: Persian, Urdu, Kurdish, Pashto."""
 
 import re
 import unicodedata
@@ -38,3 +38,64 @@ def is_arabic(text: str) -> bool:
     plain = [word.translate(_KEYBOARDS) for word in words if word not in _FOREIGN]
     arabic = sum(word in _ARABIC or bool(_DEFINITE.fullmatch(word)) for word in plain)
     return arabic >= foreign
+
+
+_LETTERS_OF = {
+    "ku": re.compile("[ڕڵێۆە]"),
+    "ps": re.compile("[ټډړښځڅۍېګڼ]"),
+    "ur": re.compile("[ٹڈڑےںہۂ]"),
+}
+_WORDS_OF = {
+    "fa": frozenset(_PERSIAN_WORDS.split()),
+    "ur": frozenset(_URDU_WORDS.split()),
+    "ku": frozenset(_KURDISH_WORDS.split()),
+    "ps": frozenset(_PASHTO_WORDS.split()),
+}
+_LATIN_WORDS = {
+    "en": "the of and to in that was were for on with at by from said an is are has killed",
+    "ku": "ku li di ji bi de û ew bû hat kirin dike jî",
+    "tr": "ve bir bu için ile da de olarak olan çok kadar sonra",
+    "fr": "le la les des et du une dans que pour par sur est au qui",
+}
+_LATIN = {code: frozenset(words.split()) for code, words in _LATIN_WORDS.items()}
+_SAME = {"ckb": "ku", "kmr": "ku", "sdh": "ku", "prs": "fa", "pes": "fa", "arb": "ar", "eng": "en"}
+_CODE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
+
+
+def language_of(text: str, said: str | None = None) -> str:
+    """ISO 639 code of the language of a text; `und` where nothing tells.
+
+    What the text shows outweighs what the page said (`said`, as in `ar-SY`): templates say `en` of anything.
+    """
+    if is_arabic(text):
+        return "ar"
+    words = _WORD.findall(_MARKS.sub("", unicodedata.normalize("NFKC", text[:_SAMPLE])))
+    letters = sum(map(len, words))
+    if not letters:
+        return "und"
+    script = sum(len(_SCRIPT.findall(word)) for word in words)
+    seen = _of_script(words) if 3 * script >= letters else _of_latin(words)
+    declared = _declared(said)
+    return seen or (declared if declared not in (None, "ar") else None) or "und"
+
+
+def _of_script(words: list[str]) -> str | None:
+    """Persian, Urdu, Kurdish or Pashto, by their own words and letters."""
+    weights = {code: sum(word in known for word in words) for code, known in _WORDS_OF.items()}
+    for code, letters in _LETTERS_OF.items():
+        weights[code] += sum(bool(letters.search(word)) for word in words)
+    best = max(weights, key=lambda code: weights[code])
+    return best if weights[best] else None
+
+
+def _of_latin(words: list[str]) -> str | None:
+    """English, Turkish, French or Kurdish in Latin letters, where at least one word in twenty is one of its own."""
+    plain = [word.lower() for word in words]
+    weights = {code: sum(word in known for word in plain) for code, known in _LATIN.items()}
+    best = max(weights, key=lambda code: weights[code])
+    return best if 20 * weights[best] >= len(plain) else None
+
+
+def _declared(said: str | None) -> str | None:
+    match = _CODE.match((said or "").strip().lower())
+    return _SAME.get(match[0], match[0]) if match else None
