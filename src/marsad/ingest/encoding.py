@@ -100,7 +100,8 @@ def _skip_line(raw: BinaryIO) -> None:
 
 def _utf_16_lines(begun: bytes, raw: BinaryIO, name: str) -> Iterator[Line | BadInput]:
     decoder = codecs.getincrementaldecoder("utf-16")()
-    back = "utf-16-le" if begun.startswith(codecs.BOM_UTF16_LE) else "utf-16-be"  # What is well formed has one spelling.
+    # What is well formed has one spelling, so what was read can be spelt back.
+    back = "utf-16-le" if begun.startswith(codecs.BOM_UTF16_LE) else "utf-16-be"
     number, pending, chunk = 0, "", begun
     while True:
         try:

@@ -7,11 +7,17 @@ with what tool, by whom, and hashes that show it is unchanged.
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 import msgspec
 
 from marsad.model.claim import CodedReport
 from marsad.model.text import Report
+
+
+@lru_cache(maxsize=4)  # All reports of a workbook or a feed share their bytes, which may be many megabytes.
+def _sha256(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
 
 
 class Retrieval(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +51,7 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def sha256(self) -> str:
         """Which bytes: SHA-256 in hexadecimal."""
-        return hashlib.sha256(self.raw).hexdigest()
+        return _sha256(self.raw)
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
 
 import msgspec
 from resiliparse.parse.html import DOMNode
@@ -21,11 +22,14 @@ parsely-pub-date sailthru.date citation_publication_date date.issued cxenseparse
 META = tuple(_META.split())
 """Names of meta elements that hold a publication date, the surest first."""
 
-_SOLID = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s]+(\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
+_SOLID = re.compile(
+    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s]+(\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?"
+)
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})(?=[/_-]|$)")
 _RIGHTS = re.compile(r"©|حقوق|copyright|\(c\)|all rights", re.IGNORECASE)
 _CHANGED = re.compile(r"تحديث|تعديل|updated|modified", re.IGNORECASE)
-_BYLINES = """[class*="date" i], [id*="date" i], [class*="time" i], [class*="publish" i], [class*="meta" i], [class*="byline" i],
-[class*="info" i], [class*="posted" i], p, span, li, small, td, font, div"""
+_BYLINES = """[class*="date" i], [id*="date" i], [class*="time" i], [class*="publish" i], [class*="meta" i],
+[class*="byline" i], [class*="info" i], [class*="posted" i], p, span, li, small, td, font, div"""
 _BYLINE = 100
 """Letters of the longest line that is taken for a byline."""
 _ELSE = 25
@@ -78,6 +82,15 @@ def from_meta(meta: Mapping[str, str]) -> Dated | None:
         if published:
             return Dated(published, f"meta {name}")
     return None
+
+
+def from_address(address: str | None) -> Dated | None:
+    """By the day in the page's address, as in `/2023/05/14/`; a year and a month alone are not enough."""
+    match = _IN_ADDRESS.search(urlsplit(address).path) if address else None
+    if match is None:
+        return None
+    published = iso("-".join(match.groups()))
+    return Dated(published, f"url {match[0].strip('/')}") if published else None
 
 
 def from_markup(body: DOMNode) -> Dated | None:

@@ -12,13 +12,15 @@ from marsad.ingest.extract.dates import Dated, iso
 from marsad.ingest.extract.dom import select
 
 _ARTICLE = frozenset(
-    ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting", "AnalysisNewsArticle", "Report")
+    "NewsArticle Article ReportageNewsArticle BlogPosting LiveBlogPosting AnalysisNewsArticle Report".split()  # noqa: SIM905
 )
 _PAGE = frozenset(("WebPage", "ItemPage"))
 _NODES = 500
 _SAID_DATE = re.compile(r'"datePublished"\s*:\s*"([^"\\]{8,40})"')
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000}?)\s*-->")
-_BY = re.compile(r"^(?:بقلم|كتب(?:ه|ته|ت)?|إعداد|اعداد|الكاتب|by)\s*[:：]?\s+|^(?:بقلم|إعداد|الكاتب)\s*[:：]\s*", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:بقلم|كتب(?:ه|ته|ت)?|إعداد|اعداد|الكاتب|by)\s*[:：]?\s+|^(?:بقلم|إعداد|الكاتب)\s*[:：]\s*", re.IGNORECASE
+)
 _NAME = 120
 """Letters that an author's or a site's name has at most."""
 
@@ -91,7 +93,8 @@ def title_of(tree: HTMLTree, meta: Mapping[str, str], data: Mapping[str, Any]) -
 
 
 def _without_site(title: str, site: str | None) -> str:
-    head, mark, tail = next((cut for mark in ("|", " - ", " – ", " — ") if (cut := title.rpartition(mark))[1]), ("", "", ""))
+    cuts = (title.rpartition(mark) for mark in ("|", " - ", " – ", " — "))
+    head, mark, tail = next((cut for cut in cuts if cut[1]), ("", "", ""))
     named = site is not None and (site in tail or tail.strip() in site)
     return head.strip() if mark and head.strip() and (named or (mark == "|" and len(tail) < len(head))) else title
 
@@ -101,7 +104,7 @@ def author_of(tree: HTMLTree, meta: Mapping[str, str], data: Mapping[str, Any]) 
     names = _names(data.get("author"))
     if names:
         return "، ".join(names)
-    for key in ("author", "article:author", "dc.creator", "dcterms.creator", "byl", "parsely-author", "sailthru.author"):
+    for key in "author article:author dc.creator dcterms.creator byl parsely-author sailthru.author".split():  # noqa: SIM905
         if name := _as_name(meta.get(key)):
             return name
     return byline_of(tree.document, '[itemprop~="author"], [rel~="author"]')

@@ -43,8 +43,9 @@ def main_text(tree: HTMLTree, title: str | None) -> str:
 
 def rendered(html: str) -> str:
     """The text of a piece of HTML, as a reader sees it: paragraphs apart, table cells by tabs, lists by lines."""
+    seen = _CAPTION.sub(r"<\1p", html)
     text = extract_plain_text(
-        _CAPTION.sub(r"<\1p", html), preserve_formatting=True, main_content=False, list_bullets=False, alt_texts=False, links=False
+        seen, preserve_formatting=True, main_content=False, list_bullets=False, alt_texts=False, links=False
     )
     text = _EMPTY_LINES.sub("\n\n", text.replace("\t\t", "\t"))
     return _AROUND_BREAK.sub("\n", text).strip()

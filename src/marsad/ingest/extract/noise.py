@@ -3,21 +3,21 @@
 import re
 from functools import lru_cache
 
-UNSEEN = """script, style, noscript, template, iframe, object, svg, canvas, audio, video, select, input, textarea, button,
-[hidden], [style*="display:none" i], [style*="display: none" i], [style*="visibility:hidden" i], amp-ad, amp-sidebar,
-amp-analytics, amp-consent, amp-social-share"""
+UNSEEN = """script, style, noscript, template, iframe, object, svg, canvas, audio, video, select, input, textarea,
+button, [hidden], [style*="display:none" i], [style*="display: none" i], [style*="visibility:hidden" i], amp-ad,
+amp-sidebar, amp-analytics, amp-consent, amp-social-share"""
 """What no reader sees or what is no text."""
 
 # Parts of class names and ids. They stand for what they name wherever they occur in the name.
-_NAMED = """related recommend sharing share- -share sharedaddy share-buttons social comment sidebar side-bar advert adsby
-adsense newsletter subscri cookie breadcrumb paginat pagenav popular trending most-read mostread most-view promo ticker
-toolbar copyright footer read-more readmore read-also readalso see-also outbrain taboola tagcloud post-tags entry-tags
-navbar nav-menu main-menu mainmenu paywall login popup modal skip-link masthead topbar site-header page-header-top
-next-post prev-post more-news latest-news also-like print-link""".split()  # noqa: SIM905  (it is a list of words)
+_NAMED = """related recommend sharing share- -share sharedaddy share-buttons social comment sidebar side-bar advert
+adsby adsense newsletter subscri cookie breadcrumb paginat pagenav popular trending most-read mostread most-view
+promo ticker toolbar copyright footer read-more readmore read-also readalso see-also outbrain taboola tagcloud
+post-tags entry-tags navbar nav-menu main-menu mainmenu paywall login popup modal skip-link masthead topbar
+site-header page-header-top next-post prev-post more-news latest-news also-like print-link""".split()  # noqa: SIM905  (it is a list of words)
 
 # Whole class names and ids, too short to be looked for inside others.
-_CALLED = """ad ads nav menu tags tag share most header-outer hd ft header footer banner widget widgets widget-area links
-smallfont rate rating""".split()  # noqa: SIM905
+_CALLED = """ad ads nav menu tags tag share most header-outer hd ft header footer banner widget widgets widget-area
+links smallfont rate rating""".split()  # noqa: SIM905
 
 # What stands about the text: who, when, how often read. Only where it is short.
 _ABOUT = """date time meta byline author views hits published info credits""".split()  # noqa: SIM905

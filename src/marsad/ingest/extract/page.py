@@ -12,9 +12,13 @@ from marsad.ingest.extract import dates, facts
 from marsad.ingest.extract.main_text import cut_around, main_text, rendered
 from marsad.ingest.language import language_of
 
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|encoding\s*=\s*["']([\w.:-]{2,40})["']""", re.I)
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|encoding\s*=\s*["']([\w.:-]{2,40})["']""", re.IGNORECASE
+)
 _HEAD = 4096
-_CHARSETS = re.compile(r"(windows|cp|iso|mac|ibm|koi|big|gb|euc|shift|utf_?-?8|latin|x-mac|us-ascii|ascii)[\w.-]*", re.I)
+_CHARSETS = re.compile(
+    r"(windows|cp|iso|mac|ibm|koi|big|gb|euc|shift|utf_?-?8|latin|x-mac|us-ascii|ascii)[\w.-]*", re.IGNORECASE
+)
 _LOST = "\ufffd"
 
 
@@ -49,7 +53,7 @@ def read_page(content: bytes, *, charset: str | None = None, url: str | None = N
     author = facts.author_of(tree, meta, data)
     if body is not None:
         cut_around(body)
-        dated = dated or dates.from_markup(body) or dates.visible(body, title)
+        dated = dated or dates.from_markup(body) or dates.from_address(address) or dates.visible(body, title)
         author = author or facts.byline_of(body)  # Only now: those who comment have names too.
     text = main_text(tree, title) or _told(data)
     site = facts.site_of(meta, data) or (urlsplit(address).hostname if address else None)
