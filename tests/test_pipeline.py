@@ -58,7 +58,8 @@ def test_input_is_not_read_far_ahead(knowledge: Knowledge, jobs: int) -> None:
     first = next(coded)
     assert isinstance(first, Done)
     assert json.loads(first.line or b"")["report"]["id"] == "r1"
-    coming = next(source).line or 0
+    coming = next(source).line
+    assert isinstance(coming, int)
     assert coming <= 1 + (jobs > 1) * 32 * (3 * jobs + 1) + 1
     coded.close()
 

@@ -37,6 +37,11 @@ def all_of(path: str, raw: bytes, media_type: str) -> Place:
     return Place(path, None, Capture(raw=raw, media_type=media_type, origin=path))
 
 
+def item_of(path: str, position: str, raw: bytes, media_type: str = "application/json") -> Place:
+    """The place of one of many things in a file that has no lines, as in `message 55`, with its own bytes."""
+    return Place(path, position, Capture(raw=raw, media_type=media_type, origin=path, position=position))
+
+
 class Found(msgspec.Struct, frozen=True):
     """A report, and where it stands: the file, and the line (from 1) or what the format has instead."""
 
@@ -55,7 +60,9 @@ class Found(msgspec.Struct, frozen=True):
         return BadInput(self.path, self.line, field, message)
 
 
-def find_report(row: Mapping[str, Any], place: Place) -> Iterator[Found | BadInput]:
+def find_report(
+    row: Mapping[str, Any], place: Place, *, published_from: str | None = None, language: str | None = None
+) -> Iterator[Found | BadInput]:
     """The report of a row, after what is wrong with it. Without a text there is none; other faults cost the field."""
     path, line = place.path, place.line
     text = row.get("text")
@@ -77,12 +84,19 @@ def find_report(row: Mapping[str, Any], place: Place) -> Iterator[Found | BadInp
             given[field] = str(value)
     own = given.pop("id", None) or f"sha256-{digest(text)[:16]}"
     more = {key: value for key, value in row.items() if key not in _KNOWN}
-    yield Found(Report(id=own, text=text, more=more, **given), path, line, place.capture)
+    report = Report(id=own, text=text, more=more, **given)
+    how = published_from if report.published else None
+    yield Found(report, path, line, place.capture, published_from=how, language=language)
+
+
+def id_of_address(address: str) -> str:
+    """The id of a page: the same page taken twice is one report in two versions, the same words elsewhere another."""
+    return f"url-{digest(address.partition('#')[0])[:16]}"
 
 
 def digest(text: str) -> str:
     """Which text it was: SHA-256 of its UTF-8, in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode("utf-8", errors="replace")).hexdigest()
 
 
 def _complaint(field: str, value: object) -> str | None:

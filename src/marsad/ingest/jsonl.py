@@ -37,7 +37,7 @@ def _read_line(line: Line, name: str) -> Iterator[Found | BadInput]:
     try:
         row = msgspec.json.decode(line.text)
     except (msgspec.DecodeError, RecursionError) as error:
-        yield BadInput(name, line.number, None, _explained(line.text, str(error)))
+        yield BadInput(name, line.number, None, explained(line.text, str(error)))
         return
     if not isinstance(row, dict):
         yield BadInput(name, line.number, None, "not a JSON object")
@@ -45,7 +45,8 @@ def _read_line(line: Line, name: str) -> Iterator[Found | BadInput]:
     yield from find_report(row, line_of(name, line.number, line.raw, "application/json"))
 
 
-def _explained(text: str, error: str) -> str:
+def explained(text: str, error: str) -> str:
+    """What is wrong with a piece of JSON, in words."""
     if _SURROGATE.search(text) and _is_json(text):
         return "an unpaired surrogate, which no UTF-8 text can hold"
     return f"broken JSON: {error.removeprefix('JSON is malformed: ').lower()}"

@@ -7,11 +7,10 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 import msgspec
-from resiliparse.parse.html import DOMNode
 
 from marsad.arabic import calendar
 from marsad.arabic.fold import fold
-from marsad.ingest.extract.dom import select
+from marsad.ingest.extract.dom import Element, select
 
 _EARLIEST = 1995
 """Years before are what an unset field looks like (0001, 1970), not when a web page was published."""
@@ -75,11 +74,15 @@ def _iso_of(match: re.Match[str]) -> str | None:
     return stamp
 
 
+def date_in(value: str | None) -> str | None:
+    """The one date of a field that is for dates, written for machines or in words."""
+    return (iso(value) or _in_words(value)) if value else None
+
+
 def from_meta(meta: Mapping[str, str]) -> Dated | None:
     """By the page's meta elements."""
     for name in META:
-        published = iso(meta.get(name)) or _in_words(meta.get(name, ""))
-        if published:
+        if published := date_in(meta.get(name)):
             return Dated(published, f"meta {name}")
     return None
 
@@ -93,7 +96,7 @@ def from_address(address: str | None) -> Dated | None:
     return Dated(published, f"url {match[0].strip('/')}") if published else None
 
 
-def from_markup(body: DOMNode) -> Dated | None:
+def from_markup(body: Element) -> Dated | None:
     """By elements that hold a date for machines: microdata, `abbr.published`, `time`."""
     for node in select(body, '[itemprop~="datePublished"]'):
         published = next((made for name in ("content", "datetime", "title") if (made := iso(node.getattr(name)))), None)
@@ -110,7 +113,7 @@ def from_markup(body: DOMNode) -> Dated | None:
     return _from_time(body)
 
 
-def _from_time(body: DOMNode) -> Dated | None:
+def _from_time(body: Element) -> Dated | None:
     """By `time` elements: the one between headline and text, or the only one; several at odds are none."""
     under_headline = False
     every: list[str] = []
@@ -126,11 +129,12 @@ def _from_time(body: DOMNode) -> Dated | None:
     return Dated(every[0], "time datetime") if len({stamp[:10] for stamp in every}) == 1 else None
 
 
-def _is_of_change(node: DOMNode) -> bool:
-    return bool(_CHANGED.search(f"{node.getattr('class') or ''} {node.parent.getattr('class') or ''}"))
+def _is_of_change(node: Element) -> bool:
+    around = node.parent.getattr("class") if node.parent else None
+    return bool(_CHANGED.search(f"{node.getattr('class') or ''} {around or ''}"))
 
 
-def visible(body: DOMNode, title: str | None) -> Dated | None:
+def visible(body: Element, title: str | None) -> Dated | None:
     """By a byline: a short line that names one day and says little else, before the text begins.
 
     What stands around the text must have been cut away before, or a related story's date may be found.
@@ -149,7 +153,7 @@ def _says_little_else(text: str) -> bool:
     return len(folded) - sum(found.end - found.start for found in calendar.find(folded, None)) <= _ELSE
 
 
-def _bylines(body: DOMNode) -> Iterator[str]:
+def _bylines(body: Element) -> Iterator[str]:
     for node in select(body, _BYLINES)[:_LOOKED_AT]:
         text = node.text.strip()
         if 6 <= len(text) <= _BYLINE:

@@ -6,10 +6,10 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import msgspec
-from resiliparse.parse.html import DOMNode, HTMLTree
+from resiliparse.parse.html import HTMLTree
 
 from marsad.ingest.extract.dates import Dated, iso
-from marsad.ingest.extract.dom import select
+from marsad.ingest.extract.dom import Element, document_of, select
 
 _ARTICLE = frozenset(
     "NewsArticle Article ReportageNewsArticle BlogPosting LiveBlogPosting AnalysisNewsArticle Report".split()  # noqa: SIM905
@@ -28,7 +28,7 @@ _NAME = 120
 def meta_of(tree: HTMLTree) -> dict[str, str]:
     """The contents of the page's meta elements by their names in lower case, the first of each name."""
     found: dict[str, str] = {}
-    for node in select(tree.document, "meta[content]"):
+    for node in select(document_of(tree), "meta[content]"):
         content = (node.getattr("content") or "").strip()
         for key in ("property", "name", "itemprop"):
             if content and (name := node.getattr(key)):
@@ -39,7 +39,7 @@ def meta_of(tree: HTMLTree) -> dict[str, str]:
 def linked_data(tree: HTMLTree) -> dict[str, Any]:
     """What the page's JSON-LD says of its article, or failing that of the page; empty where it says nothing."""
     page: dict[str, Any] = {}
-    for script in select(tree.document, 'script[type="application/ld+json" i]'):
+    for script in select(document_of(tree), 'script[type="application/ld+json" i]'):
         for node in _nodes(script.text):
             types = node.get("@type")
             named = {name for name in (types if isinstance(types, list) else [types]) if isinstance(name, str)}
@@ -78,9 +78,9 @@ def date_of(data: Mapping[str, Any]) -> Dated | None:
 
 def title_of(tree: HTMLTree, meta: Mapping[str, str], data: Mapping[str, Any]) -> str | None:
     """The headline, without the site's name where that follows it."""
-    headings = select(tree.document, '[itemprop~="headline"], .entry-title, .post-title')
+    headings = select(document_of(tree), '[itemprop~="headline"], .entry-title, .post-title')
     if len(headings) != 1:
-        headings = select(tree.document, "h1")
+        headings = select(document_of(tree), "h1")
     given = (
         _text(data.get("headline")),
         meta.get("og:title"),
@@ -107,10 +107,10 @@ def author_of(tree: HTMLTree, meta: Mapping[str, str], data: Mapping[str, Any]) 
     for key in "author article:author dc.creator dcterms.creator byl parsely-author sailthru.author".split():  # noqa: SIM905
         if name := _as_name(meta.get(key)):
             return name
-    return byline_of(tree.document, '[itemprop~="author"], [rel~="author"]')
+    return byline_of(document_of(tree), '[itemprop~="author"], [rel~="author"]')
 
 
-def byline_of(part: DOMNode, selector: str = ".author, .byline, .post-author, .article-author") -> str | None:
+def byline_of(part: Element, selector: str = ".author, .byline, .post-author, .article-author") -> str | None:
     """The first name that stands where names of authors stand."""
     nodes = select(part, selector)
     return next((name for node in nodes if (name := _as_name(node.text))), None)
@@ -140,10 +140,10 @@ def address_of(tree: HTMLTree, meta: Mapping[str, str], data: Mapping[str, Any],
 
     A page that names its site's front page, as some templates do, is not believed.
     """
-    link = tree.document.query_selector('link[rel~="canonical" i][href]')
+    link = document_of(tree).query_selector('link[rel~="canonical" i][href]')
     entity = data.get("mainEntityOfPage")
     named = entity.get("@id") if isinstance(entity, dict) else entity
-    saved = _SAVED_FROM.search((tree.document.html or "")[:4000])
+    saved = _SAVED_FROM.search((document_of(tree).html or "")[:4000])
     for given in (link.getattr("href") if link else None, meta.get("og:url"), named, data.get("url")):
         address = absolute(_text(given), asked)
         if address and (urlsplit(address).path.strip("/") or urlsplit(address).query):

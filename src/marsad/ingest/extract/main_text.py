@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterable
 
 from resiliparse.extract.html2text import extract_plain_text
-from resiliparse.parse.html import DOMNode, HTMLTree
+from resiliparse.parse.html import HTMLTree
 
 from marsad.ingest.extract import noise
-from marsad.ingest.extract.dom import select
+from marsad.ingest.extract.dom import Element, body_of, children, select
 
 _LONG = 40
 """Letters from which a stretch of text is taken for a sentence, not for a label."""
@@ -28,7 +28,7 @@ _ANY = "div, td, section, article, font, span, center, p, li, blockquote, dd, b,
 
 def main_text(tree: HTMLTree, title: str | None) -> str:
     """The running text; empty where there is none. `cut_around` comes before, and what is read of bylines."""
-    body = tree.body
+    body = body_of(tree)
     if body is None:
         return ""
     about = _either(body, noise.ABOUT, noise.is_about)
@@ -51,14 +51,14 @@ def rendered(html: str) -> str:
     return _AROUND_BREAK.sub("\n", text).strip()
 
 
-def cut_around(body: DOMNode) -> None:
+def cut_around(body: Element) -> None:
     """Takes away what is not seen and what stands around the text."""
     _cut(select(body, noise.UNSEEN))
     half = len(body.text) // 2
     _cut(node for node in _either(body, noise.PARTS, noise.is_around) if len(node.text) <= half)
 
 
-def _either(body: DOMNode, elements: str, is_named: Callable[[str], bool]) -> list[DOMNode]:
+def _either(body: Element, elements: str, is_named: Callable[[str], bool]) -> list[Element]:
     """The elements that a selector finds or whose class name or id tells, in document order."""
     found = set(select(body, elements))
     return [
@@ -68,12 +68,12 @@ def _either(body: DOMNode, elements: str, is_named: Callable[[str], bool]) -> li
     ]
 
 
-def _cut(nodes: Iterable[DOMNode]) -> None:
+def _cut(nodes: Iterable[Element]) -> None:
     for node in reversed(list(nodes)):  # Inner ones first: with an outer one they would be gone.
         node.decompose()
 
 
-def _main_part(body: DOMNode) -> DOMNode | None:
+def _main_part(body: Element) -> Element | None:
     """The smallest element that holds nearly all running text of where the text is."""
     everywhere = _running(body)
     if not everywhere:
@@ -86,7 +86,7 @@ def _main_part(body: DOMNode) -> DOMNode | None:
     return _smallest(body, everywhere)
 
 
-def _running(scope: DOMNode) -> dict[DOMNode, int]:
+def _running(scope: Element) -> dict[Element, int]:
     """The blocks with running text in them and how many letters they have, links not counted."""
     blocks = {node: _letters(node) for node in select(scope, _PLAIN)[:_BLOCKS]}
     running = {node: letters for node, letters in blocks.items() if letters >= _LONG}
@@ -96,7 +96,7 @@ def _running(scope: DOMNode) -> dict[DOMNode, int]:
     return running
 
 
-def _letters(node: DOMNode) -> int:
+def _letters(node: Element) -> int:
     letters = len(node.text.strip())
     if letters < _LONG:
         return 0
@@ -104,27 +104,29 @@ def _letters(node: DOMNode) -> int:
     return letters - linked if 2 * linked < letters else 0
 
 
-def _own_letters(node: DOMNode) -> int:
-    return sum(len(child.text.strip()) for child in node.child_nodes if child.tag == "#text")
+def _own_letters(node: Element) -> int:
+    return sum(len(child.text.strip()) for child in children(node) if child.tag == "#text")
 
 
-def _smallest(scope: DOMNode, running: dict[DOMNode, int]) -> DOMNode:
-    held: dict[DOMNode, int] = {}
+def _smallest(scope: Element, running: dict[Element, int]) -> Element:
+    held: dict[Element, int] = {}
     for block, letters in running.items():
-        node, level = block, 0
-        while node is not None and node != scope and level < _LEVELS:
+        node: Element | None = block
+        for _ in range(_LEVELS):
+            if node is None or node == scope:
+                break
             held[node] = held.get(node, 0) + letters
-            node, level = node.parent, level + 1
+            node = node.parent
     enough = _NEARLY_ALL * sum(running.values())
     smallest = scope
-    for node, letters in held.items():
-        if letters >= enough and (smallest == scope or len(node.text) < len(smallest.text)):
-            smallest = node
+    for holder, letters in held.items():
+        if letters >= enough and (smallest == scope or len(holder.text) < len(smallest.text)):
+            smallest = holder
     parent = smallest.parent
     return parent if smallest.tag in _LEAVES and smallest != scope and parent is not None else smallest
 
 
-def _cut_within(part: DOMNode, title: str | None) -> None:
+def _cut_within(part: Element, title: str | None) -> None:
     """Takes away what leads elsewhere, and the headline, which stands in a field of its own."""
     leading = (node for node in select(part, "p, div, li, h2, h3, h4, h5") if node != part)
     _cut(node for node in leading if _leads_elsewhere(node))
@@ -132,7 +134,7 @@ def _cut_within(part: DOMNode, title: str | None) -> None:
     _cut(node for node in select(part, "h1, h2, h3, title") if plain and _plain(node.text) == plain)
 
 
-def _leads_elsewhere(node: DOMNode) -> bool:
+def _leads_elsewhere(node: Element) -> bool:
     text = node.text
     return len(text) <= 3 * noise.SHORT and _READ_ALSO.match(text) is not None
 

@@ -9,6 +9,7 @@ from resiliparse.parse.html import HTMLTree
 
 from marsad.ingest.encoding import UTF_16, decoded
 from marsad.ingest.extract import dates, facts
+from marsad.ingest.extract.dom import body_of, document_of
 from marsad.ingest.extract.main_text import cut_around, main_text, rendered
 from marsad.ingest.language import language_of
 
@@ -20,6 +21,9 @@ _CHARSETS = re.compile(
     r"(windows|cp|iso|mac|ibm|koi|big|gb|euc|shift|utf_?-?8|latin|x-mac|us-ascii|ascii)[\w.-]*", re.IGNORECASE
 )
 _LOST = "\ufffd"
+_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}>?")
+_ATTRIBUTES = 500
+"""Of one element: parsing takes their square, and 50,000 take 20 seconds."""
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,13 +46,13 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 def read_page(content: bytes, *, charset: str | None = None, url: str | None = None) -> Page:
     """What a page says, given what it was said to be encoded in and the address that it was retrieved from."""
     html, remark = text_of(content, charset)
-    tree = HTMLTree.parse(html.replace("\x00", _LOST))
+    tree = HTMLTree.parse(_TAG.sub(_bounded, html.replace("\x00", _LOST)))
     meta, data = facts.meta_of(tree), facts.linked_data(tree)
     title = facts.title_of(tree, meta, data)
     address = facts.address_of(tree, meta, data, asked=url)
-    body = tree.body
+    body = body_of(tree)
     dated = facts.date_of(data) or dates.from_meta(meta)
-    root = tree.document.query_selector("html[lang]")
+    root = document_of(tree).query_selector("html[lang]")
     said = root.getattr("lang") if root else meta.get("og:locale")
     author = facts.author_of(tree, meta, data)
     if body is not None:
@@ -71,9 +75,14 @@ def read_page(content: bytes, *, charset: str | None = None, url: str | None = N
     )
 
 
+def _bounded(tag: re.Match[str]) -> str:
+    """A tag as it is, or bare where it has more attributes than any that is no trap."""
+    return tag[0] if tag[0].count("=") + len(tag[0].split()) <= 2 * _ATTRIBUTES else tag[0].split(maxsplit=1)[0] + ">"
+
+
 def read_fragment(html: str) -> str:
     """The text of a piece of HTML that is all text, as in the entry of a feed: nothing is taken for noise."""
-    return rendered(html.replace("\x00", _LOST)) if "<" in html or "&" in html else html.strip()
+    return rendered(_TAG.sub(_bounded, html.replace("\x00", _LOST))) if "<" in html or "&" in html else html.strip()
 
 
 def _told(data: dict[str, object]) -> str:
