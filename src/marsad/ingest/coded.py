@@ -20,7 +20,7 @@ def read(raw: BinaryIO, name: str, reports: Mapping[str, Report]) -> Iterator[Co
         if isinstance(line, BadInput):
             yield line
             continue
-        number, text = line
+        number, text = line.number, line.text
         if not text.strip():
             continue
         empty = False

@@ -13,6 +13,7 @@ from marsad.model.capture import Capture
 from marsad.model.text import Report
 
 _KNOWN = ("id", "text", "title", "url", "source", "published", "fetched")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}.*)?", re.DOTALL)
 
 
@@ -72,6 +73,9 @@ def find_report(
     if not text.strip():
         yield BadInput(path, line, "text", "empty")
         return
+    if not _is_unicode(text):
+        yield BadInput(path, line, "text", "holds half a surrogate pair, which no UTF-8 text can")
+        return
     given: dict[str, str | None] = {}
     for field in _KNOWN:
         value = row.get(field)
@@ -91,12 +95,12 @@ def find_report(
 
 def id_of_address(address: str) -> str:
     """The id of a page: the same page taken twice is one report in two versions, the same words elsewhere another."""
-    return f"url-{digest(address.partition('#')[0])[:16]}"
+    return f"url-{hashlib.sha256(address.partition('#')[0].encode(errors='replace')).hexdigest()[:16]}"
 
 
 def digest(text: str) -> str:
     """Which text it was: SHA-256 of its UTF-8, in hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8", errors="replace")).hexdigest()
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _complaint(field: str, value: object) -> str | None:
@@ -104,9 +108,15 @@ def _complaint(field: str, value: object) -> str | None:
         return None
     if not isinstance(value, str):
         return f"not a string, left out: {_short(value)}"
+    if not _is_unicode(value):
+        return "holds half a surrogate pair, left out"
     if field in ("published", "fetched") and not is_date(value):
         return f"not an ISO 8601 date, left out: {_short(value)}"
     return None
+
+
+def _is_unicode(text: str) -> bool:
+    return not _SURROGATE.search(text)
 
 
 def is_date(value: str) -> bool:
