@@ -1,13 +1,23 @@
-"""Cuts a folded text into sentences and their words. Quotation marks are left out; they never part a name."""
+"""Cuts a folded text into sentences and their words.
+
+Quotation marks are left out; they never part a name. So are emojis and other ornaments, which many pages put before a
+sentence; one that marks an item of a list ends the sentence before it.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,:/]\d+)*|[^\w\s\"'*]|\n")
 _ENDS = frozenset(".!?؟\n")
+_BULLETS = frozenset("🔴🔻🔺🔸🔹🔶🔷🔵⭕🚨📌📍⚡🛑❗❌✅☑✔◾◼▪■●◆♦►▶⬛⚫⚪🟥🟢🟡🟠")
+_STOPS = _ENDS | _BULLETS
+_ORNAMENTAL = frozenset(("So", "Sk", "Cn", "Co", "Mn", "Cf", "Sc"))
+"""Categories of letters that say nothing: emojis, their modifiers, marks that stand alone."""
 _LONGEST = 400
 """Words after which a sentence is cut whatever stands there: text without full stops must not cost ever more."""
 
@@ -23,22 +33,28 @@ class Cut(NamedTuple):
 
 def sentences(text: str) -> Iterator[Cut]:
     """The sentences of a folded text, in order; none is empty."""
-    spans = [token.span() for token in _TOKEN.finditer(text)]
+    spans = [token.span() for token in _TOKEN.finditer(text) if not _is_ornament(token.group())]
     words = [text[start:end] for start, end in spans]
     starts = [start for start, _ in spans]
     ends = [end for _, end in spans]
     paragraph = begin = 0
     for at, word in enumerate(words):
         is_long = at + 1 - begin >= _LONGEST
-        if not is_long and (word not in _ENDS or _is_abbreviation(words, begin, at)):
+        if not is_long and (word not in _STOPS or _is_abbreviation(words, begin, at)):
             continue
-        end = at if word == "\n" else at + 1
+        end = at if word == "\n" or word in _BULLETS else at + 1
         if end > begin:
             yield Cut(words[begin:end], starts[begin:end], ends[begin:end], paragraph)
         begin = at + 1
         paragraph += word == "\n"
     if begin < len(words):
         yield Cut(words[begin:], starts[begin:], ends[begin:], paragraph)
+
+
+@lru_cache(maxsize=4096)
+def _is_ornament(word: str) -> bool:
+    """Whether a word is one letter that says nothing."""
+    return len(word) == 1 and word not in _BULLETS and unicodedata.category(word) in _ORNAMENTAL
 
 
 def _is_abbreviation(words: list[str], begin: int, at: int) -> bool:

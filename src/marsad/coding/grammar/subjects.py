@@ -177,6 +177,8 @@ def _take_bare(belonging: Belonging, frame: Frame, span: tuple[int, int], *, aft
     group = belonging.group_of(start)
     first = group[0]
     if belonging.phrases[first].preposition or not _starts_clause(belonging, first):
+        if _is_doer_of_clause(belonging, first):
+            return True  # بعد مفاوضات رعتها الإدارات اتفق الطرفان: the noun is the other verb's.
         if first == at and not after_comma and not belonging.phrases[first].preposition:
             frame.relative = first  # هجوم شنه مسلحون: a clause said of an indefinite noun.
             return True
@@ -186,6 +188,14 @@ def _take_bare(belonging: Belonging, frame: Frame, span: tuple[int, int], *, aft
     else:
         frame.subject, frame.before = group, True
     return True
+
+
+def _is_doer_of_clause(belonging: Belonging, at: int) -> bool:
+    """رعتها الإدارات: a definite noun right after a verb that has its object in a pronoun."""
+    if not at or belonging.phrases[at - 1].kind != "verb":
+        return False
+    verb = belonging.words[belonging.phrases[at - 1].first]
+    return bool(verb.pronoun) and belonging.words[belonging.phrases[at].first].article
 
 
 def _tells_of_deed(belonging: Belonging, frame: Frame) -> bool:

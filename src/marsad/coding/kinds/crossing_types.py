@@ -32,7 +32,7 @@ def type_known(sentence: Sentence, name: Name | None, rules: list[Rule], knowled
     called = " ".join((row.name_ar, *row.aliases)) if row is not None else ""
     if "river" in possible and ("النهري" in called or _has_boats(sentence)):
         return possible["river"]
-    if "border" in possible and ("الحدودي" in called or called.startswith("منفذ")):
+    if "border" in possible and ("الحدودي" in called or "منفذ" in called):
         return possible["border"]
     return next(possible[kind] for kind in ("land", "border", "river", "bridge") if kind in possible)
 

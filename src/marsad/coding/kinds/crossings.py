@@ -22,6 +22,7 @@ _FLIPPED = {"open": "closed", "reopened": "closed", "closed": "open"}
 _COMES_BACK = frozenset(("عاد", "عادت", "تعود", "يعود", "عوده"))
 _BACK_AT = frozenset(("العمل", "للعمل", "الخدمه", "الحركه", "حركه"))
 _PLYING = ("عبار", "زوارق", "زورق", "قوارب", "قارب", "طوافات", "معدي")
+_AFTER_WHAT = frozenset(("بعد", "عقب", "رغم", "قبل"))
 _GOES_ON = ("يستمر", "تستمر", "استمر", "استمرت", "يتواصل", "تتواصل", "تواصل")
 _DESCRIBES = (
     "المقام",
@@ -246,6 +247,8 @@ def _signs(sentence: Sentence, site: _Site, kind: ClaimType) -> Iterator[_Sign]:
             if status is not None and not _other_object(sentence, at, site.first):
                 yield _Sign(_negated(sentence, at, status), site.first - at)
     for at in range(site.last + 1, end + 1):
+        if words[at - 1].text in _AFTER_WHAT and words[at].aspect != "present":
+            continue  # عاد العمل إلى المعبر بعد توقف: as it was before
         status = _read(sentence, at, end, kind)
         near = governed or at <= site.last + 8 or status == "in_use" or words[at].enclitic or words[at].pronoun
         if status is not None and near:

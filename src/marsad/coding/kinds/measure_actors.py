@@ -11,6 +11,9 @@ from marsad.model.claim import Mention
 from marsad.model.reading import Word
 
 
+_TAKES_PART = ("شارك", "ساهم", "تولي", "اشرف")
+
+
 class Actors:
     """Looks for the actor of one measure in its sentence."""
 
@@ -33,7 +36,7 @@ class Actors:
             return self._agent(self.occurrence.frame)
         frame = self.occurrence.frame
         if self.occurrence.rule.trigger.subject != "actor":
-            return self._agent(frame) or self.parties.able(given) or self._done_by()
+            return self._agent(frame) or self.parties.able(given) or self._done_by() or self._of_rest()
         found = self._subject(frame, self.words[self.occurrence.first])
         if found or self.unarmed:
             return found
@@ -202,6 +205,12 @@ class Actors:
             return self.parties.able(found)
         return self._owners(index)
 
+    def _of_rest(self) -> list[Mention]:
+        """وصلت تعزيزات للجيش: whose what arrives is."""
+        at = self.occurrence.rest
+        index = next((i for i, p in enumerate(self.phrases) if p.first <= at <= p.last), None)
+        return self._owners(index) if index is not None and at > self.occurrence.first else []
+
     def _owners(self, index: int) -> list[Mention]:
         """حشود عسكرية للجيش, قطعات من الحشد: whose what a phrase names is."""
         return [m for owner in self.filler.frames.with_owner(index)[1:] for m in self.parties.party(owner, bare=False)]
@@ -231,6 +240,8 @@ class Actors:
                 return []  # إغلاق المعبر بعد هجوم شنته مجموعة: who attacked.
             if frame is not None:
                 verb = self.words[frame.word]
+                if verb.lemma.startswith(_TAKES_PART):
+                    return [m for i in frame.subject if i > at for m in self._with_joined(i, self.parties.party(i))]
                 doer = self.filler.light.get(verb.lemma, "") == "doer" and verb.pronoun
                 return [m for i in frame.subject[:1] if i > at for m in self.parties.party(i)] if doer else []
         return []
@@ -280,7 +291,7 @@ class Actors:
             return self._agent(frame)
         found = self._subject(frame, verb)
         if not found and any(self.parties.is_unarmed(i) for i in self._subject_phrases(frame)[:1]):
-            self.unarmed = True
+            self.unarmed = self.phrases[self.occurrence.phrase].role != "time"  # عاد الأهالي بعد رفع الحظر
             return []
         return found or self._carried(frame)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.coding.kinds.measure_words import ARMED, BOTH, OWN_HEADS, PARTIES, UNARMED
+from marsad.coding.kinds.measure_words import ARMED, BOTH, OWN_HEADS, PARTIES, TRAFFIC, UNARMED
 from marsad.coding.roles.roles import RoleFiller
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
@@ -68,6 +68,8 @@ class Parties:
     def is_unarmed(self, index: int) -> bool:
         """Whether a phrase names people or bodies that impose no measures."""
         phrase = self.phrases[index]
+        if self._is_traffic(phrase.first):
+            return True
         found = False
         for at in range(phrase.first, phrase.last + 1):
             base = self.words[at].base
@@ -78,6 +80,11 @@ class Parties:
         if record is not None:
             return record == "civilians"
         return found or (self.words[phrase.first].noun == "civilian" and self.words[phrase.first].base != "محافظ")
+
+    def _is_traffic(self, at: int) -> bool:
+        """حركة السير: no party, though a movement may be so called."""
+        after = self.words[at + 1].base if at + 1 < len(self.words) else ""
+        return self.words[at].base == "حركه" and after.startswith(TRAFFIC)
 
     def _record(self, index: int) -> str | None:
         phrase = self.phrases[index]
@@ -99,7 +106,7 @@ class Parties:
         if at is None:
             return True
         word = self.words[at]
-        if self.filler.mentions.is_theirs(at, at):
+        if self.filler.mentions.is_theirs(at, at) or self._is_traffic(at):
             return False
         return (
             word.noun in PARTIES

@@ -79,6 +79,7 @@ _OF_PARTIES = frozenset(["انتشر", "غادر"])
 _ALLOWED_AFTER = frozenset(["قبل", "ريثما", "لحين", "حين"])
 _LIFTED = frozenset(("curfew", "siege", "closure", "movement_ban"))
 _CROSSED = ("معبر", "منفذ", "معابر", "منافذ", "حدود", "جسر")
+_DWELLERS = frozenset(["سكان", "اهالي", "عايلات", "عائلات", "مدنيين", "مدنيون", "مواطنين", "جرحي", "نازحين"])
 _STAYS = ("يزال", "تزال", "زال", "زالت", "ليس", "ليست")
 _REMAINS = frozenset(["بقي", "ظل", "بات", "اصبح", "كان", "غدا", "امسي", "صار"])
 _RAIDS = frozenset(["توغل", "اقتحم", "داهم", "دهم", "اغار", "تسلل"])
@@ -215,6 +216,8 @@ def _is_other(occurrence: Occurrence, filler: RoleFiller) -> bool:
         return True
     if type_ == "reopening" and occurrence.rule.trigger.words.startswith("سمح"):
         return words[first].aspect == "present" or (before is not None and before.base in _ALLOWED_AFTER)
+    if type_ == "withdrawal" and name == "أخلى":
+        return any(w.base in _DWELLERS for w in words[first : first + 10])  # people are taken out, no posts given up
     if type_ == "closure" and name.endswith("في معبر"):
         return not any(words[i].base.startswith(_SUSPENDED) for i in range(first + 1, min(len(words), first + 12)))
     if type_ == "closure" and occurrence.form == "participle":

@@ -24,6 +24,8 @@ def sides(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Ment
         return between[:1], between[1:]
     if (found := _with(occurrence, roles, near)) is not None:
         return found
+    if occurrence.rule.type.id == "tension" and len(related := _related(occurrence, near)) > 1:
+        return related[:1], related[1:]
     subject = _subject(occurrence, near)
     if len(subject) < 2 and occurrence.is_noun:
         subject = _reaching(occurrence, near)
@@ -40,7 +42,8 @@ def sides(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Ment
 
 def _is_not_yet(occurrence: Occurrence, near: Nearby) -> bool:
     """محادثات للتوصل إلى اتفاق, خرق الهدنة: none reached, or only broken."""
-    words = near.words[max(0, occurrence.first - 4) : occurrence.first + 1]
+    reach = 4 if occurrence.is_noun else 1  # بعد مفاوضات رعتها هيئة اتفق الطرفان: they did agree.
+    words = near.words[max(0, occurrence.first - reach) : occurrence.first + 1]
     return any(
         w.base in NOT_YET or w.text in NOT_YET or w.text.removeprefix("و") in NOT_YET
         for w in words
@@ -65,6 +68,16 @@ def _between(occurrence: Occurrence, near: Nearby) -> list[Mention] | None:
         if words[at].function == "between":
             return side_list(at, near)
     return None
+
+
+def _related(occurrence: Occurrence, near: Nearby) -> list[Mention]:
+    """تشهد العلاقة بين فلان وفلان توتراً: those whose relations are told of before the words."""
+    for at in range(occurrence.first - 1, max(0, occurrence.first - _REACH), -1):
+        if near.words[at].text in ".؛:" or near.kinds[at] in ("that", "clause"):
+            return []
+        if near.words[at].function == "between" and near.words[at - 1].base.startswith(("علاق", "اوضاع")):
+            return side_list(at, near)
+    return []
 
 
 def _starts_anew(at: int, near: Nearby) -> bool:
