@@ -10,7 +10,6 @@ from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 from marsad.model.reading import Word
 
-
 _TAKES_PART = ("شارك", "ساهم", "تولي", "اشرف")
 
 
