@@ -104,6 +104,21 @@ def test_check_names_what_was_changed(store: Path) -> None:
     assert "claim 2 (sample-01#2): edited" in result.stdout
 
 
-@pytest.mark.parametrize("command", ["search", "audit verify", "check"])
+def test_backup_and_restore_print_the_same_counts_and_head(store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "backup.db"
+    written = run("backup", file)
+    assert (written.exit_code, "18 reports" in written.stdout) == (0, True)
+    refused = run("restore", file)
+    assert (refused.exit_code, "--replace" in refused.stderr) == (1, True)
+    back = run("restore", file, "--replace")
+    assert back.stdout.splitlines()[1] == written.stdout.splitlines()[1]
+    assert "project.db.replaced-" in back.stdout
+    store.unlink()
+    assert run("restore", file).exit_code == 0
+    assert run("check").exit_code == 0
+    assert len(found("قصف")) == 4
+
+
+@pytest.mark.parametrize("command", ["search", "audit verify", "check", "backup", "restore"])
 def test_help_has_examples(command: str) -> None:
     assert "xample" in run(*command.split(), "--help").stdout

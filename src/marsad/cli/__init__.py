@@ -3,7 +3,7 @@
 import click
 
 import marsad
-from marsad.cli import code, custody, evaluate, explain, ingest, knowledge, places, search
+from marsad.cli import backup, code, custody, evaluate, explain, ingest, knowledge, places, search
 
 EPILOG = """\b
 Exit codes:
@@ -31,6 +31,8 @@ main.add_command(ingest.command)
 main.add_command(search.command)
 main.add_command(custody.audit)
 main.add_command(custody.check)
+main.add_command(backup.backup)
+main.add_command(backup.restore)
 main.add_command(evaluate.command)
 main.add_command(knowledge.group)
 main.add_command(places.group)

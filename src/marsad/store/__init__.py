@@ -1,5 +1,6 @@
 """What was captured, read and judged, kept whole in SQLite or PostgreSQL."""
 
+from marsad.store.backups import Backup, backup, restore
 from marsad.store.check import check
 from marsad.store.complaints import StoreError
 from marsad.store.derived import (
@@ -37,6 +38,7 @@ from marsad.store.verify import Finding, Verified, verify
 
 __all__ = [
     "STATUSES",
+    "Backup",
     "Derived",
     "DerivedState",
     "Fate",
@@ -53,6 +55,7 @@ __all__ = [
     "Verified",
     "add_judgements",
     "audit_entries",
+    "backup",
     "captures",
     "check",
     "claims",
@@ -68,6 +71,7 @@ __all__ = [
     "record_faults",
     "replace_derived",
     "reports",
+    "restore",
     "search",
     "standing",
     "take",

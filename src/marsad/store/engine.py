@@ -11,6 +11,7 @@ import importlib.util
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +29,12 @@ _POSTGRES = ("postgresql://", "postgres://", "postgresql+pg8000://")
 class Store:
     """An open store. Use it as a context manager, or call `close`."""
 
-    def __init__(self, where: str, engine: Engine) -> None:
+    def __init__(self, where: str, engine: Engine, schema: str = SCHEMA) -> None:
         self.where = where
         """The file or the address, without a password, as messages name it."""
         self.engine = engine
+        self.schema = schema
+        """Where its tables stand on PostgreSQL."""
 
     @property
     def file(self) -> Path | None:
@@ -92,14 +95,14 @@ def is_postgres(where: str) -> bool:
     return where.startswith(_POSTGRES)
 
 
-def connect(where: str) -> Store:
+def connect(where: str, *, schema: str = SCHEMA) -> Store:
     """A store without a look at what it holds; an SQLite file that is not there is made when first spoken to."""
     if is_postgres(where):
         url = _postgres_url(where)
         engine = create_engine(url, pool_pre_ping=True)
         engine.dialect.use_insertmanyvalues_wo_returning = True  # One statement for many rows, not one each.
-        event.listen(engine, "connect", _set_schema)
-        return Store(url.set(drivername="postgresql").render_as_string(hide_password=True), engine)
+        event.listen(engine, "connect", partial(_set_schema, schema))
+        return Store(url.set(drivername="postgresql").render_as_string(hide_password=True), engine, schema)
     engine = create_engine(URL.create("sqlite", database=where), connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
@@ -116,9 +119,9 @@ def _postgres_url(where: str) -> URL:
     return url
 
 
-def _set_schema(connection: Any, _: object) -> None:
+def _set_schema(schema: str, connection: Any, _: object) -> None:
     cursor = connection.cursor()
-    cursor.execute(f"SET search_path TO {SCHEMA}")
+    cursor.execute(f"SET search_path TO {schema}")
     connection.commit()
     cursor.close()
 

@@ -14,7 +14,7 @@ from marsad.store.chain import write_audit
 from marsad.store.complaints import StoreError
 from marsad.store.engine import Store, complaining, connect
 from marsad.store.search import index
-from marsad.store.single_file import copy_of
+from marsad.store.single_file import beside, copy_of
 
 TOOL = f"marsad {marsad.__version__}"
 
@@ -27,7 +27,9 @@ def open_store(where: str | Path, *, create: bool = False) -> Store:
     """
     store = connect(str(where))
     try:
-        _open(store, create)
+        bring_up(store, create=create)
+        _write_ahead(store)
+        _make_findable(store)
     except BaseException:
         store.close()
         raise
@@ -39,10 +41,19 @@ def utc(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def version(connection: Connection) -> int | None:
-    """The number of the last step taken; 0 in an empty database, None in one that holds something else."""
-    where = None if connection.dialect.name == "sqlite" else schema.SCHEMA
-    tables = inspect(connection).get_table_names(schema=where)
+def version_of(store: Store) -> int:
+    """The number of the last step taken; 0 where there is nothing yet. Raises StoreError for what is no store."""
+    if store.file is not None and (not store.file.exists() or store.file.stat().st_size == 0):
+        return 0
+    with store.reading() as connection:
+        found = _version(connection, store)
+    if found is None:
+        raise StoreError(f"{store.where}: not a Marsad store")
+    return found
+
+
+def _version(connection: Connection, store: Store) -> int | None:
+    tables = inspect(connection).get_table_names(schema=None if store.on_sqlite else store.schema)
     if "migrations" in tables and "heads" in tables:
         return connection.execute(select(func.max(schema.migrations.c.number))).scalar() or 0
     return None if tables else 0
@@ -56,34 +67,23 @@ def upgrade(store: Store, *, to: int | None = None, audited: bool = True) -> Non
         with complaining(store.where), store.engine.connect() as connection:
             connection.execution_options(writes=True)
             with connection.begin():
-                _alone(connection)
-                if (version(connection) or 0) < step.number:
+                _alone(connection, store)
+                if (_version(connection, store) or 0) < step.number:
                     _take_step(connection, step, audited=audited)
 
 
-def _open(store: Store, create: bool) -> None:
-    found = _found(store)
-    if found is None:
-        raise StoreError(f"{store.where}: not a Marsad store")
+def bring_up(store: Store, *, create: bool = False, keep_old: bool = True) -> None:
+    """Take the steps that are missing; a verified copy of an older SQLite file is laid beside it if `keep_old`."""
+    found = version_of(store)
     if found == 0 and not create:
         raise StoreError(f"{store.where}: there is no store here yet: `marsad ingest` makes one")
     if found > migrations.newest():
         made = f"version {found}, made by a newer Marsad"
         raise StoreError(f"{store.where}: {made}; this one ({TOOL}) knows versions up to {migrations.newest()}")
-    if store.file is not None:
-        if 0 < found < migrations.newest():
-            copy_of(store.file, store.file.with_name(f"{store.file.name}.version-{found}"))
-        _write_ahead(store)
+    if keep_old and store.file is not None and 0 < found < migrations.newest():
+        copy_of(store.file, beside(store.file, f"version-{found}"))
     if found < migrations.newest():
         upgrade(store)
-    _make_findable(store)
-
-
-def _found(store: Store) -> int | None:
-    if store.file is not None and (not store.file.exists() or store.file.stat().st_size == 0):
-        return 0
-    with store.reading() as connection:
-        return version(connection)
 
 
 def _make_findable(store: Store) -> None:
@@ -96,7 +96,9 @@ def _make_findable(store: Store) -> None:
 
 
 def _write_ahead(store: Store) -> None:
-    """Set once, kept in the file: readers go on while one process writes."""
+    """Set once, kept in an SQLite file: readers go on while one process writes."""
+    if not store.on_sqlite:
+        return
     with complaining(store.where), store.engine.connect() as connection:
         raw = connection.connection.driver_connection
         assert raw is not None
@@ -104,11 +106,11 @@ def _write_ahead(store: Store) -> None:
             raw.execute("PRAGMA journal_mode=WAL")
 
 
-def _alone(connection: Connection) -> None:
+def _alone(connection: Connection, store: Store) -> None:
     """No two processes take a step at once. On SQLite the transaction sees to it already."""
-    if connection.dialect.name == "postgresql":
+    if not store.on_sqlite:
         connection.execute(text("SELECT pg_advisory_xact_lock(7308332)"))
-        connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {schema.SCHEMA}")
+        connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {store.schema}")
 
 
 def _take_step(connection: Connection, step: migrations.Migration, *, audited: bool) -> None:

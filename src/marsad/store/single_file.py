@@ -11,19 +11,33 @@ from marsad.store.complaints import StoreError
 from marsad.store.engine import BUSY_SECONDS, complaining
 
 
+def beside(file: Path, ending: str) -> Path:
+    """A file in the same folder, named after this one."""
+    return file.with_name(f"{file.name}.{ending}")
+
+
+def discard(file: Path) -> None:
+    """Remove an SQLite file with what a process that died has left beside it."""
+    for ending in ("", "-journal", "-wal", "-shm"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
+
+
 def copy_of(source: Path, target: Path) -> None:
     """Copy a store's file as it stands now, while others may write it; a half-made copy never has the target's name."""
-    part = target.with_name(f"{target.name}.part")
-    with complaining(str(target)):
-        part.unlink(missing_ok=True)
-        with (
-            closing(sqlite3.connect(source, timeout=BUSY_SECONDS)) as old,
-            closing(sqlite3.connect(part, timeout=BUSY_SECONDS)) as new,
-        ):
-            old.backup(new)
-            new.execute("PRAGMA journal_mode=DELETE")  # One file, with nothing beside it.
-            sound(new, part)
-    settle(part, target)
+    part = beside(target, "part")
+    try:
+        with complaining(str(target)):
+            discard(part)
+            with (
+                closing(sqlite3.connect(source, timeout=BUSY_SECONDS)) as old,
+                closing(sqlite3.connect(part, timeout=BUSY_SECONDS)) as new,
+            ):
+                old.backup(new)
+                new.execute("PRAGMA journal_mode=DELETE")  # One file, with nothing beside it.
+                sound(new, part)
+        settle(part, target)
+    finally:
+        discard(part)
 
 
 def sound(connection: sqlite3.Connection, file: Path) -> None:

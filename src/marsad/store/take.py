@@ -18,10 +18,10 @@ from marsad.model.capture import Taken
 from marsad.store.chain import write_audit
 from marsad.store.engine import Store
 from marsad.store.known import Known, look_up
-from marsad.store.migrate import TOOL, utc
+from marsad.store.migrate import utc
 from marsad.store.rows import row_count
 from marsad.store.search.index import reindexing
-from marsad.store.writing import Sheet
+from marsad.store.writing import Sheet, contents_there
 
 ROWS_AT_ONCE = 500
 """In one transaction: measured, so that nobody waits long for a turn to write."""
@@ -64,13 +64,14 @@ def _groups(batch: Sequence[Taken]) -> Iterator[list[Taken]]:
 
 def _take_group(connection: Connection, group: list[Taken], *, coder: str, operator: str, at: str) -> list[Fate]:
     known = look_up(connection, group, coder=coder)
-    sheet = Sheet(connection, coder=coder, at=at, tool=TOOL, operator=operator)
+    contents = contents_there(connection, (taken.capture for taken in group))
+    sheet = Sheet(connection, contents, coder=coder, at=at, operator=operator)
     fates = [_take_one(taken, known, sheet) for taken in group]
     if sheet.is_empty:
         return fates
     with reindexing(connection, sheet.changed) as new:
         sheet.write(connection)
-        new.update(sheet.added)
+        new.extend(sheet.shadows())
     write_audit(connection, "take", sheet.summary(), at=at, operator=operator)
     return fates
 

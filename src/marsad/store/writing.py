@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select
@@ -14,7 +15,9 @@ from marsad.model.text import Report
 from marsad.store import rows, schema
 from marsad.store.chain import Head, digest_of_all, head, move
 from marsad.store.known import ReadBefore
+from marsad.store.migrate import TOOL
 from marsad.store.rows import Row
+from marsad.store.search.shadow import UNREVIEWED, Shadow, shadow_of
 
 _COUNTED = (schema.contents, schema.reports, schema.codings, schema.claims, schema.issues)
 _ORDER = (
@@ -39,18 +42,24 @@ def add_rows(connection: Connection, table: Table, new: list[Row]) -> None:
         connection.execute(insert(table), new)
 
 
-class Sheet:
-    """What one transaction is going to write about reports."""
+def contents_there(connection: Connection, captures: Iterable[Capture]) -> dict[str, int]:
+    """The keys of the bytes that are kept already, by their SHA-256."""
+    table = schema.contents
+    query = select(table.c.sha256, table.c.key).where(table.c.sha256.in_({capture.sha256 for capture in captures}))
+    return {row.sha256: row.key for row in connection.execute(query)}
 
-    def __init__(self, connection: Connection, *, coder: str, at: str, tool: str, operator: str) -> None:
-        self._connection = connection
-        self._coder, self._at, self._tool, self._operator = coder, at, tool, operator
+
+class Sheet:
+    """What one transaction is going to write about reports. `contents` are the bytes that are there."""
+
+    def __init__(self, connection: Connection, contents: dict[str, int], *, coder: str, at: str, operator: str) -> None:
+        self._coder, self._at, self._operator = coder, at, operator
         self._last = {table.name: last_key(connection, table) for table in _COUNTED}
         self._first = dict(self._last)
         self._captures = head(connection, "captures")
         self._before = self._captures
         self._rows: dict[str, list[Row]] = defaultdict(list)
-        self._contents: dict[str, int] = {}
+        self._contents = contents
 
     @property
     def is_empty(self) -> bool:
@@ -58,21 +67,14 @@ class Sheet:
         return not self._rows
 
     @property
-    def added(self) -> set[int]:
-        """The keys of reports that are new."""
-        return {row["key"] for row in self._rows["reports"]}
-
-    @property
     def changed(self) -> set[int]:
         """The keys of reports that are there and now get a newer version, or another coding."""
         touched = {row["previous"] for row in self._rows["reports"]} | {row["report"] for row in self._rows["codings"]}
-        return touched - self.added - {None}
+        return touched - {row["key"] for row in self._rows["reports"]} - {None}
 
     def add_report(self, taken: Taken, *, version: int, previous: int | None) -> int:
         """A report with the capture that it came in; gives its key."""
-        capture = rows.capture_row(
-            self._captures.entries + 1, taken, at=self._at, tool=self._tool, operator=self._operator
-        )
+        capture = rows.capture_row(self._captures.entries + 1, taken, at=self._at, tool=TOOL, operator=self._operator)
         linked = rows.linked_capture(capture, self._content(taken.capture), self._captures.hash)
         self._rows["captures"].append(linked)
         self._captures = Head(self._captures.entries + 1, linked["hash"])
@@ -112,6 +114,28 @@ class Sheet:
         coded = CodedReport(report=old.report, claims=claims, issues=old.issues)
         return self.add_coding(report, coded, copied_from=read.coding)
 
+    def shadows(self) -> list[Shadow]:
+        """What the new reports are found by."""
+        claims: dict[int, list[Row]] = defaultdict(list)
+        values: dict[int, list[Row]] = defaultdict(list)
+        whose = {}
+        for claim in self._rows["claims"]:
+            claims[claim["report"]].append(claim)
+            whose[claim["key"]] = claim["report"]
+        for value in self._rows["claim_values"]:
+            values[whose[value["claim"]]].append(value)
+        superseded = {row["previous"] for row in self._rows["reports"]}
+        return [
+            shadow_of(
+                row,
+                claims[row["key"]],
+                values[row["key"]],
+                statuses=[UNREVIEWED] if claims[row["key"]] else [],
+                newest=row["key"] not in superseded,
+            )
+            for row in self._rows["reports"]
+        ]
+
     def write(self, connection: Connection) -> None:
         """Write all of it."""
         for table in _ORDER:
@@ -136,10 +160,6 @@ class Sheet:
         """The key of these bytes, which are kept once however many reports came in them."""
         sha256 = capture.sha256
         if sha256 not in self._contents:
-            query = select(schema.contents.c.key).where(schema.contents.c.sha256 == sha256)
-            there = self._connection.execute(query).scalar()
-            if there is None:
-                there = self._next(schema.contents)
-                self._rows["contents"].append(rows.content_row(there, capture))
-            self._contents[sha256] = there
+            self._contents[sha256] = self._next(schema.contents)
+            self._rows["contents"].append(rows.content_row(self._contents[sha256], capture))
         return self._contents[sha256]

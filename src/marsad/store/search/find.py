@@ -13,7 +13,7 @@ from marsad.store.engine import Store
 from marsad.store.search import index
 from marsad.store.search.passage import met_words, passage
 from marsad.store.search.question import Part, Question, for_postgres, for_sqlite, parts, span_of_ranks
-from marsad.store.search.shadow import PLACE_ROLES, key_of, rank_of, same_spelling
+from marsad.store.search.shadow import PLACE_ROLES, UNREVIEWED, key_of, rank_of, same_spelling
 
 _PORTION = 200
 
@@ -109,7 +109,7 @@ def _claims(
 
     def meets(claim: dict[str, object]) -> bool:
         has = {name: {same_spelling(str(claim[name]))} for name in ("kind", "type", "certainty")}
-        has["status"] = {statuses.get(int(str(claim["key"])), index.UNREVIEWED)}
+        has["status"] = {statuses.get(int(str(claim["key"])), UNREVIEWED)}
         has["actor"], has["place"] = set(), set()
         for value in named.get(int(str(claim["key"])), ()):
             role = "place" if value["role"] in PLACE_ROLES else "actor"

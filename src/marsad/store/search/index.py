@@ -13,10 +13,9 @@ from sqlalchemy.sql import func
 
 from marsad.store import schema
 from marsad.store.portions import PORTION
-from marsad.store.search.shadow import MADE_BY, Shadow, shadow_of
+from marsad.store.search.shadow import MADE_BY, UNREVIEWED, Shadow, shadow_of
 
 _STATUS = {"accept": "accepted", "reject": "rejected", "edit": "edited", "unsure": "unsure"}
-UNREVIEWED = "unreviewed"
 STATUSES = (UNREVIEWED, *_STATUS.values())
 
 
@@ -49,18 +48,18 @@ def remove(connection: Connection, shadows: Sequence[Shadow]) -> None:
 
 
 @contextmanager
-def reindexing(connection: Connection, changed: Iterable[int]) -> Iterator[set[int]]:
-    """Around what changes the findable of reports that are there; keys of new ones are put into the set.
+def reindexing(connection: Connection, changed: Iterable[int]) -> Iterator[list[Shadow]]:
+    """Around what changes what reports are found by; the shadows of new ones are put into the list.
 
     An index by other rules, those of another version of Marsad that is at work too, is left to be made anew.
     """
-    known, new = set(changed), set[int]()
+    known, new = set(changed), list[Shadow]()
     current = is_current(connection)
     before = shadows_of(connection, known) if current else []
     yield new
     if current:
         remove(connection, before)
-        add(connection, shadows_of(connection, known | new))
+        add(connection, [*shadows_of(connection, known), *new])
     else:
         _say_made_by(connection, "")
 

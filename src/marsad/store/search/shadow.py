@@ -22,6 +22,8 @@ MADE_BY = "1"
 """To be raised when the same report would get other terms: every index is then made anew when it is opened."""
 
 WORD = re.compile(r"[^\W_]+")
+UNREVIEWED = "unreviewed"
+"""What a claim is before anybody has judged it."""
 PLACE_ROLES = frozenset({"place", "origin", "destination", "via", "between", "connects"})
 MOST_WORDS = 20_000
 """So many words of a report are searched. PostgreSQL can hold no more than 1 MB of terms of one."""
