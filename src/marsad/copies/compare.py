@@ -1,0 +1,191 @@
+"""Whether two reports are copies, one corrects the other, or they stand apart. The numbers were set on the tuned half
+of `tests/copies`; docs/decisions/0012 says what was tried."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from marsad.arabic.fold import fold_text
+from marsad.copies import facts
+from marsad.copies.cues import Cues
+from marsad.copies.facts import Facts
+from marsad.copies.wording import Wording, all_words, cover
+from marsad.model.copies import CopyKind, Pair, Telling
+
+FORMULA = 12
+"""Words. A text so short that is told again days later is a formula («هدوء حذر في المدينة»), not a copy."""
+FORMULA_DAYS = timedelta(days=2)
+SHORT = 30
+"""Words. In a shorter text any number, name or day that differs makes another report of it."""
+LONG = 60
+"""Words. From here on a text may carry a changed number and still be a copy: too much else is the same."""
+NEAR = 0.55
+"""The share of the shorter text's words that must stand in the other; one word in ten changed leaves 0.8 or so."""
+NEAR_BACK = 0.5
+"""The same for the longer text: a text of which less than half is the other's is another report."""
+HELD = 0.7
+"""The share of a shortened text that must stand in the longer."""
+ALIKE_RATIO = 0.7
+"""Words of the shorter text for one of the longer, below which it counts as shortened."""
+LEAST_RATIO = 0.12
+OPENING = 0.4
+"""A text shortened below this ratio must come from the first part of the longer one; else it is an item of a roundup."""
+CORRECTION_DAYS = timedelta(days=3)
+FEW = 0.34
+"""The share of numbers and names that a correction changes at most; a daily register changes more."""
+_END = 130
+"""Characters: some fifteen words."""
+LAST = datetime.max.replace(tzinfo=UTC)
+
+
+def compare(one: Wording, other: Wording, cues: Cues) -> Pair | None:
+    """How two reports belong together; None where they stand apart. The order of the two does not matter."""
+    left, right = sorted((one, other), key=_standing)
+    if left.words == right.words:
+        return _same(left, right)
+    longer, shorter = sorted((left, right), key=lambda wording: len(wording.words), reverse=True)
+    if not shorter.words or len(shorter.words) / len(longer.words) < LEAST_RATIO:
+        return None
+    there = cover(shorter, longer)
+    if there < NEAR:
+        return None
+    back = cover(longer, shorter)
+    differing = facts.compare(left, right, cues)
+    kind = _kind(left, right, differing, cues, (there, back))
+    if kind == "shortened":
+        left, right = longer, shorter
+    return None if kind is None else _pair(left, right, kind, measure=there, changed=differing.differ)
+
+
+def instant(published: str | None) -> datetime:
+    """When it was published, for comparing; what has no date comes last, a date alone is its first minute."""
+    return _instant(published) if published else LAST
+
+
+@lru_cache(maxsize=4096)
+def _instant(published: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(published)
+    except ValueError:
+        return LAST
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _standing(wording: Wording) -> tuple[datetime, str]:
+    return instant(wording.telling.published), wording.telling.key
+
+
+def _pair(left: Wording, right: Wording, kind: CopyKind, *, measure: float = 1.0, changed: bool = False) -> Pair:
+    few, many = sorted((len(left.words), len(right.words)))
+    return Pair(
+        left=left.telling.key,
+        right=right.telling.key,
+        kind=kind,
+        measure=round(measure, 4),
+        ratio=round(few / many, 4) if many else 1.0,
+        changed=changed,
+    )
+
+
+def _kind(left: Wording, right: Wording, facts: Facts, cues: Cues, covers: tuple[float, float]) -> CopyKind | None:
+    there, back = covers
+    said = _said_correction(left, right, cues)
+    if facts.replaced or said == "retracts":
+        if _corrects(left, right, facts, said):
+            return "correction"
+        if facts.replaced and not _carried_all_the_same(left, right, facts, there):
+            return None
+    few, many = sorted((len(left.words), len(right.words)))
+    if few < SHORT and not _short_alike(left, right, facts):
+        return None
+    if few / many >= ALIKE_RATIO:
+        return "near" if back >= NEAR_BACK else None
+    if there < HELD:
+        return None
+    return "shortened" if few / many >= OPENING or _opens(left, right) else None
+
+
+def _corrects(left: Wording, right: Wording, facts: Facts, said: str | None) -> bool:
+    """Whether the later of two alike texts tells it anew: it says so, or the same outlet changed little of it soon."""
+    if said is not None:
+        return True
+    gap = _gap(left.telling, right.telling)
+    return (
+        _same_source(left.telling, right.telling)
+        and not facts.days.replaced
+        and facts.replaced_share <= FEW
+        and min(len(left.words), len(right.words)) >= SHORT
+        and (gap is None or gap <= CORRECTION_DAYS)
+    )
+
+
+def _carried_all_the_same(left: Wording, right: Wording, facts: Facts, there: float) -> bool:
+    """Whether so much is the same that another outlet's changed number or name is a slip or an addition of its own."""
+    return (
+        min(len(left.words), len(right.words)) >= LONG
+        and not facts.days.replaced
+        and facts.replaced_share <= FEW / 2
+        and there >= HELD
+        and not _same_source(left.telling, right.telling)
+    )
+
+
+def _short_alike(left: Wording, right: Wording, facts: Facts) -> bool:
+    """Whether two short texts differ in a frame or a few plain words alone."""
+    if facts.numbers.left or facts.numbers.right:
+        few, many = sorted((left, right), key=lambda wording: len(wording.words))
+        alone = facts.numbers.left if few is left else facts.numbers.right
+        if alone or len(few.words) / len(many.words) > ALIKE_RATIO:
+            return False
+    return facts.words.replaced <= max(1, min(len(left.words), len(right.words)) // 6)
+
+
+def _opens(left: Wording, right: Wording) -> bool:
+    """Whether the shorter text stands in the first third of the longer."""
+    shorter, longer = sorted((left, right), key=lambda wording: len(wording.words))
+    opening = longer.shingles[: max(len(longer.shingles) // 3, 1)]
+    return any(shingle in shorter.shingle_set for shingle in opening)
+
+
+def _said_correction(left: Wording, right: Wording, cues: Cues) -> str | None:
+    """How the later text alone says that it sets the earlier right."""
+    said = cues.correction(_ends(right.telling.text))
+    return said if said and cues.correction(_ends(left.telling.text)) is None else None
+
+
+def _ends(text: str) -> list[str]:
+    """The first and last words of a text, where a correction says that it is one."""
+    if len(text) <= 2 * _END:
+        return all_words(text)
+    return [*all_words(text[:_END])[:-1], "|", *all_words(text[-_END:])[1:]]
+
+
+def _same_source(left: Telling, right: Telling) -> bool:
+    if left.source and right.source:
+        return fold_text(left.source).split() == fold_text(right.source).split()
+    host = _host(left.url)
+    return host is not None and host == _host(right.url)
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        return urlsplit(url).hostname if url else None
+    except ValueError:
+        return None
+
+
+def _gap(left: Telling, right: Telling) -> timedelta | None:
+    if left.published is None or right.published is None:
+        return None
+    return abs(instant(right.published) - instant(left.published))
+
+
+def _same(left: Wording, right: Wording) -> Pair | None:
+    """Of two texts that are one but for the frame and the spelling."""
+    gap = _gap(left.telling, right.telling)
+    if len(left.words) <= FORMULA and gap is not None and gap > FORMULA_DAYS:
+        return None
+    one, other = left.telling.text, right.telling.text
+    return _pair(left, right, "exact" if one == other or all_words(one) == all_words(other) else "near")
