@@ -3,15 +3,19 @@
 import resource
 import sys
 import time
+from collections.abc import Callable
+from typing import Any
 
 from synthetic import reports
 
 from marsad.copies.cues import Cues
-from marsad.copies.index import Index
-from marsad.model.copies import Telling
+from marsad.copies.index import Index, find_groups, signature
+from marsad.model.copies import CopyGroup, Telling
 from marsad.pipeline import know
 
 COUNT = 100_000
+ASKED = 200
+"""Reports that are added one by one to an index that was read from kept signatures."""
 
 
 def main(arguments: list[str]) -> int:
@@ -19,44 +23,61 @@ def main(arguments: list[str]) -> int:
     count = int(arguments[0]) if arguments else COUNT
     cues = Cues(know(()))
     rows = list(reports(count))
-    tellings = {
-        row["id"]: Telling(
-            key=row["id"], text=row["text"], published=row["published"], source=row["source"], url=row["url"]
-        )
-        for row in rows
-    }
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    start, worked = time.perf_counter(), time.process_time()
-    index = Index(cues, tellings.__getitem__)
-    for done, telling in enumerate(tellings.values(), 1):
-        index.add(telling)
-        if done % (count // 10) == 0:
-            print(f"  {done:>9,} added in {time.perf_counter() - start:6.1f} s")
-    added = time.perf_counter() - start
-    groups = index.groups()
-    whole = time.perf_counter() - start
-    worked = time.process_time() - worked
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    group_of = {key: group.first for group in groups for key in group.keys}
-    made = [row for row in rows if "copy_of" in row]
-    found = sum(1 for row in made if group_of.get(row["id"], "") == group_of.get(row["copy_of"], "-"))
-    mixed = sum(1 for group in groups if len({origin(tellings_row) for tellings_row in rows_of(group.keys, rows)}) > 1)
-    print(f"reports                 {count:>10,}  ({sum(len(row['text'].split()) for row in rows) / count:.0f} words)")
-    print(f"grouped in              {whole:>10.1f} s  ({added:.1f} s adding, {worked:.1f} s of one processor, {1e6 * worked / count:.0f} µs each)")
-    print(f"memory for it           {after - before:>10.0f} MB")
-    print(f"groups                  {len(groups):>10,}  ({mixed} of them mix texts)")
-    print(f"copies found            {found:>10,} of {len(made):,} ({found / len(made):.3f})")
+    tellings = {row["id"]: told(row) for row in rows}
+    before = memory()
+    print(f"reports                {count:>10,}  ({sum(len(row['text'].split()) for row in rows) / count:.0f} words)")
+    groups = timed("grouped from texts", lambda: find_groups(tellings.values(), cues))
+    print(f"memory for it          {memory() - before:>10.0f} MB")
+    kept = timed("signatures made", lambda: {key: signature(telling, cues) for key, telling in tellings.items()})
+    print(f"a signature            {sum(map(len, kept.values())) / count:>10.0f} bytes")
+    again = timed("grouped from signatures", lambda: find_groups(tellings.values(), cues, kept))
+    print(f"  the same groups      {again == groups!s:>10}")
+    one_by_one(tellings, kept, cues)
+    found(rows, groups)
     return 0
 
 
-def rows_of(keys: tuple[str, ...], rows: list[dict[str, str]]) -> list[dict[str, str]]:
-    """The rows of some keys, whose last part is their number."""
-    return [rows[int(key.rpartition("-")[2])] for key in keys]
+def one_by_one(tellings: dict[str, Telling], kept: dict[str, bytes], cues: Cues) -> None:
+    """How long an index takes to read, and a new report to be compared with it."""
+    index = Index(cues, tellings.__getitem__)
+    old = list(tellings)[:-ASKED]
+    timed("index read", lambda: [index.hold(key, kept[key]) for key in old])
+    taken = []
+    for key in list(tellings)[-ASKED:]:
+        start = time.perf_counter()
+        index.add(tellings[key])
+        taken.append(time.perf_counter() - start)
+    taken.sort()
+    print(f"one more report        {1e3 * taken[ASKED // 2]:>10.2f} ms in the median, {1e3 * taken[-1]:.2f} ms at most")
 
 
-def origin(row: dict[str, str]) -> str:
-    """Which text a report carries."""
-    return row.get("copy_of", row["id"])
+def found(rows: list[dict[str, Any]], groups: list[CopyGroup]) -> None:
+    """How many of the made copies stand in the group of what they copy, and how many groups mix texts."""
+    origin = {row["id"]: row.get("copy_of", row["id"]) for row in rows}
+    group_of = {key: group.first for group in groups for key in group.keys}
+    made = [row for row in rows if "copy_of" in row]
+    right = sum(1 for row in made if group_of.get(row["id"], "") == group_of.get(row["copy_of"], "-"))
+    mixed = sum(1 for group in groups if len({origin[key] for key in group.keys}) > 1)
+    print(f"groups                 {len(groups):>10,}  ({mixed} of them mix texts)")
+    print(f"copies found           {right:>10,} of {len(made):,} ({right / len(made):.3f})")
+
+
+def timed(what: str, work: Callable[[], Any]) -> Any:
+    """What the work gives; its time is printed, of the clock and of the processor."""
+    clock, worked = time.perf_counter(), time.process_time()
+    given = work()
+    print(f"{what:<22} {time.perf_counter() - clock:>10.1f} s  ({time.process_time() - worked:.1f} s of one processor)")
+    return given
+
+
+def told(row: dict[str, Any]) -> Telling:
+    """A row as what is compared."""
+    return Telling(key=row["id"], text=row["text"], published=row["published"], source=row["source"], url=row["url"])
+
+
+def memory() -> float:
+    """The most that the process has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

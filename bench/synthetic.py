@@ -2,8 +2,9 @@
 
     python bench/synthetic.py 1000 > reports.jsonl
 
-Each report has 100 to 250 words in sentences that the coder reads. A fifth are copies of an earlier report, as
-outlets make them: the same text, a frame around it, words changed, the end cut off. `copy_of` says of which.
+One report in seven is a post of one sentence, most have 80 to 250 words, some up to 400, in sentences that the coder
+reads. A fifth are copies of an earlier report, as outlets make them: the same text, a frame around it, words changed,
+the end cut off. `copy_of` says of which.
 """
 
 import json
@@ -26,7 +27,11 @@ COPIES = 0.2
 _RECENT = 2000
 """A copy is of one of so many reports before it."""
 _KINDS = ("same", "framed", "framed", "edited", "edited", "shortened")
+_CUT_FROM = 60
+"""Words. A post of one sentence is carried whole."""
 _MINUTES = 3
+_SIZES = ((0.15, (1, 1)), (0.7, (80, 250)), (0.15, (250, 400)))
+"""The share of reports, and between how many words they have."""
 
 
 def reports(count: int, seed: int = 1, *, copies: float = COPIES) -> Iterator[dict[str, Any]]:
@@ -52,7 +57,7 @@ def places() -> list[str]:
 
 def told(rng: random.Random, villages: list[str]) -> dict[str, Any]:
     """A report of its own."""
-    wanted = rng.randint(100, 250)
+    wanted = rng.randint(*rng.choices([size for _, size in _SIZES], [share for share, _ in _SIZES])[0])
     place, second = rng.sample(villages, 2)
     actor, other = rng.sample(phrases.ACTORS, 2)
     follows = rng.sample(phrases.FOLLOWS, len(phrases.FOLLOWS))
@@ -91,9 +96,9 @@ def joined(rng: random.Random, sentences: list[str]) -> str:
 
 def copied(rng: random.Random, row: dict[str, Any]) -> dict[str, Any]:
     """A copy of a report by another outlet."""
-    edit = rng.choice(_KINDS)
-    outlet = rng.choice([name for name in phrases.OUTLETS if name != row["source"]])
     text = row["text"]
+    edit = rng.choice(_KINDS if len(text.split()) >= _CUT_FROM else _KINDS[:-1])
+    outlet = rng.choice([name for name in phrases.OUTLETS if name != row["source"]])
     if edit == "framed":
         text = framed(rng, text, outlet)
     elif edit == "edited":

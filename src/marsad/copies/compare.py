@@ -30,11 +30,16 @@ HELD = 0.7
 ALIKE_RATIO = 0.7
 """Words of the shorter text for one of the longer, below which it counts as shortened."""
 LEAST_RATIO = 0.12
+"""The same, below which nothing is compared: so short a part is a quotation or a headline."""
 OPENING = 0.4
-"""A text shortened below this ratio must come from the first part of the longer one; else it is an item of a roundup."""
+"""A text shortened below this ratio must be how the longer one opens; else it is an item of a roundup."""
+OPENING_WORDS = 20
+"""Words before which it must begin in the longer one: a headline may stand before it."""
 CORRECTION_DAYS = timedelta(days=3)
 FEW = 0.34
 """The share of numbers and names that a correction changes at most; a daily register changes more."""
+ONE_IN = 20
+"""Words of a text for one that a correction puts in another's place, where the text has hardly a name or number."""
 _END = 130
 """Characters: some fifteen words."""
 LAST = datetime.max.replace(tzinfo=UTC)
@@ -46,7 +51,7 @@ def compare(one: Wording, other: Wording, cues: Cues) -> Pair | None:
     if left.words == right.words:
         return _same(left, right)
     longer, shorter = sorted((left, right), key=lambda wording: len(wording.words), reverse=True)
-    if not shorter.words or len(shorter.words) / len(longer.words) < LEAST_RATIO:
+    if not shorter.words or _ratio(left, right) < LEAST_RATIO:
         return None
     there = cover(shorter, longer)
     if there < NEAR:
@@ -78,13 +83,12 @@ def _standing(wording: Wording) -> tuple[datetime, str]:
 
 
 def _pair(left: Wording, right: Wording, kind: CopyKind, *, measure: float = 1.0, changed: bool = False) -> Pair:
-    few, many = sorted((len(left.words), len(right.words)))
     return Pair(
         left=left.telling.key,
         right=right.telling.key,
         kind=kind,
         measure=round(measure, 4),
-        ratio=round(few / many, 4) if many else 1.0,
+        ratio=round(_ratio(left, right), 4),
         changed=changed,
     )
 
@@ -97,14 +101,13 @@ def _kind(left: Wording, right: Wording, facts: Facts, cues: Cues, covers: tuple
             return "correction"
         if facts.replaced and not _carried_all_the_same(left, right, facts, there):
             return None
-    few, many = sorted((len(left.words), len(right.words)))
-    if few < SHORT and not _short_alike(left, right, facts):
+    if min(len(left.words), len(right.words)) < SHORT and not _short_alike(left, right, facts):
         return None
-    if few / many >= ALIKE_RATIO:
+    if _ratio(left, right) >= ALIKE_RATIO:
         return "near" if back >= NEAR_BACK else None
     if there < HELD:
         return None
-    return "shortened" if few / many >= OPENING or _opens(left, right) else None
+    return "shortened" if _ratio(left, right) >= OPENING or _opens(left, right) else None
 
 
 def _corrects(left: Wording, right: Wording, facts: Facts, said: str | None) -> bool:
@@ -115,8 +118,8 @@ def _corrects(left: Wording, right: Wording, facts: Facts, said: str | None) -> 
     return (
         _same_source(left.telling, right.telling)
         and not facts.days.replaced
-        and facts.replaced_share <= FEW
         and min(len(left.words), len(right.words)) >= SHORT
+        and (facts.replaced_share <= FEW or facts.words.replaced * ONE_IN <= len(left.words))
         and (gap is None or gap <= CORRECTION_DAYS)
     )
 
@@ -135,18 +138,24 @@ def _carried_all_the_same(left: Wording, right: Wording, facts: Facts, there: fl
 def _short_alike(left: Wording, right: Wording, facts: Facts) -> bool:
     """Whether two short texts differ in a frame or a few plain words alone."""
     if facts.numbers.left or facts.numbers.right:
-        few, many = sorted((left, right), key=lambda wording: len(wording.words))
-        alone = facts.numbers.left if few is left else facts.numbers.right
-        if alone or len(few.words) / len(many.words) > ALIKE_RATIO:
+        alone = facts.numbers.left if len(left.words) <= len(right.words) else facts.numbers.right
+        if alone or _ratio(left, right) > ALIKE_RATIO:
             return False
+    if facts.words.replaced and (facts.names.left or facts.names.right) and _ratio(left, right) > ALIKE_RATIO:
+        return False
     return facts.words.replaced <= max(1, min(len(left.words), len(right.words)) // 6)
 
 
+def _ratio(left: Wording, right: Wording) -> float:
+    """The words of the shorter for one of the longer."""
+    few, many = sorted((len(left.words), len(right.words)))
+    return few / many if many else 1.0
+
+
 def _opens(left: Wording, right: Wording) -> bool:
-    """Whether the shorter text stands in the first third of the longer."""
+    """Whether the shorter text is how the longer opens, be it under a headline."""
     shorter, longer = sorted((left, right), key=lambda wording: len(wording.words))
-    opening = longer.shingles[: max(len(longer.shingles) // 3, 1)]
-    return any(shingle in shorter.shingle_set for shingle in opening)
+    return any(shingle in shorter.shingle_set for shingle in longer.shingles[:OPENING_WORDS])
 
 
 def _said_correction(left: Wording, right: Wording, cues: Cues) -> str | None:

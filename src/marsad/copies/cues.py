@@ -1,4 +1,4 @@
-"""The words that decide about copies: names, days, words of correction, and the frame that outlets put around a text."""
+"""The words that decide about copies: names, days, words of correction, and the frame that outlets put around."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ class Cues:
         self._corrections = {fold_text(row["form"]): row["effect"] for row in tables["corrections"]}
         self._corrects = _any_of(self._corrections)
         self.name_in = lru_cache(maxsize=1 << 16)(self._name_in)
+        self.name_after = lru_cache(maxsize=1 << 16)(self._name_after)
 
     def _name_in(self, word: str) -> str | None:
         """The name, or word of a name, that a folded word holds, without what is attached to its front."""
@@ -43,7 +44,7 @@ class Cues:
                 return cut.base
         return None
 
-    def name_after(self, before: str, word: str) -> str | None:
+    def _name_after(self, before: str, word: str) -> str | None:
         """A word that no list knows, where the one before announces a name: بلدة, حي, لواء."""
         if not before or not any(cut.base in self._announcers for cut in front_cuts(before)):
             return None

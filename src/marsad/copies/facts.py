@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from marsad.arabic import numbers
+from marsad.arabic.numbers import may_begin
 from marsad.copies.cues import Cues, is_day
 from marsad.copies.wording import Wording
 
@@ -29,6 +29,9 @@ class Differing(msgspec.Struct, frozen=True):
         return abs(self.left.total() - self.right.total())
 
 
+_NONE = Differing(Counter(), Counter())
+
+
 class Facts(msgspec.Struct, frozen=True):
     """How the numbers, names, days and all words of two texts differ, and how much decisive they share."""
 
@@ -37,7 +40,7 @@ class Facts(msgspec.Struct, frozen=True):
     days: Differing
     words: Differing
     shared: int
-    """Numbers and names that stand in both."""
+    """Numbers and names that stand in both; counted only where something is replaced."""
 
     @property
     def replaced(self) -> int:
@@ -61,11 +64,17 @@ def compare(left: Wording, right: Wording, cues: Cues) -> Facts:
     """What decides between two texts."""
     words = _differing(Counter(left.words), Counter(right.words))
     names = _differing(_names(left, words.left, cues), _names(right, words.right, cues))
-    left_numbers, right_numbers = _numbers(left), _numbers(right)
-    shared = (left_numbers & right_numbers).total()
-    shared += len({name for word in {*left.words} & {*right.words} if (name := cues.name_in(word))})
     days = _differing(_days(words.left), _days(words.right))
-    return Facts(_differing(left_numbers, right_numbers), names, days, words, shared)
+    numbers = _NONE
+    if any(may_begin(word) for word in (*words.left, *words.right)):
+        numbers = _differing(left.amounts, right.amounts)
+    found = Facts(numbers, names, days, words, shared=0)
+    return msgspec.structs.replace(found, shared=_shared(left, right, cues)) if found.replaced else found
+
+
+def _shared(left: Wording, right: Wording, cues: Cues) -> int:
+    names = {name for word in {*left.words} & {*right.words} if (name := cues.name_in(word))}
+    return (left.amounts & right.amounts).total() + len(names)
 
 
 def _differing(left: Counter[str], right: Counter[str]) -> Differing:
@@ -76,7 +85,7 @@ def _names(wording: Wording, alone: Counter[str], cues: Cues) -> Counter[str]:
     """The names among the words that the other text does not have, or not as often."""
     found: Counter[str] = Counter()
     before = ""
-    for word in wording.words:
+    for word in wording.words if alone else ():
         if word in alone:
             name = cues.name_in(word) or cues.name_after(before, word)
             if name is not None:
@@ -87,7 +96,3 @@ def _names(wording: Wording, alone: Counter[str], cues: Cues) -> Counter[str]:
 
 def _days(words: Iterable[str]) -> Counter[str]:
     return Counter(word for word in words if is_day(word))
-
-
-def _numbers(wording: Wording) -> Counter[str]:
-    return Counter(f"{amount.low}-{amount.high}" for amount in numbers.find(wording.bare))

@@ -114,9 +114,7 @@ def _member(key: str, first: str, keys: set[str], pairs: list[Pair]) -> Member:
 
     inside = [pair for pair in pairs if other(pair) in keys]
     best = min(inside, key=lambda pair: (other(pair) != first, _order(pair)))
-    return Member(
-        key=key, of=other(best), kind=best.kind, measure=best.measure, ratio=best.ratio, changed=best.changed
-    )
+    return Member(key=key, of=other(best), kind=best.kind, measure=best.measure, ratio=best.ratio, changed=best.changed)
 
 
 def _order(pair: Pair) -> tuple[int, bool, float, str, str]:

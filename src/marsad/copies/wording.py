@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
 import msgspec
 
 from marsad.arabic.fold import fold_text
+from marsad.arabic.numbers import find
 from marsad.copies.frame import Frame
 from marsad.model.copies import Telling
 
@@ -31,11 +32,6 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Of `bare`."""
 
     @cached_property
-    def spelled(self) -> bytes:
-        """Which words the text holds, however they are spelled: a short hash."""
-        return hashlib.blake2b(" ".join(self.words).encode(), digest_size=12).digest()
-
-    @cached_property
     def shingles(self) -> list[Shingle]:
         """In the order of the text; a text of fewer words is one shingle."""
         return shingles(self.words)
@@ -44,6 +40,11 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def shingle_set(self) -> frozenset[Shingle]:
         """Each shingle once."""
         return frozenset(self.shingles)
+
+    @cached_property
+    def amounts(self) -> Counter[str]:
+        """The numbers that the text says, as `low-high`."""
+        return Counter(f"{amount.low}-{amount.high}" for amount in find(self.bare))
 
 
 def word(telling: Telling, frame: Frame) -> Wording:

@@ -8,7 +8,8 @@ from marsad.model.text import Span
 
 CopyKind = Literal["exact", "near", "shortened", "correction"]
 """`exact`: the same text, perhaps spelled otherwise. `near`: one text with a frame, a headline or some words changed.
-`shortened`: one text holds the other. `correction`: a new telling of the same, with something decisive changed; no copy."""
+`shortened`: one text holds the other. `correction`: a new telling of the same with something decisive changed, so no
+copy."""
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True, gc=False):
