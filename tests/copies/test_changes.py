@@ -6,7 +6,9 @@ from tests.copies.edits import copies_of, stories
 from marsad.copies.changes import changes
 from marsad.model.copies import Change
 
-WORDS = st.lists(st.sampled_from(["قُتل", "مقتل", "في", "حلب", "ثلاثة", "أربعة", "مدنيين", "أمس", "اليوم", "و"]), max_size=30).map(" ".join)
+WORDS = st.lists(
+    st.sampled_from(["قُتل", "مقتل", "في", "حلب", "ثلاثة", "أربعة", "مدنيين", "أمس", "اليوم", "و"]), max_size=30
+).map(" ".join)
 
 
 def said(left: str, right: str) -> list[tuple[str | None, str | None]]:
