@@ -18,6 +18,7 @@ HEADINGS = {
     "fetched": ("fetched",),
 }
 _DAY_OF_EVENT = frozenset(("date", "day", "event_date", "التاريخ", "تاريخ", "اليوم", "تاريخ الحدث", "تاريخ_الحدث"))
+_BY_CONTENT = "by what stands in it"
 _MANY = 0.8
 _LONG = 40
 """Letters that the cells of a text column have on average, at least: a headline has fewer, a report has more."""
@@ -38,6 +39,12 @@ class Columns(msgspec.Struct, frozen=True):
     def has_text(self) -> bool:
         """Whether a column of texts was found."""
         return "text" in self.names
+
+    @property
+    def guessed(self) -> str | None:
+        """What is to be said where fields were taken for what they are by what stands in them; None elsewhere."""
+        told = [one for one in self.told if one.endswith(_BY_CONTENT)]
+        return f"columns guessed: {'; '.join(told)}" if told else None
 
 
 def by_heading(cells: Sequence[str]) -> Columns:
@@ -65,7 +72,7 @@ def by_content(rows: Sequence[Sequence[object]]) -> Columns:
     names = list(headed.names) if has_header else [f"column {place + 1}" for place in range(len(first))]
     told = list(headed.told) if has_header else []
     for field, place in _guessed(body, names):
-        told.append(f"{field}: column {place + 1}, by what stands in it")
+        told.append(f"{field}: column {place + 1}, {_BY_CONTENT}")
         names[place] = field
     return Columns(tuple(names), tuple(told), has_header)
 

@@ -34,6 +34,8 @@ def read(raw: BinaryIO, name: str) -> Iterator[Found | BadInput]:
         yield from faults
         return
     columns = table.columns.names
+    if table.columns.guessed:
+        yield BadInput(name, None, None, table.columns.guessed)
     if not table.columns.has_text:
         yield from faults
         yield BadInput(name, 1, "text", f"no column of this name in the header: {', '.join(columns)[:80]}")

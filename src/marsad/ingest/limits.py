@@ -2,7 +2,8 @@
 
 import io
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import BinaryIO, cast
 
 MEGABYTE = 1 << 20
@@ -43,6 +44,9 @@ COLUMNS = 256
 
 EXPORT = 512 * MEGABYTE
 """Bytes of one export of chats: half a million messages of a busy channel are about 300 MB."""
+
+SPOOLED = 4096 * MEGABYTE
+"""Bytes of a pipe that are copied to the disk for a format that is read by going to and fro."""
 
 
 def all_within(raw: BinaryIO, limit: int) -> bytes | None:
@@ -104,12 +108,16 @@ class Unpacking(io.RawIOBase):
         return len(part)
 
 
-def seekable(raw: BinaryIO) -> BinaryIO:
-    """The same stream, or a copy of it in a file that is gone when closed, where it cannot be gone back in."""
+@contextmanager
+def seekable(raw: BinaryIO) -> Iterator[BinaryIO]:
+    """The same stream, or a copy of it on the disk where it cannot be gone back in. Raises TooMuch beyond `SPOOLED`."""
     if raw.seekable():
-        return raw
-    copy = tempfile.TemporaryFile()  # noqa: SIM115  (closed when nobody holds it any more)
-    while part := raw.read(MEGABYTE):
-        copy.write(part)
-    copy.seek(0)
-    return cast(BinaryIO, copy)
+        yield raw
+        return
+    with tempfile.TemporaryFile() as copy:
+        while part := raw.read(MEGABYTE):
+            copy.write(part)
+            if copy.tell() > SPOOLED:
+                raise TooMuch(f"longer than {SPOOLED >> 30} GB from a pipe: save it as a file first")
+        copy.seek(0)
+        yield cast(BinaryIO, copy)

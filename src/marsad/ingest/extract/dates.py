@@ -1,7 +1,7 @@
 """When a page was published, by what it says itself. A date is never guessed, and a copyright line is no date."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
@@ -142,6 +142,14 @@ def visible(body: Element, title: str | None) -> Dated | None:
     for text in _bylines(body):
         if (published := _in_words(text)) and text not in (title or "") and _says_little_else(text):
             return Dated(published, f"visible date «{' '.join(text.split())}»")
+    return None
+
+
+def byline(lines: Iterable[str]) -> Dated | None:
+    """By a line of a plain text that names one day and says little else."""
+    for line in lines:
+        if (published := _in_words(line)) and _says_little_else(line):
+            return Dated(published, f"visible date «{' '.join(line.split())}»")
     return None
 
 
