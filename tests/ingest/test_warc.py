@@ -91,7 +91,7 @@ def test_feeds_and_pdf_files_are_read_too() -> None:
         record(answer(b"\x89PNG", said="image/png")),
         record(answer(b"moved", status="301 Moved Permanently")),
         record(answer(b"gone", status="404 Not Found")),
-        record(PAGE, kind="resource", said="text/html", url="file:///home/x/page.html"),
+        record(PAGE, kind="resource", said="text/html", url="file:///pages/page.html"),
         record(b"", kind="revisit"),
     ],
 )
