@@ -3,7 +3,7 @@
 import click
 
 import marsad
-from marsad.cli import backup, code, custody, evaluate, explain, ingest, knowledge, places, search
+from marsad.cli import accounts, backup, code, custody, evaluate, explain, ingest, knowledge, places, search, serve
 
 EPILOG = """\b
 Exit codes:
@@ -36,3 +36,5 @@ main.add_command(backup.restore)
 main.add_command(evaluate.command)
 main.add_command(knowledge.group)
 main.add_command(places.group)
+main.add_command(serve.command)
+main.add_command(accounts.group)

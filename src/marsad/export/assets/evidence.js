@@ -40,7 +40,7 @@
 
   function tell(numbers) {
     const names = cards().filter((card) => numbers.includes(Number(card.dataset.claim)))
-      .map((card) => card.querySelector("h4").innerText.replace(/\s+/g, " "));
+      .map((card) => card.querySelector("h3, h4").innerText.replace(/\s+/g, " "));
     said.textContent = names.join("; ");
   }
 

@@ -1,0 +1,123 @@
+"""`marsad serve`: the observatory over one store."""
+
+# ruff: noqa: PLC0415  (imports wait until they are needed: --help must not wait for them)
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from marsad.cli import shell
+from marsad.errors import MarsadError
+
+if TYPE_CHECKING:
+    from marsad.store import Store
+    from marsad.web.accounts.file import Accounts
+    from marsad.web.observatory import LocalUser, Observatory
+    from marsad.web.site import Site
+
+EPILOG = """\b
+Exit codes: 0 stopped by Ctrl-C, 1 the store or the accounts cannot be used, 2 wrong usage.
+
+\b
+Examples:
+  marsad serve --store project.db
+  marsad accounts add amal --role admin --store project.db
+  marsad serve --store project.db --host 0.0.0.0 --url https://marsad.example.org
+"""
+PORT = 8700
+
+
+class Listening(NamedTuple):
+    """Where to listen, and for whom."""
+
+    host: str
+    port: int
+    url: str | None
+    """The https address that people use."""
+    accounts: Path | None
+
+
+@click.command("serve", epilog=EPILOG)
+@shell.store_option
+@shell.operator_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="The port to listen on.")
+@click.option("--url", metavar="URL", help="The https address that people use; needed unless --host is this machine.")
+@click.option("--accounts", type=shell.OUT, help="The file of accounts. Unset: beside the store.")
+@shell.ending
+def command(store: str, operator: str, **listening: Any) -> int:
+    """Open the observatory: pages and an API over a store.
+
+    Without accounts it is open to one user at this machine alone, by the address that is printed. To listen
+    elsewhere it needs accounts and an https address, with something in front that ends TLS.
+    """
+    from marsad import pipeline, settings
+    from marsad.store import open_store
+    from marsad.web.observatory import LocalUser, Observatory
+
+    how = Listening(**listening)
+    with open_store(store) as opened:
+        accounts = opened_accounts(opened, how.accounts, make=False)
+        site = _site(how, accounts)
+        local = None if accounts else LocalUser(name=operator or "local", key=secrets.token_urlsafe(24))
+        knowledge = pipeline.know(settings.layers())
+        click.echo(_greeting(site, local, opened))
+        _run(Observatory(store=opened, knowledge=knowledge, site=site, accounts=accounts, local=local), how)
+    return 0
+
+
+def opened_accounts(store: Store, file: Path | None, *, make: bool) -> Accounts | None:
+    """The accounts of a store; None where there are none yet and none are to be made."""
+    from marsad.web.accounts.file import Accounts
+
+    path = file or (store.file.with_name(f"{store.file.name}.accounts") if store.file else None)
+    if path is None:
+        if make:
+            raise MarsadError("a store in PostgreSQL has no folder: name the file with --accounts")
+        return None
+    return Accounts(path) if make or path.exists() else None
+
+
+def _site(how: Listening, accounts: Accounts | None) -> Site:
+    from marsad.web.accounts.people import has_admin
+    from marsad.web.site import is_loopback, local_site, public_site
+
+    if accounts is not None and not has_admin(accounts):
+        raise MarsadError(f"{accounts.path}: nobody looks after these accounts: marsad accounts add NAME --role admin")
+    if accounts is None and (how.url is not None or not is_loopback(how.host)):
+        raise MarsadError("others could come in, and there are no accounts: marsad accounts add NAME --role admin")
+    if how.url is not None:
+        return public_site(how.url)
+    if not is_loopback(how.host):
+        raise MarsadError(f"--host {how.host} is reached from elsewhere: say by --url https://… under which address")
+    return local_site(how.host, how.port)
+
+
+def _greeting(site: Site, local: LocalUser | None, store: Store) -> str:
+    address = f"{site.address}/enter?key={local.key}" if local else site.address
+    return f"{store.where} is open at\n\n  {address}\n\nCtrl-C closes it."
+
+
+def _run(observatory: Observatory, how: Listening) -> None:
+    import uvicorn
+
+    from marsad.web.app import application
+
+    uvicorn.run(
+        application(observatory),
+        host=how.host,
+        port=how.port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=True,
+        proxy_headers=False,
+        lifespan="on",
+        ws="none",
+        limit_concurrency=200,
+        timeout_keep_alive=10,
+        timeout_graceful_shutdown=5,
+    )

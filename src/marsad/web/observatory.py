@@ -1,0 +1,67 @@
+"""What every route works with: the store, what is known, who may come in, and where all this is served."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from marsad.export.wording import Pair
+from marsad.knowledge.load import Knowledge
+from marsad.store import Store
+from marsad.web.accounts import sessions
+from marsad.web.accounts.file import Accounts
+from marsad.web.queries.by_source import SourceTally
+from marsad.web.roles import Person, person
+from marsad.web.site import Site
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocalUser:
+    """The one person at this machine, who comes in by the key that was printed, not by an account."""
+
+    name: str
+    key: str
+
+    @property
+    def cookie(self) -> str:
+        """What the browser keeps. It gives the key away to nobody."""
+        return hashlib.sha256(f"cookie {self.key}".encode()).hexdigest()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Observatory:
+    """An open store with everything that its pages need. Either `accounts` or `local` says who may come in."""
+
+    store: Store
+    knowledge: Knowledge
+    site: Site
+    accounts: Accounts | None = None
+    local: LocalUser | None = None
+    now: Callable[[], float] = time.time
+    """Seconds since 1970."""
+    sources: SourceTally = field(default_factory=SourceTally)
+
+    @property
+    def labels(self) -> dict[str, Pair]:
+        """What the types are called: English, Arabic."""
+        return {name: (record.label_en, record.label_ar) for name, record in self.knowledge.types.items()}
+
+    def whose(self, *, cookie: str | None, token: str | None) -> Person | None:
+        """Who asks. A token counts before a cookie, and a wrong token is nobody."""
+        if token is not None:
+            return self._whose_token(token)
+        if cookie is None:
+            return None
+        if self.local is not None:
+            right = hmac.compare_digest(cookie.encode(), self.local.cookie.encode())
+            return person(self.local.name, "admin") if right else None
+        return sessions.of_session(self.accounts, cookie, now=self.now()) if self.accounts else None
+
+    def _whose_token(self, token: str) -> Person | None:
+        if self.local is not None:
+            right = hmac.compare_digest(token.encode(), self.local.key.encode())
+            return person(self.local.name, "admin") if right else None
+        return sessions.of_token(self.accounts, token, now=self.now()) if self.accounts else None

@@ -1,0 +1,13 @@
+"""The pages, one module for each subject."""
+
+from __future__ import annotations
+
+from litestar.types import ControllerRouterHandler
+
+from marsad.web.pages import account, codebook, files, people, reader, reports, signing, sources
+
+
+def handlers() -> list[ControllerRouterHandler]:
+    """Everything that answers under an address."""
+    modules = (files, signing, account, people, reports, reader, sources, codebook)
+    return [handler for module in modules for handler in module.HANDLERS]

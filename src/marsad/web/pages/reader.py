@@ -1,0 +1,40 @@
+"""The reader: a report with its claims, each value beside its words."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from litestar import Response, get
+from litestar.params import PathParameter
+from markupsafe import Markup
+
+from marsad.export.marked_text import marked
+from marsad.export.wording import KINDS
+from marsad.web.access import Ask, Here, asks
+from marsad.web.layout import page
+from marsad.web.problems import Problem
+from marsad.web.queries.one_report import whole
+
+
+@get("/reports/{key:int}", opt=asks("see"), include_in_schema=False, sync_to_thread=True)
+def read_report(request: Ask, observatory: Here, key: Annotated[int, PathParameter(ge=1, le=2**53)]) -> Response[str]:
+    """One report."""
+    found = whole(observatory.store, key)
+    if found is None:
+        raise Problem(404, "There is no report with this number.")
+    claims = [kept.claim for kept in found.claims]
+    numbers = {claim.id: number for number, claim in enumerate(claims)}
+    return page(
+        request,
+        observatory,
+        "reader.html",
+        found=found,
+        report=found.kept.report,
+        words=Markup(marked(found.kept.report.text, claims)),
+        numbers=numbers,
+        types={claim.id: claim.type for claim in claims},
+        kinds=KINDS,
+    )
+
+
+HANDLERS = (read_report,)

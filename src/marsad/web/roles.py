@@ -1,0 +1,42 @@
+"""Who may do what. A route names one right; a role is a set of rights; what nobody named is refused."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Right = Literal["see", "code", "review", "publish", "administer"]
+Role = Literal["viewer", "coder", "reviewer", "publisher", "admin"]
+Access = Literal["anyone", "signed-in", "see", "code", "review", "publish", "administer"]
+"""What a route asks for: nothing, any account, or a right."""
+
+RIGHTS: dict[Role, frozenset[Right]] = {
+    "viewer": frozenset({"see"}),
+    "coder": frozenset({"see", "code"}),
+    "reviewer": frozenset({"see", "code", "review"}),
+    "publisher": frozenset({"see", "code", "review", "publish"}),
+    "admin": frozenset({"see", "code", "review", "publish", "administer"}),
+}
+ROLES: tuple[Role, ...] = tuple(RIGHTS)
+SCOPES: tuple[Right, ...] = ("see", "code", "review", "publish", "administer")
+
+
+class Person(msgspec.Struct, frozen=True):
+    """Who asks, and what they may do."""
+
+    name: str
+    role: Role
+    rights: frozenset[Right]
+    session: str | None = None
+    """The session's digest; None for a token."""
+
+    def may(self, access: Access) -> bool:
+        """Whether a route that asks for this is open to them."""
+        return access in ("anyone", "signed-in") or access in self.rights
+
+
+def person(name: str, role: Role, *, session: str | None = None, scopes: frozenset[Right] | None = None) -> Person:
+    """Somebody in a role. A token's scopes take rights away and never add any."""
+    rights = RIGHTS[role] if scopes is None else RIGHTS[role] & scopes
+    return Person(name, role, rights, session)
