@@ -9,10 +9,10 @@ from pathlib import Path
 import httpx
 import pytest
 from click.testing import CliRunner, Result
+from tests.web.serving import PASSWORD, free_port
 
 from marsad.cli import main
 from marsad.store import open_store
-from tests.web.serving import PASSWORD, free_port
 
 
 @pytest.fixture
