@@ -53,6 +53,15 @@ def whole(before: Mapping[Path, Sight], now: Mapping[Path, Sight], taken: Mappin
     return sorted(ready, key=lambda path: (now[path].stamp.modified, path))
 
 
+def stamp_of(path: Path) -> Stamp | None:
+    """The stamp of a file as it is now; None where it has gone."""
+    try:
+        stat = path.lstat()
+    except OSError:
+        return None
+    return Stamp(stat.st_size, stat.st_mtime_ns)
+
+
 def is_unfinished(name: str) -> bool:
     """Whether a file or folder is called so while somebody is at work on it, or is hidden."""
     return name.startswith(_UNFINISHED_BEGINS) or name.lower().endswith(_UNFINISHED_ENDS)

@@ -93,6 +93,9 @@ def look(feed: Feed, state: FeedState, visitor: Visitor, *, every: timedelta, no
         return _nothing(state, later, now, max(every, timedelta(seconds=later.seconds)), failed=False)
     except Unfetched as fault:
         return _nothing(state, fault, now, _longer(every, state.failures))
+    except Exception as error:  # whatever else somebody's server can bring about
+        said = _says(feed, f"could not be asked: {type(error).__name__}: {' '.join(str(error).split())[:200]}")
+        return _nothing(state, said, now, _longer(every, state.failures))
     if fetched.status == 410:
         gone = msgspec.structs.replace(state, gone=True, next_at=None)
         return Look(fetched=None, state=gone, fault=_says(feed, "gone for good (410): not asked again"))
