@@ -55,7 +55,18 @@ def reports(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     "command",
-    ["", "code", "explain", "evaluate", "knowledge check", "knowledge show", "places import", "places show"],
+    [
+        "",
+        "code",
+        "fetch",
+        "watch",
+        "explain",
+        "evaluate",
+        "knowledge check",
+        "knowledge show",
+        "places import",
+        "places show",
+    ],
 )
 def test_help_has_examples(command: str) -> None:
     result = run(*command.split(), "--help")

@@ -28,3 +28,8 @@ def store() -> str:
 def operator() -> str:
     """Who is at work, for the records: `MARSAD_OPERATOR`. Unset it is nobody: an account's name is not ours to keep."""
     return os.environ.get("MARSAD_OPERATOR", "")
+
+
+def contact() -> str | None:
+    """Whom the owners of a website may ask about our visits: `MARSAD_CONTACT`, a page or a mail address."""
+    return os.environ.get("MARSAD_CONTACT") or None

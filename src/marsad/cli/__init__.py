@@ -3,7 +3,7 @@
 import click
 
 import marsad
-from marsad.cli import accounts, backup, code, custody, evaluate, explain, ingest, knowledge, places, search, serve
+from marsad.cli import accounts, backup, code, custody, evaluate, explain, fetch, ingest, knowledge, places, search, serve, watch
 
 EPILOG = """\b
 Exit codes:
@@ -33,6 +33,8 @@ main.add_command(custody.audit)
 main.add_command(custody.check)
 main.add_command(backup.backup)
 main.add_command(backup.restore)
+main.add_command(fetch.command)
+main.add_command(watch.command)
 main.add_command(evaluate.command)
 main.add_command(knowledge.group)
 main.add_command(places.group)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from marsad.cli import shell
+from marsad.cli import shell, taking
 from marsad.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -38,20 +38,7 @@ def command(files: tuple[str, ...], store: str, operator: str, jobs: int) -> int
     FILE is a file of any format that Marsad reads, a folder of such files, or - for standard input. What is kept
     already is passed over: an ingest that was stopped is completed by running it again.
     """
-    from marsad import pipeline, settings
-    from marsad.pipeline.intake import Intake
-    from marsad.store import open_store
-
-    layers = settings.layers()
-    with open_store(store, create=True) as opened:
-        intake = Intake(
-            store=opened,
-            knowledge=pipeline.know(layers),
-            coder=pipeline.coder_name(layers),
-            operator=operator,
-            jobs=jobs,
-            layers=layers,
-        )
+    with taking.intake(store, operator, jobs=jobs) as intake:
         return _ingest(tuple(_files(files)), intake)
 
 
@@ -67,14 +54,8 @@ def _ingest(files: tuple[str, ...], intake: Intake) -> int:
             faults += len(kept.faults)
             fates.update(fate.what for fate in kept.fates)
             shown.advance(len(kept.fates))
-    click.echo(f"{intake.store.where}: {_summary(fates)}" + (f"; {faults} faults" if faults else ""))
+    click.echo(f"{intake.store.where}: {taking.summary(fates)}" + (f"; {faults} faults" if faults else ""))
     return shell.SOME_FAILED if faults else 0
-
-
-def _summary(fates: Counter[str]) -> str:
-    words = {"new": "new", "version": "new versions", "known": "known already"}
-    said = [f"{fates[fate]} {word}" for fate, word in words.items() if fates[fate]]
-    return ", ".join(said) or "no report"
 
 
 def _files(names: tuple[str, ...]) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -13,7 +12,6 @@ from tests.ingest.web.serving import Asked, Serving, moved, page, serving
 from marsad.errors import BadInput
 from marsad.ingest.web.client import Limits
 from marsad.ingest.web.feeds import Feed, FeedState, Look, due, look, read_list
-from marsad.ingest.web.remembered import Remembered, recall, remember
 from marsad.ingest.web.visits import Manners, Visitor
 
 NOW = datetime(2024, 5, 1, 12, 0, tzinfo=UTC)
@@ -163,23 +161,6 @@ def test_a_move_for_now_is_not_remembered(server: Serving, answers: list[bytes])
 def test_a_move_to_a_failure_is_not_remembered(server: Serving, answers: list[bytes]) -> None:
     answers[:] = [moved("/new", "308 Moved"), page(b"", status="404 No")]
     assert looked(server, FeedState()).state.moved_to is None
-
-
-def test_what_is_remembered_is_recalled(server: Serving, tmp_path: Path) -> None:
-    path = tmp_path / "marsad.db.feeds.json"
-    assert recall(path) == Remembered()
-    remembered = Remembered(feeds={f"{server.url}/feed": looked(server, FeedState()).state})
-    remember(path, remembered)
-    assert recall(path) == remembered
-    assert [file.name for file in tmp_path.iterdir()] == [path.name]
-
-
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"feeds": {"x": {"failures": "many"}}}', b"\xff"])
-def test_a_file_that_is_something_else_is_said(content: bytes, tmp_path: Path) -> None:
-    path = tmp_path / "state.json"
-    path.write_bytes(content)
-    with pytest.raises(BadInput, match=r"state\.json: not what Marsad remembers of feeds"):
-        recall(path)
 
 
 def test_a_state_says_only_what_there_is() -> None:

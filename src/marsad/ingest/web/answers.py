@@ -13,6 +13,7 @@ from marsad.errors import BadInput
 from marsad.ingest import formats
 from marsad.ingest.fields import Found, digest
 from marsad.ingest.web.client import Fetched
+from marsad.ingest.web.faults import unforeseen
 from marsad.model.capture import Capture
 
 # How a file of this type would be called. XML and JSON of no kind in particular show by their beginning what they are.
@@ -42,8 +43,8 @@ _CALLED = {
 def reports_in(fetched: Fetched, *, source: str | None = None) -> Iterator[Found | BadInput]:
     """The reports that an answer holds. Faults and captures name the address as it was asked for.
 
-    What the answer itself says of a report counts. Where it is silent, `source` is its source, the moment of retrieval
-    is when it was fetched, and what is the whole of the answer has its address.
+    `source` is what whoever asked calls the source; else it is as the answer says. What is the whole of an answer, as a
+    page is, has the address that was asked for.
     """
     url = fetched.retrieval.url
     for item in _read(fetched, url):
@@ -56,7 +57,7 @@ def reports_in(fetched: Fetched, *, source: str | None = None) -> Iterator[Found
 def _placed(found: Found, fetched: Fetched, source: str | None) -> Found:
     report, retrieval = found.report, fetched.retrieval
     report = msgspec.structs.replace(
-        report, source=report.source or source, fetched=report.fetched or retrieval.retrieved_at
+        report, source=source or report.source, fetched=report.fetched or retrieval.retrieved_at
     )
     if found.line is None:
         # A page says in many ways what its address is, and a file's name is another one's too: what was asked for is
@@ -73,7 +74,7 @@ def _read(fetched: Fetched, url: str) -> Iterator[Found | BadInput]:
     try:
         yield from formats.read(io.BytesIO(fetched.raw), _called(fetched, url))
     except Exception as error:
-        yield BadInput(url, None, None, f"could not be read: {type(error).__name__}: {' '.join(str(error).split())[:200]}")
+        yield unforeseen(url, "could not be read", error)
 
 
 def _called(fetched: Fetched, url: str) -> str:

@@ -40,3 +40,8 @@ def shown(url: str) -> str:
     plain = "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in url)
     plain = _CREDENTIALS.sub("//***@", plain)
     return plain if len(plain) <= _SHOWN else f"{plain[: _SHOWN - 3]}..."
+
+
+def unforeseen(of: str, what: str, error: Exception) -> BadInput:
+    """A fault of a kind that nobody thought of, in one line: it costs the thing it is about, and no other."""
+    return BadInput(of, None, None, f"{what}: {type(error).__name__}: {' '.join(str(error).split())[:200]}")

@@ -11,7 +11,7 @@ import msgspec
 
 from marsad.errors import BadInput
 from marsad.ingest.web.client import Fetched, Validators
-from marsad.ingest.web.faults import Later, Refused, Unfetched
+from marsad.ingest.web.faults import Later, Refused, Unfetched, unforeseen
 from marsad.ingest.web.targets import WEB_PORTS, target_of
 from marsad.ingest.web.visits import DAY, Visitor
 
@@ -94,7 +94,7 @@ def look(feed: Feed, state: FeedState, visitor: Visitor, *, every: timedelta, no
     except Unfetched as fault:
         return _nothing(state, fault, now, _longer(every, state.failures))
     except Exception as error:  # whatever else somebody's server can bring about
-        said = _says(feed, f"could not be asked: {type(error).__name__}: {' '.join(str(error).split())[:200]}")
+        said = unforeseen(feed.url, "could not be asked", error)
         return _nothing(state, said, now, _longer(every, state.failures))
     if fetched.status == 410:
         gone = msgspec.structs.replace(state, gone=True, next_at=None)

@@ -91,4 +91,4 @@ def _said(element: Element, name: str) -> str | None:
 
 def _local(element: Element) -> str:
     """The name of an element without its namespace."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return str(element.tag).rpartition("}")[2]  # a comment has a function for a tag
