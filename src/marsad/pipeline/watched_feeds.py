@@ -52,11 +52,14 @@ class _Fetched(NamedTuple):
 class Feeds:
     """The feeds of a watch: what their lists say, and who was asked when."""
 
-    def __init__(self, post: Post) -> None:
+    def __init__(self, post: Post, *, once: bool = False) -> None:
+        """With `once` no feed is asked twice."""
         self._post = post
+        self._once = once
         self._visitor = Visitor(post.watched.terms, post.watched.manners)
         self._lists: dict[str, tuple[Stamp | None, list[Feed]]] = {}
         self._feeds: dict[str, Feed] = {}
+        self._asked: set[str] = set()
 
     def round(self) -> Iterator[Step]:
         """Ask all feeds that are due, and fetch what they have named before, for a while."""
@@ -65,11 +68,11 @@ class Feeds:
         for brought in done_by_host(self._errands(now), seconds=_ROUND_SECONDS):
             yield from self._take_feed(*brought, now) if isinstance(brought, _Looked) else self._take_page(*brought)
 
-    def is_due(self) -> bool:
-        """Whether there is something to ask at once."""
-        now = self._post.now
-        memory = self._post.memory
-        return bool(memory.pages(now, 1)) or any(due(memory.feed(url), now) for url in self._feeds)
+    def is_unfinished(self) -> bool:
+        """Whether there are pages to fetch now, or feeds that this run has not come to."""
+        now, memory = self._post.now, self._post.memory
+        unasked = (url for url in self._feeds if url not in self._asked)
+        return bool(memory.pages(now, 1)) or any(due(memory.feed(url), now) for url in unasked)
 
     def _read_lists(self) -> Iterator[Step]:
         """The lists as they are now; one that has changed is read again, one that cannot be read stays as it was."""
@@ -97,7 +100,7 @@ class Feeds:
         memory, every = self._post.memory, self._post.watched.every
         for feed in self._feeds.values():
             state = memory.feed(feed.url)
-            if due(state, now):
+            if due(state, now) and not (self._once and feed.url in self._asked):
                 asked = partial(look, feed, state, self._visitor, every=every, now=now)
                 yield self._host(feed.url), partial(_looked, feed, asked)
         for page in memory.pages(now, _PAGES_AT_ONCE):
@@ -110,6 +113,7 @@ class Feeds:
             return url
 
     def _take_feed(self, feed: Feed, brought: Look, now: datetime) -> Iterator[Step]:
+        self._asked.add(feed.url)
         if brought.fault is not None:
             yield from self._say(feed.url, brought.fault, keep=brought.fetched is None)
         links: list[Link] = []

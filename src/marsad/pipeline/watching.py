@@ -32,14 +32,14 @@ def watch(watched: Watched, intake: Intake, memory: Memory, *, once: bool = Fals
         said = "not the store, or not all of it, that was last watched for: everything is asked and read again"
         yield Step(where, Kept([], [BadInput(where, None, None, said)]))
     post = Post(watched, intake, memory)
-    folders, feeds = Folders(post), Feeds(post)
+    folders, feeds = Folders(post), Feeds(post, once=once)
     looked_again = False
     while True:
         yield from folders.round()
         yield from feeds.round()
-        if once and feeds.is_due():
+        if once and feeds.is_unfinished():
             continue
         if once and (looked_again or not folders.unsettled):
             return
         looked_again = True
-        time.sleep(watched.settle if watched.folders or feeds.is_due() else _IDLE_SECONDS)
+        time.sleep(watched.settle if watched.folders or feeds.is_unfinished() else _IDLE_SECONDS)
