@@ -308,15 +308,32 @@ def test_old_pages_are_left_if_one_says_so(site: Site, tmp_path: Path, knowledge
     assert sorted(site.asked) == ["/any", "/map", "/new"]
 
 
+def rss(site: Site, *entries: str) -> bytes:
+    """A feed of first lines, as most are."""
+    items = (
+        f"<item><title>خبر</title><link>{site.server.url}{path}</link><guid>{path}</guid>"
+        f"<description>{DEED.format(3)}</description><pubDate>Wed, 01 May 2024 10:00:00 +0300</pubDate></item>"
+        for path in entries
+    )
+    made = f"<rss version='2.0'><channel><title>وكالة</title>{''.join(items)}</channel></rss>"
+    return page(made.encode(), "Content-Type: text/html; charset=utf-8")  # as not few are served
+
+
 def test_the_page_of_an_entry_is_its_next_version(site: Site, tmp_path: Path, knowledge: Knowledge) -> None:
-    entry = rows(1, url=f"{site.server.url}/a", published="2024-05-01")
-    site.pages |= {"/feed": page(entry, NDJSON), "/a": html(4)}
+    site.pages |= {"/feed": rss(site, "/a"), "/a": html(4)}
     given, store = watched((feeds(tmp_path, site, "/feed"),), site.server.port, pages=True), tmp_path / "s.db"
     assert fates(once(given, store, knowledge)) == {"new": 1, "version": 1}
     with open_store(store) as opened:
-        assert [(kept.version, kept.previous) for kept in reports(opened)] == [(1, None), (2, 1)]
+        kept = list(reports(opened))
+    assert [(one.version, one.previous, one.report.url) for one in kept] == [
+        (1, None, f"{site.server.url}/a"),
+        (2, 1, f"{site.server.url}/a"),
+    ]
+    assert kept[0].report.published == "2024-05-01T10:00:00+03:00"
     assert once(given, store, knowledge) == []
-    assert site.asked == ["/feed", "/a", "/feed"]
+    site.pages |= {"/feed": rss(site, "/a", "/b"), "/b": html(5)}
+    assert fates(once(given, store, knowledge)) == {"known": 1, "new": 1, "version": 1}
+    assert site.asked == ["/feed", "/a", "/feed", "/feed", "/b"]
 
 
 def test_a_page_that_does_not_come_is_tried_again(site: Site, tmp_path: Path, knowledge: Knowledge) -> None:

@@ -8,7 +8,7 @@ from marsad.errors import BadInput
 from marsad.ingest.fields import Found
 from marsad.ingest.web.answers import reports_in
 from marsad.ingest.web.faults import Unfetched, unforeseen
-from marsad.ingest.web.sitemaps import is_sitemap
+from marsad.ingest.web.listed import is_sitemap
 from marsad.ingest.web.visits import Visitor
 
 

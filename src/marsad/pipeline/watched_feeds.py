@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from typing import NamedTuple
@@ -13,14 +13,13 @@ from marsad.errors import BadInput
 from marsad.ingest.fields import Found
 from marsad.ingest.folder import Stamp, stamp_of
 from marsad.ingest.memory import Memory, Page
-from marsad.ingest.web import sitemaps
 from marsad.ingest.web.answers import reports_in
 from marsad.ingest.web.client import Fetched
 from marsad.ingest.web.content import BadBody
 from marsad.ingest.web.errands import done_by_host
 from marsad.ingest.web.faults import Failed, Later, Refused, Unfetched, unforeseen
 from marsad.ingest.web.feeds import Feed, Look, due, look, read_list
-from marsad.ingest.web.sitemaps import Link
+from marsad.ingest.web.listed import Link, in_feed, in_sitemap, is_sitemap, opened
 from marsad.ingest.web.targets import target_of
 from marsad.ingest.web.visits import Visitor
 from marsad.pipeline.intake import Kept
@@ -136,15 +135,15 @@ class Feeds:
         """The reports of an answer, and the addresses that it names."""
         url, limits = fetched.retrieval.url, self._post.watched.terms.limits
         try:
-            raw = sitemaps.opened(fetched.raw, limits.body_bytes, limits.ratio)
+            raw = opened(fetched.raw, limits.body_bytes, limits.ratio)
         except BadBody as error:
             return [BadInput(url, None, None, str(error))], []
-        if sitemaps.is_sitemap(raw):
-            named = list(sitemaps.links(raw, url))
+        if is_sitemap(raw):
+            named = list(in_sitemap(raw, url))
             faults = [item for item in named if isinstance(item, BadInput)]
             return [*faults], [item for item in named if isinstance(item, Link)]
         items = list(reports_in(fetched, source=source))
-        return items, list(_entries(items)) if self._post.watched.pages else []
+        return items, list(in_feed(items)) if self._post.watched.pages else []
 
     def _follow(self, root: Page, links: list[Link], memory: Memory, now: datetime) -> None:
         """Pages that a list did not name before, or names with another date, are to be fetched."""
@@ -204,10 +203,3 @@ def _fetched(page: Page, visitor: Visitor) -> _Fetched:
     if answer.status != 200:
         return _Fetched(page, Failed(page.url, f"answers {answer.status}"))
     return _Fetched(page, answer)
-
-
-def _entries(items: Iterable[Found | BadInput]) -> Iterator[Link]:
-    """The pages of a feed's entries. What is the whole of an answer has no other page."""
-    for item in items:
-        if isinstance(item, Found) and item.line is not None and item.report.url:
-            yield Link(url=item.report.url, changed=item.report.published)

@@ -1,43 +1,34 @@
-"""What an answer of the web holds: its reports, as the format says that it is in, and where they came from."""
+"""What an answer of the web holds: its reports, and where they came from."""
 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 import msgspec
 
 from marsad.errors import BadInput
-from marsad.ingest import formats
-from marsad.ingest.fields import Found, digest
+from marsad.ingest import formats, html
+from marsad.ingest.fields import Found, all_of, id_of_address
+from marsad.ingest.limits import PAGE
 from marsad.ingest.web.client import Fetched
 from marsad.ingest.web.faults import unforeseen
 from marsad.model.capture import Capture
 
-# How a file of this type would be called. XML and JSON of no kind in particular show by their beginning what they are.
-_CALLED = {
-    "application/atom+xml": ".xml",
+# How a file of this type would be called. Of all others the content shows best what they are: feeds are served as
+# HTML, pages as XML, and everything as plain text.
+_ENDINGS = {
     "application/csv": ".csv",
-    "application/feed+json": ".json",
-    "application/json": ".json",
-    "application/pdf": ".pdf",
-    "application/rdf+xml": ".xml",
-    "application/rss+xml": ".xml",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
-    "application/warc": ".warc",
     "application/x-ndjson": ".jsonl",
-    "application/xhtml+xml": ".html",
-    "application/xml": ".xml",
     "message/rfc822": ".eml",
     "multipart/related": ".mhtml",
     "text/csv": ".csv",
-    "text/html": ".html",
-    "text/plain": ".txt",
     "text/tab-separated-values": ".tsv",
-    "text/xml": ".xml",
 }
+_PEEK = 1 << 13
+_CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 
 
 def reports_in(fetched: Fetched, *, source: str | None = None) -> Iterator[Found | BadInput]:
@@ -60,26 +51,33 @@ def _placed(found: Found, fetched: Fetched, source: str | None) -> Found:
         report, source=source or report.source, fetched=report.fetched or retrieval.retrieved_at
     )
     if found.line is None:
-        # A page says in many ways what its address is, and a file's name is another one's too: what was asked for is
-        # the one address that names it, and by that its next version is known.
-        report = msgspec.structs.replace(report, url=retrieval.url, id=f"sha256-{digest(report.text)[:16]}")
-    own = found.capture or Capture(raw=fetched.raw, media_type=fetched.media_type, origin=retrieval.url)
-    position = own.position or (f"line {found.line}" if isinstance(found.line, int) else found.line)
-    capture = msgspec.structs.replace(own, origin=retrieval.url, position=position, retrieval=retrieval)
+        # Pages may say that they are another one, and a file's name is another one's too: what was asked for is the
+        # one address that surely names it. By that its next version is known, and the feed that named it.
+        own = {"canonical": report.url} if report.url and report.url != retrieval.url else {}
+        report = msgspec.structs.replace(
+            report, url=retrieval.url, id=id_of_address(retrieval.url), more=report.more | own
+        )
+    own_capture = found.capture or Capture(raw=fetched.raw, media_type=fetched.media_type, origin=retrieval.url)
+    position = own_capture.position or (f"line {found.line}" if isinstance(found.line, int) else found.line)
+    capture = msgspec.structs.replace(own_capture, origin=retrieval.url, position=position, retrieval=retrieval)
     return msgspec.structs.replace(found, report=report, path=retrieval.url, capture=capture)
 
 
 def _read(fetched: Fetched, url: str) -> Iterator[Found | BadInput]:
     """Whatever goes wrong in a reader is said: nothing that anybody publishes stops the rest."""
+    called = f"answer{_ENDINGS[fetched.media_type]}" if fetched.media_type in _ENDINGS else urlsplit(url).path
+    raw = fetched.raw
     try:
-        yield from formats.read(io.BytesIO(fetched.raw), _called(fetched, url))
+        if formats.format_of(called, raw[:_PEEK]).module == "html" and len(raw) <= PAGE and raw.strip():
+            place = all_of(url, raw, fetched.media_type)
+            yield from html.found_page(raw, place, charset=_charset(fetched), url=url)
+        else:
+            yield from formats.read(io.BytesIO(raw), url, called=called)
     except Exception as error:
         yield unforeseen(url, "could not be read", error)
 
 
-def _called(fetched: Fetched, url: str) -> str:
-    """The address with the ending that files of its type have: what a server says outranks how the address ends."""
-    suffix = _CALLED.get(fetched.media_type)
-    if suffix is None:
-        return urlsplit(url).path or url
-    return url if PurePosixPath(url).suffix.lower() == suffix else f"{url}{suffix}"
+def _charset(fetched: Fetched) -> str | None:
+    """What the server says the text is encoded in."""
+    said = _CHARSET.search(fetched.header("content-type") or "")
+    return said[1] if said else None
