@@ -3,7 +3,21 @@
 import click
 
 import marsad
-from marsad.cli import accounts, backup, code, custody, evaluate, explain, fetch, ingest, knowledge, places, search, serve, watch
+from marsad.cli import (
+    accounts,
+    backup,
+    code,
+    custody,
+    evaluate,
+    explain,
+    fetch,
+    ingest,
+    knowledge,
+    places,
+    search,
+    serve,
+    watch,
+)
 
 EPILOG = """\b
 Exit codes:
