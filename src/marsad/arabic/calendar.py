@@ -175,7 +175,7 @@ def _resolved(group: list[_Piece], published: date | None) -> TimeExpression | N
 def _precision(piece: _Piece) -> Precision:
     if piece.kind in ("ago", "after"):
         unit = piece.match["unit" if piece.kind == "ago" else "au"]
-        sizes: list[tuple[str, Precision]] = [("ساع", "hour"), ("دق", "hour"), ("يوم", "day"), ("ايام", "day")]
+        sizes: list[tuple[str, Precision]] = [("ساع", "hour"), ("دق", "hour"), ("قليل", "hour"), ("لحظ", "hour"), ("يوم", "day"), ("ايام", "day")]
         sizes += [("اس", "week"), ("شه", "month"), ("اشه", "month")]
         return next((size for stem, size in sizes if unit.startswith(stem)), "year")
     return _PRECISION.get(piece.kind, "day")
@@ -361,7 +361,7 @@ def _relative(piece: _Piece, published: date) -> Days:
         days = _night(m["n1"], m["n2"], published)
     elif kind == "between":
         days = _night(m["b1"], m["b2"], published)
-    elif kind == "ago" and not m["of"] and not m["about"]:
+    elif kind == "ago" and not m["of"] and (not m["about"] or _precision(piece) == "hour"):
         days = _ago(piece, published)
     return days
 

@@ -20,7 +20,7 @@ _DEEDS = frozenset(("assassination", "execution", "abduction", "arrest", "raid",
 """Types whose words say the deed itself, not only what came of it."""
 _ALWAYS = frozenset(("arrest", "abduction"))
 """Types whose phrases take the article though nothing was told before: ألقى القبض."""
-_BREAKING_OUT = frozenset(("اندلاع", "وقوع", "نشوب", "حدوث", "تجدد", "دوي", "حصول"))
+_BREAKING_OUT = frozenset(("اندلاع", "وقوع", "نشوب", "حدوث", "تجدد", "دوي", "حصول", "جريمه", "مسووليه"))
 _ANSWER = frozenset(("ردا", "انتقاما", "ثارا"))
 _ORDINALS = frozenset(("ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"))
 _UNTELLING = frozenset(("say", "be", "begin", "modal"))

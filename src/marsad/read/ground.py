@@ -32,6 +32,7 @@ _COMMON = PEOPLE | {
 COMMAS = frozenset((",", "،", "؛"))
 _BEFORE_PERSON = PEOPLE | {"title"}
 _CALLED = frozenset(("سيدي", "السيد", "يدعي", "تدعي", "المدعو", "الملقب", "اسمه", "ابو", "بن", "ابن", "عبد", "ابي"))
+_SERVANT = "عبد"
 _TURNS = frozenset(
     (
         *("ماضي", "ماضيه", "جاري", "جاريه", "فايت", "فايته"),
@@ -97,6 +98,8 @@ class Ground:
         for at, text in enumerate(self.texts):
             if text in given and (at in ali or text != "علي") and self._introduces_person(at):
                 self.persons.add(at)
+            elif _serves(text, self.texts[at + 1 : at + 2]) and (at == 0 or self._introduces_person(at)):
+                self.persons.update((at,) if len(text) > len(_SERVANT) else (at, at + 1))  # عبد السلام, عبدالسلام
 
     def _introduces_person(self, at: int) -> bool:
         """Whether a given name may stand there: الشاب أحمد فيصل."""
@@ -165,6 +168,13 @@ class Ground:
         """Whether the name that begins with a word has a preposition or و written on it."""
         name, word = self.named[at], self.words[at]
         return bool(word.conjunction or word.preposition) or name.start > self.starts[at]
+
+
+def _serves(text: str, after: list[str]) -> bool:
+    """Whether a word is, or with the next one makes, a man's name of the form عبد السلام."""
+    if text == _SERVANT:
+        return bool(after) and after[0].startswith("ال") and len(after[0]) > 3
+    return text.startswith(f"{_SERVANT}ال") and len(text) > 7
 
 
 def _agrees(word: Word, before: Word) -> bool:

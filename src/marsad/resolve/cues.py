@@ -250,6 +250,8 @@ def is_person(sentence: Sentence, name: Name) -> bool:
     before = sentence.words[name.first - 1]
     if before.function:
         return False  # على is written as علي is.
+    if before.text.startswith("عبدال") or (name.first > 1 and sentence.words[name.first - 2].text == "عبد"):
+        return True  # عبدالسلام الحميري
     return before.text in _PERSON_BEFORE or (before.article and before.noun == "title")
 
 

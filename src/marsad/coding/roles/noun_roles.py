@@ -15,6 +15,7 @@ _OF_PERSONS = frozenset(("assassination", "execution", "abduction", "arrest"))
 _ASIDE = frozenset(("time", "place", "prep", "with", "without", "against"))
 """Prepositions that say when, where or why a verb does something, not what."""
 
+_UNKNOWN = ("ملثم", "مجهول", "مسلح")
 _HAPPENING = frozenset(("place", "agent", "between", "clitic"))
 """Prepositions that a verb of happening brings to what happened."""
 
@@ -84,7 +85,8 @@ def _genitive_role(slots: Slots, after: int, last: int) -> str:
     if names and _is_adjective(names[0]) and slots.words[after].noun not in _BODIES:
         return doer or role
     object_ = bool(slots.occurrence.frame.object)
-    if doer and role == "target" and slots.words[after].base.startswith(AIRCRAFT) and _is_followed_by_l(slots):
+    hits = slots.words[after].base.startswith(AIRCRAFT + _UNKNOWN) or slots.words[after].noun in ("combatant", "group")
+    if doer and role == "target" and hits and _is_followed_by_l(slots):
         return doer
     if role in ("either", "target") and names and names[0].first == after and doer and slots.kind == "incident":
         befalls = bool(trigger.outcome) or (trigger.lemma in BEFALLING and not _is_followed_by_l(slots))

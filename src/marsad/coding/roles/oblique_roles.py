@@ -19,6 +19,7 @@ _LEVELS = 8
 def oblique_roles(slots: Slots, obliques: list[Oblique]) -> None:
     """Fill the roles that some prepositions bring."""
     reaction, chained = False, max(slots.placed, default=-1)
+    at_them = any(o.preposition == "علي" and slots.phrases[o.phrases[0]].pronoun for o in obliques)
     for oblique in obliques:
         reaction = reaction or (oblique.role == "time" and slots.frames.is_deed(oblique.phrases[0]))
         if reaction and (oblique.role == "agent" or oblique.preposition in ("علي", "ضد")):
@@ -42,6 +43,8 @@ def oblique_roles(slots: Slots, obliques: list[Oblique]) -> None:
                 if narrowing and not _is_more_exact(slots, oblique):
                     continue
                 slots.near = slots.near and oblique.preposition in AREAS
+            if role == "target" and at_them and not slots.phrases[oblique.phrases[0]].pronoun:
+                continue  # إطلاق النار عليه من شخصين على دراجة
             if role == "target" and slots.phrases[oblique.phrases[0]].pronoun:
                 slots.add(role, _them(slots, oblique))
             else:
@@ -115,6 +118,8 @@ def _role(slots: Slots, oblique: Oblique) -> str:
 def _is_no_target(slots: Slots, oblique: Oblique) -> bool:
     """على طريق كذا says where; بهدف الحصول على فدية, لنقل الجنود say what for."""
     at = oblique.phrases[0]
+    if oblique.preposition == "علي" and slots.is_border(at):
+        return True
     if oblique.preposition == "علي":
         before = slots.phrases[at - 1]
         aim = before.kind == "noun" and before.preposition in ("ب", "ل", "بهدف") and not slots.is_weapon(at - 1)

@@ -43,7 +43,9 @@ def _most_specific(mentions: list[Mention], knowledge: Knowledge) -> list[Mentio
                 break
             broader.add(row.parent)
             row = knowledge.places.get(row.parent)
-    return [m for m in mentions if m.id not in broader] or mentions[:1]
+    kept = [m for m in mentions if m.id not in broader] or mentions[:1]
+    within = [m for m in kept if (row := knowledge.places.get(m.id or "")) is None or row.type != "border"]
+    return within or kept  # قرب الهري على الحدود السورية العراقية
 
 
 def _in_sentence(reading: Reading, draft: Draft, knowledge: Knowledge) -> list[Mention]:

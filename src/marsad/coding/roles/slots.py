@@ -116,6 +116,12 @@ class Slots:
             return found
         return self._held_areas(group) or (self.mentions.things(group) if role in ("between", "connects") else [])
 
+    def is_border(self, at: int) -> bool:
+        """على الحدود السورية العراقية: whether a phrase names a border."""
+        phrase, places = self.phrases[at], self.mentions.knowledge.places
+        names = self.mentions.names(phrase.first, phrase.last, "place")
+        return any((row := places.get(n.place or "")) is not None and row.type == "border" for n in names)
+
     def _targets(self, group: tuple[int, ...], first: int | None) -> list[Mention]:
         self.hit.update(i for i in group if first is None or first <= self.phrases[i].last)
         if self.type == "armed_clash" and (sides := self.mentions.actors(group, first=first)):
