@@ -43,6 +43,8 @@ class Draft(msgspec.Struct, eq=False):
     carried: bool = False
     """Of a noun: whether a verb says that it happened (شن هجوماً, وقع انفجار, الهجوم الذي نفذه)."""
     plural: bool = False
+    individual: bool = False
+    """Whether it befell one person, by name, office or trade."""
     recalls: bool = False
     """Whether a definite noun tells of it (الهجوم): then what was told before is meant."""
     another: bool = False

@@ -23,6 +23,8 @@ _ALWAYS = frozenset(("arrest", "abduction"))
 _BREAKING_OUT = frozenset(("اندلاع", "وقوع", "نشوب", "حدوث", "تجدد", "دوي", "حصول", "جريمه", "مسووليه"))
 _ANSWER = frozenset(("ردا", "انتقاما", "ثارا"))
 _ORDINALS = frozenset(("ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"))
+_PERSONS = frozenset(("person", "civilian", "title"))
+_ONE_OF = frozenset(("احد", "أحد", "إحدى", "احدى", "بعض", "عدد"))
 _UNTELLING = frozenset(("say", "be", "begin", "modal"))
 
 
@@ -44,7 +46,21 @@ def describe(draft: Draft, occurrence: Occurrence, filler: RoleFiller) -> None:
     draft.going = _is_going(occurrence, filler)
     draft.about = None if draft.is_noun else _about(occurrence, filler)
     draft.carried = filler.is_carried(occurrence) or _breaks_out(occurrence, filler)
+    draft.individual = draft.type == "armed_attack" and _is_individual(draft, filler)
     draft.plural = draft.type != "armed_clash" and (word.number == "pl" or word.base.endswith("ات"))
+
+
+def _is_individual(draft: Draft, filler: RoleFiller) -> bool:
+    """إطلاق النار على رئيس البلدية: one person is hit, no unit and nothing else."""
+    targets = draft.roles.get("target", [])
+    if len(targets) != 1 or targets[0].text.split()[0] in _ONE_OF:
+        return False
+    mentions, sentence = filler.mentions, filler.frames.sentence
+    for at, word in enumerate(filler.words):
+        if mentions.quoted(sentence.starts[at] + word.cut, sentence.ends[at]).start == targets[0].start:
+            one = word.number == "sg" and at not in filler.frames.counted
+            return one and word.noun in _PERSONS and not word.base.endswith(("ون", "ين"))
+    return False
 
 
 def _breaks_out(occurrence: Occurrence, filler: RoleFiller) -> bool:

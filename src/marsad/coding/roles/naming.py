@@ -6,6 +6,7 @@ from marsad.coding.draft import Draft
 
 _ATTACK = "armed_attack"
 _UNKNOWN = "مجهول"
+_GUNMEN = ("مسلح", "ملثم", "شخص", "راكب", "مهاجم", "عناصر مجهول")
 _CROWD = ("متظاهر", "محتج", "معتصم", "مشيع")
 _FIRING = ("/اطلق", "/فتح", "/اطلاق")
 """How the names of the rules for firing end."""
@@ -21,15 +22,29 @@ def name_by_crowd(draft: Draft) -> None:
 
 def name_killing(draft: Draft) -> None:
     """`قُتل مدني برصاص مجهولين`: one dead, no deed told but the killing, no known party at it: an assassination."""
-    if draft.type != _ATTACK or not draft.casualty:
+    if draft.type != _ATTACK:
+        return
+    if _is_shot_at(draft):
+        draft.type = "assassination"
+    if not draft.casualty:
         return
     dead = [t for t in draft.toll if t.outcome == "killed"]
     doers = draft.roles.get("perpetrator", [])
     if len(dead) != 1 or dead[0].low != 1 or dead[0].high != 1 or any(m.id for m in doers):
         return
-    if dead[0].group == "combatant" and not any(_UNKNOWN in m.text for m in doers):
+    unknown = any(_UNKNOWN in m.text or (draft.individual and m.text.startswith(_GUNMEN)) for m in doers)
+    if dead[0].group == "combatant" and not unknown:
         return
     draft.type = "assassination"
+
+
+def _is_shot_at(draft: Draft) -> bool:
+    """أطلق مجهولون النار على رئيس البلدية: gunmen without a name fire at one person."""
+    doers = draft.roles.get("perpetrator", [])
+    if not draft.individual or draft.casualty or not draft.rule.endswith((*_FIRING, "/استهدف")):
+        return False
+    few = all(t.high is not None and t.high < 3 for t in draft.toll if t.outcome in ("killed", "injured"))
+    return few and all(m.id is None and (_UNKNOWN in m.text or m.text.startswith(_GUNMEN)) for m in doers)
 
 
 def _is_crowd(draft: Draft, role: str) -> bool:
