@@ -175,7 +175,14 @@ def _resolved(group: list[_Piece], published: date | None) -> TimeExpression | N
 def _precision(piece: _Piece) -> Precision:
     if piece.kind in ("ago", "after"):
         unit = piece.match["unit" if piece.kind == "ago" else "au"]
-        sizes: list[tuple[str, Precision]] = [("ساع", "hour"), ("دق", "hour"), ("قليل", "hour"), ("لحظ", "hour"), ("يوم", "day"), ("ايام", "day")]
+        sizes: list[tuple[str, Precision]] = [
+            ("ساع", "hour"),
+            ("دق", "hour"),
+            ("قليل", "hour"),
+            ("لحظ", "hour"),
+            ("يوم", "day"),
+            ("ايام", "day"),
+        ]
         sizes += [("اس", "week"), ("شه", "month"), ("اشه", "month")]
         return next((size for stem, size in sizes if unit.startswith(stem)), "year")
     return _PRECISION.get(piece.kind, "day")

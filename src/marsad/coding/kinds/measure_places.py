@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from marsad.coding.kinds.measure_recall import BARE, ROADS, SETTLED, Recall
-from marsad.coding.kinds.road_names import road_end, ways_end
+from marsad.coding.roles.road_names import road_end, ways_end
 from marsad.coding.roles.roles import RoleFiller, Roles
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention

@@ -8,10 +8,11 @@ from typing import Literal
 from marsad.coding.grammar.frames import Frames
 from marsad.coding.roles.civil import is_civilian
 from marsad.coding.roles.places import located
+from marsad.coding.roles.road_names import road_end, ways_end
 from marsad.coding.roles.role_words import BELONGING, BOTH, DESCRIBING, LIVES, LYING, TOLL_WORDS, UNNAMING
 from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Mention
-from marsad.model.reading import Name, Reading, Sentence, Word
+from marsad.model.reading import Name, Phrase, Reading, Sentence, Word
 from marsad.model.text import Quote
 
 _CLOSES = {"»": "«", "”": "“", "“": "”", '"': '"', ")": "("}
@@ -176,7 +177,15 @@ class Mentions:
                 actor = names[0].actor
             if names or self.is_party(owned.first, owned.last):
                 last = max(last, owned.last)
+        if actor is None and (name := self._belongs_to(last)) is not None:
+            return name.last, name.actor
         return last, actor
+
+    def _belongs_to(self, last: int) -> Name | None:
+        """نقطة عسكرية تتبع لقسد: the party to which a unit is said to belong right after it."""
+        if last + 1 >= len(self.words) or not self.words[last + 1].text.startswith(BELONGING):
+            return None
+        return next(iter(self.names(last + 2, last + 3, "actor")), None)
 
     def _is_nationality(self, name: Name, index: int) -> bool:
         """طفل فلسطيني, مهندس صيني: of whom the state is no owner."""
@@ -220,7 +229,9 @@ class Mentions:
             if phrase.pronoun:
                 continue
             names = self.names(phrase.first, phrase.last, "place") or self._of_place(index, ("من", "ل"))
-            if names:
+            if (road := self.road(phrase)) is not None:
+                found.append(road)
+            elif names:
                 found.append(self.name(names[0], "place"))
             elif (unknown := self._unknown_place(phrase.first, phrase.last)) is not None:
                 found.append(unknown)
@@ -229,6 +240,14 @@ class Mentions:
             elif self._in_list(index, group):
                 found.append(self.words_of(phrase.first, phrase.last))
         return found
+
+    def road(self, phrase: Phrase) -> Mention | None:
+        """طريق نوى – جاسم, الطريق الواصل بين كذا وكذا: a road that no list holds, by its two ends."""
+        at = phrase.first if self.words[phrase.first].noun == "placehead" else phrase.head
+        if any(n.first == at and n.place is not None for n in self.sentence.names):
+            return None
+        end = max(road_end(at, self.sentence), ways_end(at, self.sentence))
+        return self.words_of(at, end) if end > at else None
 
     def home(self, index: int) -> Mention | None:
         """مختار قرية كذا: the place that people or things hit are said to be of."""

@@ -192,6 +192,8 @@ def _governed(slots: Slots) -> None:
         _caused(slots, frame, at)
     elif _is_claimed(slots, frame, at):
         slots.add(_doer(slots), [_claiming(m) for m in slots.mentions.actors(frame.subject)])
+    elif slots.kind == "incident" and at in frame.object and slots.words[frame.word].lemma == "تبني":
+        slots.add(_doer(slots), [_claiming(m) for m in slots.mentions.actors(frame.subject)])
     elif at in frame.subject and frame.relative is None:
         _happens(slots, frame, light)
     elif not any(at in o.phrases and o.role in _ASIDE for o in frame.obliques):

@@ -18,7 +18,7 @@ def spread_places(reading: Reading, drafts: list[Draft], knowledge: Knowledge) -
     """Give incidents and measures without a place that of their sentence, or of what was told just before."""
     for draft in drafts:
         if "place" in draft.roles:
-            draft.roles["place"] = _most_specific(draft.roles["place"], knowledge)
+            draft.roles["place"] = _most_specific(_without_bearings(reading, draft, knowledge), knowledge)
     for number, draft in enumerate(drafts):
         if draft.kind not in _INHERIT or draft.roles.get("place") or _ends(draft):
             continue
@@ -29,6 +29,18 @@ def spread_places(reading: Reading, drafts: list[Draft], knowledge: Knowledge) -
 
 def _ends(draft: Draft) -> bool:
     return bool(draft.roles.get("between"))
+
+
+def _without_bearings(reading: Reading, draft: Draft, knowledge: Knowledge) -> list[Mention]:
+    """طريق نوى – جاسم غربي درعا: the place that lies so, not the one that it lies by."""
+    places, sentence = draft.roles["place"], draft.sentence
+    if len(places) != 1 or draft.kind not in _INHERIT:
+        return places
+    by = next((n for n in sentence.names if reading.quote(n.start, n.end).start == places[0].start), None)
+    if by is None or by.first < 2 or not sentence.words[by.first - 1].text.startswith(_BEARINGS[:4]):
+        return places
+    lying = next((n for n in sentence.names if n.last == by.first - 2 and _is_place(n, knowledge)), None)
+    return [_mention(reading, lying, knowledge)] if lying is not None else places
 
 
 def _most_specific(mentions: list[Mention], knowledge: Knowledge) -> list[Mention]:

@@ -195,9 +195,9 @@ class Slots:
     # What phrases are.
 
     def names_place(self, at: int) -> bool:
-        """Whether a phrase holds a known place's name."""
+        """Whether a phrase holds a known place's name, or a road's two ends follow it."""
         phrase = self.phrases[at]
-        return bool(self.mentions.names(phrase.first, phrase.last, "place"))
+        return bool(self.mentions.names(phrase.first, phrase.last, "place")) or self.mentions.road(phrase) is not None
 
     def is_spot(self, at: int) -> bool:
         """Whether a phrase names a place and no actor."""

@@ -31,15 +31,21 @@ def road_end(at: int, sentence: Sentence) -> int:
 
 
 def ways_end(at: int, sentence: Sentence) -> int:
-    """The last word of الطريق بين كذا وكذا, الطريق الواصل بين كذا وكذا, مدخل كذا; `at` itself without such places."""
-    words, end = sentence.words, at
-    for index in range(at + 1, min(len(words), at + 8)):
+    """The last word of الطريق بين كذا وكذا, الطريق الواصل بين كذا وكذا; `at` itself without two such places."""
+    words = sentence.words
+    if not words[at].base.startswith(_WAYS):
+        return at
+    parting = next((i for i in range(at + 1, min(len(words), at + 4)) if words[i].base == "بين"), None)
+    if parting is None or any(not (w.article or w.base in _BOTH) for w in words[at + 1 : parting]):
+        return at
+    ends: list[Name] = []
+    for index in range(parting + 1, min(len(words), parting + 6)):
         held = _place_at(index, sentence)
         if held is not None:
-            end = held.last
-        elif not (words[index].base in _BOTH or words[index].noun == "placehead" or words[index].article):
+            ends.append(held)
+        elif not (words[index].noun == "placehead" or any(n.first < index <= n.last for n in ends)):
             break
-    return end
+    return ends[1].last if len(ends) > 1 else at
 
 
 def _place_at(at: int, sentence: Sentence) -> Name | None:
