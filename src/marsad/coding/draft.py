@@ -75,6 +75,8 @@ class Draft(msgspec.Struct, eq=False):
     """Whether it counts the dead of a war, not of one incident."""
     roles: dict[str, list[Mention]] = {}
     toll: list[Toll] = []
+    bereaved: str | None = None
+    """The party whose fighters were killed or hurt."""
     when: When | None = None
     certainty: Certainty = "asserted"
     attribution: Mention | None = None

@@ -42,6 +42,7 @@ def absorb(one: Draft, other: Draft, weights: dict[str, float]) -> None:
     one.when = one.when or other.when
     _take_source(one, other)
     one.suspects = one.suspects or other.suspects
+    one.bereaved = one.bereaved or other.bereaved
     one.bonds.extend(other.bonds)
     one.accused.extend(other.accused)
 

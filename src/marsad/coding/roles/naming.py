@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from marsad.coding.draft import Draft
 
 _ATTACK = "armed_attack"
+_STRUCK = frozenset(("armed_attack", "explosion", "suicide_attack", "shelling", "air_strike"))
 _UNKNOWN = "مجهول"
 _GUNMEN = ("مسلح", "ملثم", "شخص", "راكب", "مهاجم", "عناصر مجهول")
 _CROWD = ("متظاهر", "محتج", "معتصم", "مشيع")
@@ -36,6 +39,16 @@ def name_killing(draft: Draft) -> None:
     if dead[0].group == "combatant" and not unknown:
         return
     draft.type = "assassination"
+
+
+def name_owner(draft: Draft) -> None:
+    """قُتل جنديان بعبوة استهدفت دوريتهما: what was hit is theirs whose fighters fell there."""
+    targets = draft.roles.get("target", [])
+    if draft.type not in _STRUCK or draft.bereaved is None or draft.bereaved in draft.ids("perpetrator"):
+        return
+    if any(m.id is not None or m.civilian for m in targets):
+        return
+    draft.roles["target"] = [msgspec.structs.replace(m, id=draft.bereaved, civilian=False) for m in targets]
 
 
 def _is_shot_at(draft: Draft) -> bool:

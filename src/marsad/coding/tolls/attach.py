@@ -44,5 +44,7 @@ def _add(reading: Reading, draft: Draft, loss: Loss) -> None:
     held = ((h.outcome, h.group, h.low) for h in draft.toll)
     if loss.low >= _WAR or (loss.outcome, loss.group, loss.low) in held:
         return
+    if loss.group == "combatant" and loss.outcome in ("killed", "injured") and loss.low:
+        draft.bereaved = draft.bereaved or loss.side
     span = reading.quote(loss.start, loss.end)
     draft.toll.append(Toll(outcome=loss.outcome, low=loss.low, high=loss.high, group=loss.group, span=span))
