@@ -19,10 +19,21 @@ def when(reading: Reading, frames: Frames, occurrence: Occurrence, clause: tuple
     at = sentence.starts[occurrence.first]
     start, end = sentence.starts[clause[0]], sentence.ends[clause[1]]
     inside = [t for t in known if start <= t.start < end]
+    if _is_told_of(occurrence, frames) and any(t.start > at for t in known):
+        known = inside = [t for t in known if t.start > at]  # تبنى اليوم هجوماً وقع أمس
     best = min(inside or known, key=lambda t: abs(t.start - at))
     if not inside and best.start > at and _is_bounded(frames, sentence, at, best.start):
         return None
     return _resolved(reading, best)
+
+
+def _is_told_of(occurrence: Occurrence, frames: Frames) -> bool:
+    """Whether a deed is what a verb of saying or claiming has for its object."""
+    frame = frames.governor.get(occurrence.phrase)
+    if frame is None or not occurrence.is_noun or occurrence.phrase not in frame.object:
+        return False
+    verb = frames.words[frame.word]
+    return verb.verb == "say" or verb.lemma == "تبني"
 
 
 def within(reading: Reading, sentence: Sentence, clause: tuple[int, int], first: int) -> When | None:
