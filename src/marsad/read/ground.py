@@ -32,6 +32,7 @@ _COMMON = PEOPLE | {
 COMMAS = frozenset((",", "،", "؛"))
 _BEFORE_PERSON = PEOPLE | {"title"}
 _CALLED = frozenset(("سيدي", "السيد", "يدعي", "تدعي", "المدعو", "الملقب", "اسمه", "ابو", "بن", "ابن", "عبد", "ابي"))
+_DISTRICTS = frozenset(("محليه", "محليات"))
 _SERVANT = "عبد"
 _TURNS = frozenset(
     (
@@ -137,6 +138,8 @@ class Ground:
         if word.noun in _COMMON and not word.article and all(entry.kind == "place" for entry in name.entries):
             if self._is_construct(name.first):
                 return True  # سكة القطار
+            if before is not None and (before.base in _DISTRICTS or (before.pronoun and before.lemma == "شهد")):
+                return False  # بمحلية لقاوة, اشتباكات شهدتها لقاوة
             return before is None or (before.function != "place" and before.noun != "placehead")  # مدني, فصائل
         if word.noun == "adjective" and all(entry.kind == "place" for entry in name.entries):
             return before is not None and _agrees(word, before)

@@ -40,6 +40,7 @@ _THE_SAME = (
     *("المسلح", "المهاجم", "المنفذ", "الانتحاري", "الخاطف", "الجناة", "المعتد", "الطائر", "الطيار", "المسير"),
     *("المجموعة", "القوة المهاجمة", "القوة المقتحمة"),
 )
+_SOMEBODY = ("أحد", "احد ", "إحدى", "احدى")
 _EXCHANGES = frozenset(("تبادل", "متبادله"))
 _CHARGES = frozenset(("اتهامات", "اتهام", "اتهم"))
 _UNKNOWN = "مجهول"
@@ -300,6 +301,8 @@ def _differ(one: Draft, other: Draft, role: str, knowledge: Knowledge) -> bool:
     if ones and others:
         return not any(_within(x, y, knowledge) or _within(y, x, knowledge) for x in ones for y in others)
     a, b = one.roles.get(role, []), other.roles.get(role, [])
+    if any(m.text.startswith(_SOMEBODY) for m in (*a, *b)):
+        return False  # أحد الوجهاء, and then his name
     return role == "target" and bool(a) and bool(b) and not ones and not others and not _any_words_shared(a, b)
 
 

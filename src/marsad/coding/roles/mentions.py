@@ -261,6 +261,8 @@ class Mentions:
         words = self.words[phrases[index].first : phrases[index].last + 1]
         if len(group) < 2 or any(word.noun or word.senses or word.function for word in words):
             return False
+        if words[0].text.endswith("ا"):
+            return False  # شهربان، وفقا لمصدر
         return any(self.names(phrases[i].first, phrases[i].last, "place") for i in group)
 
     def _of_place(self, index: int, prepositions: tuple[str, ...]) -> list[Name]:

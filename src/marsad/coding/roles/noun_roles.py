@@ -289,5 +289,7 @@ def _related(slots: Slots) -> None:
             oblique_roles(slots, frame.obliques)
         elif light == "occurs":
             oblique_roles(slots, [o for o in frame.obliques if o.role in _HAPPENING])
+        elif light == "place" and verb.pronoun:
+            slots.put("place", tuple(i for i in frame.subject if i != at))  # اشتباكات شهدتها المدينة
         elif verb.verb in ("cause", "be"):
             oblique_roles(slots, [o for o in frame.obliques if o.role == "place"])
