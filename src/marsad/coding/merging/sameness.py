@@ -60,6 +60,8 @@ def conflict(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
         return True
     if _answers(one, other):
         return True
+    if other.background and not one.background and other.when is not None and one.when is None:
+        return True  # صادرت القوة هواتف … الهجوم الذي وقع يوم 11 أيار
     recalled = other.is_noun and other.definite
     if one.background != other.background and not recalled and one.sentence is not other.sentence:
         return True

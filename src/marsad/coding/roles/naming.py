@@ -21,6 +21,8 @@ def name_by_crowd(draft: Draft) -> None:
         draft.type = "protest"
     elif draft.type == _ATTACK and draft.rule.endswith(_FIRING) and _is_crowd(draft, "target"):
         draft.type = "indiscriminate_fire"
+    elif draft.type == _ATTACK and draft.casualty and _is_crowd(draft, "target") and _by_bullets(draft):
+        draft.type, draft.casualty = "indiscriminate_fire", False
 
 
 def name_killing(draft: Draft) -> None:
@@ -58,6 +60,12 @@ def _is_shot_at(draft: Draft) -> bool:
         return False
     few = all(t.high is not None and t.high < 3 for t in draft.toll if t.outcome in ("killed", "injured"))
     return few and all(m.id is None and (_UNKNOWN in m.text or m.text.startswith(_GUNMEN)) for m in doers)
+
+
+def _by_bullets(draft: Draft) -> bool:
+    """قُتل متظاهران بالرصاص: they were fired at."""
+    after = draft.sentence.words[draft.last + 1 : draft.clause[1] + 1]
+    return any(word.base in ("رصاص", "نار", "نيران", "خرطوش") for word in after)
 
 
 def _is_crowd(draft: Draft, role: str) -> bool:
