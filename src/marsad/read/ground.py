@@ -136,14 +136,17 @@ class Ground:
         if word.noun == "placehead" and not word.article:
             return before is None or before.noun != "placehead"
         if word.noun in _COMMON and not word.article and all(entry.kind == "place" for entry in name.entries):
-            if self._is_construct(name.first):
-                return True  # سكة القطار
-            if before is not None and (before.base in _DISTRICTS or (before.pronoun and before.lemma == "شهد")):
-                return False  # بمحلية لقاوة, اشتباكات شهدتها لقاوة
-            return before is None or (before.function != "place" and before.noun != "placehead")  # مدني, فصائل
+            return self._is_construct(name.first) or not self._says_place(before)  # سكة القطار, مدني, فصائل
         if word.noun == "adjective" and all(entry.kind == "place" for entry in name.entries):
             return before is not None and _agrees(word, before)
         return bool(word.verb or word.function) and self._stands_as_verb(name.first)
+
+    def _says_place(self, before: Word | None) -> bool:
+        """Whether the word before makes a common noun a place: في, قرية, بمحلية لقاوة, اشتباكات شهدتها لقاوة."""
+        if before is None:
+            return False
+        saw = bool(before.pronoun) and before.lemma == "شهد"
+        return before.function == "place" or before.noun == "placehead" or before.base in _DISTRICTS or saw
 
     def _is_construct(self, at: int) -> bool:
         after = self.after(at)

@@ -192,8 +192,6 @@ def _governed(slots: Slots) -> None:
         _caused(slots, frame, at)
     elif _is_claimed(slots, frame, at):
         slots.add(_doer(slots), [_claiming(m) for m in slots.mentions.actors(frame.subject)])
-    elif slots.kind == "incident" and at in frame.object and slots.words[frame.word].lemma == "تبني":
-        slots.add(_doer(slots), [_claiming(m) for m in slots.mentions.actors(frame.subject)])
     elif at in frame.subject and frame.relative is None:
         _happens(slots, frame, light)
     elif not any(at in o.phrases and o.role in _ASIDE for o in frame.obliques):
@@ -215,7 +213,11 @@ def _doer(slots: Slots) -> str:
 
 def _is_claimed(slots: Slots, frame: Frame, at: int) -> bool:
     """أعلن التنظيم مسؤوليته عن اغتيال فلان."""
-    if slots.kind != "incident" or not any(at in o.phrases and o.preposition == "عن" for o in frame.obliques):
+    if slots.kind != "incident":
+        return False
+    if at in frame.object and slots.words[frame.word].lemma == "تبني":
+        return True  # تبنى التنظيم هجوماً
+    if not any(at in o.phrases and o.preposition == "عن" for o in frame.obliques):
         return False
     return any(slots.words[slots.phrases[i].first].base.startswith("مسوولي") for i in frame.object)
 
