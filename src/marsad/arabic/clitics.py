@@ -7,11 +7,11 @@ accepts a cut only where what is left is a word it knows.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
 ENCLITICS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", "ي")
-_BY_LAST = {last: tuple(e for e in ENCLITICS if e[-1] == last) for last in {e[-1] for e in ENCLITICS}}
 _CONJUNCTIONS = frozenset("وف")
 _PREPOSITIONS = frozenset("بلك")
 _CLITICS = _CONJUNCTIONS | _PREPOSITIONS
@@ -46,9 +46,14 @@ def front_cuts(word: str) -> Iterator[Cut]:
                 yield Cut(conjunction, preposition, False, tail, "")
 
 
-def enclitics(word: str) -> list[str]:
+def enclitics(word: str) -> tuple[str, ...]:
     """The pronouns that a word may end in, the longest first."""
-    return [enclitic for enclitic in _BY_LAST.get(word[-1:], ()) if word.endswith(enclitic)]
+    return _at_end(word[-3:])  # None is longer.
+
+
+@lru_cache(maxsize=65536)
+def _at_end(letters: str) -> tuple[str, ...]:
+    return tuple(enclitic for enclitic in ENCLITICS if letters.endswith(enclitic))
 
 
 def bases(base: str) -> Iterator[tuple[str, str]]:

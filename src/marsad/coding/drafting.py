@@ -41,11 +41,11 @@ class Drafter:
 
     def draft(self, sentence: Sentence, occurrence: Occurrence, filler: RoleFiller) -> Draft | None:
         """What the trigger tells, or None where it tells nothing that counts."""
-        standing = self._standing(sentence, occurrence)
-        if not _counts(occurrence, standing):
-            return None
         roles = _roles(occurrence, filler) if means_deed(occurrence, filler) else None
         if roles is None or not is_whole(occurrence, roles, self.knowledge):
+            return None
+        standing = self._standing(sentence, occurrence)
+        if not _counts(occurrence, standing):
             return None
         type_, clause = occurrence.rule.type, _clause(occurrence, filler)
         draft = Draft(

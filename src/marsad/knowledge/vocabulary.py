@@ -196,7 +196,8 @@ class Vocabulary:
                 return
 
     def _as_noun(self, word: Word) -> None:
-        for cut in self._cuts(word.text):
+        cuts = list(self._cuts(word.text))
+        for cut in cuts:
             for base, enclitic in bases(cut.base):
                 if enclitic and (enclitic == "ي" or cut.article or base.startswith("ال")):
                     continue  # صاروخي is no صاروخ of mine: reports do not speak in the first person.
@@ -218,8 +219,8 @@ class Vocabulary:
                     if enclitic and not word.function:
                         word.enclitic = enclitic
                     return
-        if not word.verb and not word.function and not self._as_derived(word):
-            _guess(word, self._cuts(word.text))
+        if not word.verb and not word.function and not self._as_derived(word, cuts):
+            _guess(word, cuts)
 
     def _cuts(self, text: str) -> Iterator[Cut]:
         """What may be cut off the front of a word, the least first."""
@@ -231,11 +232,11 @@ class Vocabulary:
         elif text[-4:-2] == "لل" and front in ("", "و", "ف") and base in self._nouns:
             yield Cut(front, "ل", True, base, "")
 
-    def _as_derived(self, word: Word) -> bool:
+    def _as_derived(self, word: Word, cuts: list[Cut]) -> bool:
         """An adjective made of a known noun: صاروخي, مدرسية."""
         if not word.text.endswith(_DERIVED):
             return False
-        for cut in self._cuts(word.text):
+        for cut in cuts:
             for ending in _DERIVED:
                 stem = cut.base[: -len(ending)]
                 if len(stem) < 3 or not cut.base.endswith(ending):
@@ -255,7 +256,7 @@ def _variants(text: str) -> tuple[str, ...]:
     return (text, *[text[len(front) :] for front in fronts if text.startswith(front) and len(text) > len(front)])
 
 
-def _guess(word: Word, cuts: Iterable[Cut]) -> None:
+def _guess(word: Word, cuts: list[Cut]) -> None:
     """An unknown word: only an article tells where it may be cut."""
     for cut in cuts:
         if cut.article:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,:/]\d+)*|[^\w\s\"'*]|\n")
+_TOKEN = re.compile(r"([^\W\d_]+|\d+(?:[.,:/]\d+)*|[^\w\s\"'*]|\n)")
 _ENDS = frozenset(".!?؟\n")
 _BULLETS = frozenset("🔴🔻🔺🔸🔹🔶🔷🔵⭕🚨📌📍⚡🛑❗❌✅☑✔◾◼▪■●◆♦►▶⬛⚫⚪🟥🟢🟡🟠")
 _STOPS = _ENDS | _BULLETS
@@ -33,13 +33,10 @@ class Cut(NamedTuple):
 
 def sentences(text: str) -> Iterator[Cut]:
     """The sentences of a folded text, in order; none is empty."""
-    spans = [token.span() for token in _TOKEN.finditer(text) if not _is_ornament(token.group())]
-    words = [text[start:end] for start, end in spans]
-    starts = [start for start, _ in spans]
-    ends = [end for _, end in spans]
+    words, starts, ends = _words(text)
     paragraph = begin = 0
-    for at, word in enumerate(words):
-        is_long = at + 1 - begin >= _LONGEST
+    for at in range(len(words)) if len(words) >= _LONGEST else _stops(words):
+        word, is_long = words[at], at + 1 - begin >= _LONGEST
         if not is_long and (word not in _STOPS or _is_abbreviation(words, begin, at)):
             continue
         end = at if word == "\n" or word in _BULLETS else at + 1
@@ -51,7 +48,21 @@ def sentences(text: str) -> Iterator[Cut]:
         yield Cut(words[begin:], starts[begin:], ends[begin:], paragraph)
 
 
-@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[list[str], list[int], list[int]]:
+    parts = _TOKEN.split(text)  # What stands between two words, then a word, in turn.
+    edges = list(accumulate(map(len, parts)))
+    words, starts, ends = parts[1::2], edges[:-1:2], edges[1::2]
+    ornaments = {word for word in words if _is_ornament(word)}
+    if ornaments:
+        kept = [at for at, word in enumerate(words) if word not in ornaments]
+        return [words[at] for at in kept], [starts[at] for at in kept], [ends[at] for at in kept]
+    return words, starts, ends
+
+
+def _stops(words: list[str]) -> list[int]:
+    return [at for at, word in enumerate(words) if word in _STOPS]
+
+
 def _is_ornament(word: str) -> bool:
     """Whether a word is one letter that says nothing."""
     return len(word) == 1 and word not in _BULLETS and unicodedata.category(word) in _ORNAMENTAL

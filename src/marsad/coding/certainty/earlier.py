@@ -34,6 +34,7 @@ _EARLIER_ENDS = frozenset(phrase.split()[-1] for phrase in _EARLIER)
 _LAST = folded("الماضي الفائت المنصرم الماضية السالف المنصرمة الفائتة")
 _AFTER_AND = folded("قبل سبق في سابقا يذكر يشار الجدير")
 _BARE = {conjunction + text: text for text in _AFTER_AND for conjunction in "وف"}
+_EARLIER_ENDS |= {written for written, text in _BARE.items() if text in _EARLIER_ENDS}
 _WAS = folded("كان كانت كانوا كانا كانتا")
 _LONG = folded("أيام أسبوع أسابيع أسبوعين شهر أشهر شهرين شهور عام أعوام عامين سنة سنوات سنتين يومين")
 _UNITS = _LONG | folded(
@@ -60,7 +61,7 @@ class Earlier:
         self.opens = start.startswith(_OPENINGS)
         self.is_not_first = start.startswith(_NOT_FIRST)
         self.adds = self.texts[:1] == ["كما"]
-        self.may_hold = not _EARLIER_ENDS.isdisjoint(map(_bare, self.texts)) and self._says_earlier(0, len(self.texts))
+        self.may_hold = not _EARLIER_ENDS.isdisjoint(self.texts) and self._says_earlier(0, len(self.texts))
         self.had = not _WAS.isdisjoint(self.texts) or "qad" in [word.function for word in self.words]
         self.repeats = any(cue.kind == "connectives" and cue.value == "repeats" for cue in sentence.cues)
 

@@ -65,10 +65,7 @@ class SourceNouns:
         for name in sentence.names:
             for at in range(name.first, name.last + 1):
                 self.named[at] = name
-        self.phrase_at: dict[int, int] = {}
-        for index, phrase in enumerate(sentence.phrases):
-            for at in range(phrase.first, phrase.last + 1):
-                self.phrase_at[at] = index
+        self.phrase_at = {at: index for at, index in enumerate(sentence.phrase_at) if index >= 0}
 
     def text(self, at: int) -> str:
         """The word there, or nothing beyond the sentence."""

@@ -20,12 +20,8 @@ class Nearby:
         self.reading = filler.mentions.reading
         self.starting = {name.first: name for name in self.sentence.names}
         self.holding = {i: name for name in self.sentence.names for i in range(name.first, name.last + 1)}
-        self.kinds = ["" for _ in self.words]
-        self.phrase_at = [-1 for _ in self.words]
-        for index, phrase in enumerate(filler.phrases):
-            for at in range(phrase.first, phrase.last + 1):
-                self.kinds[at] = phrase.kind
-                self.phrase_at[at] = index
+        self.phrase_at = self.sentence.phrase_at
+        self.kinds = ["" if index < 0 else filler.phrases[index].kind for index in self.phrase_at]
 
     # One name.
 

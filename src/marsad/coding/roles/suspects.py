@@ -89,8 +89,11 @@ def _claiming(sentence: Sentence, at: int) -> Name | None:
 def _pointing(text: str) -> Callable[[Sentence, int], Name | None] | None:
     """How to find whom a word names as the doer, if it is a word that charges or claims."""
     base = text.removeprefix("و")
-    ways = ((_FINGERS, _pointed_at), (_CHARGE, _charged), (_CLAIM, _claiming))
-    return next((find for beginnings, find in ways if base.startswith(beginnings)), None)
+    if base.startswith(_FINGERS):
+        return _pointed_at
+    if base.startswith(_CHARGE):
+        return _charged
+    return _claiming if base.startswith(_CLAIM) else None
 
 
 def _is_charged(sentence: Sentence, name: Name) -> bool:

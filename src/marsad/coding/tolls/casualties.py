@@ -122,6 +122,7 @@ def _conjugated(verb: str, outcome: Outcome, kind: SignKind) -> Iterator[tuple[s
 
 
 _FORMS = _forms()
+_BEGINNINGS = frozenset(form[:2] for form in _FORMS)
 VERBAL = frozenset(("verb", "passive", "active"))
 
 
@@ -131,6 +132,8 @@ def sign_of(text: str) -> Sign | None:
     if len(text) < 2:
         return None
     for cut in front_cuts(text):
+        if cut.base[:2] not in _BEGINNINGS and not cut.article:
+            continue
         front = len(cut.conjunction) + len(cut.preposition)
         for base, enclitic in bases(cut.base):
             sign = _FORMS.get("ال" + base if cut.article and "ال" + base in _FORMS else base)

@@ -40,10 +40,7 @@ class Crowd:
         self.numbers = counted(reading, sentence)
         self.numbers_end = {last for _, _, last, _ in self.numbers.values()}
         self.numbered_nouns = {last + 1 for last in self.numbers_end}
-        self.phrase_at: dict[int, Phrase] = {}
-        for phrase in sentence.phrases:
-            for index in range(phrase.first, phrase.last + 1):
-                self.phrase_at[index] = phrase
+        self.phrase_at = {at: sentence.phrases[index] for at, index in enumerate(sentence.phrase_at) if index >= 0}
         self.named = {index: name for name in sentence.names for index in range(name.first, name.last + 1)}
         self.timed: dict[int, int] = {}
         for time in sentence.times:
