@@ -6,7 +6,7 @@ a letter that could be a proclitic.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from marsad.arabic import calendar, numbers
 from marsad.arabic.clitics import Cut, bases, enclitics, front_cuts
