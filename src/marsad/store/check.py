@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterator, Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Select, Table, select
 from sqlalchemy.sql import func
 
 from marsad.model.claim import Claim, Mention
@@ -112,9 +112,11 @@ def _loose(connection: Connection, name: str, span: tuple[int, int]) -> Generato
 
 
 def _taken(connection: Connection, keys: Mapping[str, tuple[int, int]]) -> Generator[Finding, None, list[str]]:
-    digests = yield from _captures(connection, keys.get("captures"))
+    reports = _range(connection, schema.reports, keys.get("reports"))
+    said = {row["capture"]: row["text_sha256"] for row in reports}
+    digests = yield from _captures(connection, keys.get("captures"), said)
     texts: dict[int, str] = {}
-    for row in _range(connection, schema.reports, keys.get("reports")):
+    for row in reports:
         texts[row["key"]] = row["text"]
         digests.append(rows.report_digest(row))
         if rows.text_sha256(row["text"]) != row["text_sha256"]:
@@ -129,15 +131,15 @@ def _report(row: Mapping[str, Any]) -> str:
     return f"report {row['key']} ({row['id']})"
 
 
-def _captures(connection: Connection, span: tuple[int, int] | None) -> Generator[Finding, None, list[str]]:
+def _captures(
+    connection: Connection, span: tuple[int, int] | None, said: Mapping[int, str]
+) -> Generator[Finding, None, list[str]]:
+    """`said` gives the hash of the text of the report that came in a capture."""
     if span is None:
         return []
     table, contents = schema.captures, schema.contents
     query = select(table, contents.c.packing, contents.c.packed, contents.c.byte_count.label("bytes"))
     query = query.join(contents).where(table.c.key.between(*span)).order_by(table.c.key)
-    query = query.add_columns(schema.reports.c.text_sha256.label("said")).outerjoin(
-        schema.reports, schema.reports.c.capture == table.c.key
-    )
     hashes = []
     for row in connection.execute(query):
         hashes.append(row.hash)
@@ -147,9 +149,9 @@ def _captures(connection: Connection, span: tuple[int, int] | None) -> Generator
             raw = b""
         if hashlib.sha256(raw).hexdigest() != row.sha256 or len(raw) != row.byte_count or row.bytes != row.byte_count:
             yield Finding(f"captures {row.key}", "its bytes are not those that were taken")
-        if row.said is None:
+        if row.key not in said:
             yield Finding(f"captures {row.key}", "no report came in it")
-        elif row.said != row.text_sha256:
+        elif said[row.key] != row.text_sha256:
             yield Finding(f"captures {row.key}", "its report has another text now")
     return hashes
 
@@ -205,8 +207,8 @@ def _values(connection: Connection, span: tuple[int, int] | None) -> dict[int, l
     if span is not None:
         table = schema.claim_values
         query = select(table).where(table.c.claim.between(*span)).order_by(table.c.claim, table.c.ordinal)
-        for row in connection.execute(query).mappings():
-            found[row["claim"]].append(dict(row))
+        for row in _dicts(connection, query):
+            found[row["claim"]].append(row)
     return found
 
 
@@ -221,4 +223,10 @@ def _range(connection: Connection, table: Table, span: tuple[int, int] | None) -
     if span is None:
         return []
     query = select(table).where(table.c.key.between(*span)).order_by(table.c.key)
-    return [dict(row) for row in connection.execute(query).mappings()]
+    return _dicts(connection, query)
+
+
+def _dicts(connection: Connection, query: Select[Any]) -> list[rows.Row]:
+    result = connection.execute(query)
+    names = tuple(map(str, result.keys()))
+    return [dict(zip(names, row, strict=True)) for row in result]

@@ -11,7 +11,7 @@ from marsad.model.text import Quote, Span
 from marsad.store import schema
 from marsad.store.engine import Store
 from marsad.store.search import index
-from marsad.store.search.passage import met_words, passage
+from marsad.store.search.passage import shown
 from marsad.store.search.question import Part, Question, for_postgres, for_sqlite, parts, span_of_ranks
 from marsad.store.search.shadow import PLACE_ROLES, UNREVIEWED, key_of, rank_of, same_spelling
 
@@ -101,22 +101,32 @@ def _claims(
     connection: Connection, reports: Sequence[int], filters: dict[str, tuple[str, ...]]
 ) -> dict[int, tuple[int, ...]]:
     """Of each report the claims that meet every filter."""
-    wanted = {name: {same_spelling(value) for value in values} for name, values in filters.items()}
-    claims = index.holding_claims(connection, reports)
+    table = schema.claims
+    only = [table.c[name].in_(filters[name]) for name in ("kind", "type", "certainty") if name in filters]
+    claims = index.holding_claims(connection, reports, *only)
     keys = [claim["key"] for own in claims.values() for claim in own]
-    named = index.claim_values(connection, keys) if {"actor", "place"} & wanted.keys() else {}
-    statuses = index.claim_statuses(connection, keys) if "status" in wanted else {}
+    meeting = set(keys)
+    for role in ("actor", "place"):
+        if role in filters:
+            meeting &= _named(connection, sorted(meeting), role, filters[role])
+    if "status" in filters:
+        statuses = index.claim_statuses(connection, sorted(meeting))
+        meeting = {key for key in meeting if statuses.get(key, UNREVIEWED) in filters["status"]}
+    return {report: tuple(claim["key"] for claim in own if claim["key"] in meeting) for report, own in claims.items()}
 
-    def meets(claim: dict[str, object]) -> bool:
-        has = {name: {same_spelling(str(claim[name]))} for name in ("kind", "type", "certainty")}
-        has["status"] = {statuses.get(int(str(claim["key"])), UNREVIEWED)}
-        has["actor"], has["place"] = set(), set()
-        for value in named.get(int(str(claim["key"])), ()):
-            role = "place" if value["role"] in PLACE_ROLES else "actor"
-            has[role].update(same_spelling(one) for one in (value["entry"], value["text"]) if one)
-        return all(has[name] & values for name, values in wanted.items())
 
-    return {report: tuple(claim["key"] for claim in own if meets(claim)) for report, own in claims.items()}
+def _named(connection: Connection, claims: list[int], role: str, names: tuple[str, ...]) -> set[int]:
+    """The claims in which one of these names stands, as an actor or as a place."""
+    wanted = {same_spelling(name) for name in names}
+    table = schema.claim_values
+    is_place = table.c.role.in_(sorted(PLACE_ROLES))
+    query = select(table.c.claim, table.c.entry, table.c.text).where(table.c.claim.in_(claims))
+    rows = connection.execute(query.where(is_place if role == "place" else ~is_place))
+    return {
+        claim
+        for claim, entry, said in rows
+        if (entry and same_spelling(entry) in wanted) or same_spelling(said) in wanted
+    }
 
 
 def _hits(
@@ -129,8 +139,7 @@ def _hits(
     hits = []
     for key, claims in found:
         row = rows[key]
-        met = list(met_words(row.text, asked))
-        shown = passage(row.text, met)
+        passage, met = shown(row.text, asked)
         hits.append(
             Hit(
                 report=key,
@@ -140,8 +149,8 @@ def _hits(
                 source=row.source,
                 url=row.url,
                 published=row.published,
-                passage=shown,
-                met=tuple(span for span in met if shown.start <= span.start and span.end <= shown.end),
+                passage=passage,
+                met=met,
                 claims=claims,
             )
         )

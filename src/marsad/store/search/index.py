@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, text
 from sqlalchemy.sql import func
 
 from marsad.store import schema
@@ -116,13 +116,16 @@ def _shadows(connection: Connection, keys: list[int]) -> Iterator[Shadow]:
         )
 
 
-def holding_claims(connection: Connection, reports: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
-    """The claims of each report's last coding, without their bodies."""
+def holding_claims(
+    connection: Connection, reports: Sequence[int], *only: ColumnElement[bool]
+) -> dict[int, list[dict[str, Any]]]:
+    """The claims of each report's last coding, without their bodies; those alone that meet what is asked of them."""
     codings, table = schema.codings, schema.claims
     last = select(func.max(codings.c.key)).where(codings.c.report.in_(reports)).group_by(codings.c.report)
     columns = (table.c.key, table.c.report, table.c.kind, table.c.type, table.c.certainty)
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in connection.execute(select(*columns).where(table.c.coding.in_(last)).order_by(table.c.key)).mappings():
+    query = select(*columns).where(table.c.coding.in_(last), *only).order_by(table.c.key)
+    for row in connection.execute(query).mappings():
         found[row["report"]].append(dict(row))
     return found
 

@@ -88,6 +88,7 @@ def cuts(word: str) -> tuple[str, ...]:
     return tuple(sorted(found - {word}))
 
 
+@lru_cache(1 << 14)
 def same_spelling(value: str) -> str:
     """A name as it is compared: folded, in lower case, with single spaces."""
     return " ".join(fold_text(value).lower().split())
