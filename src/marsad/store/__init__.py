@@ -33,6 +33,7 @@ from marsad.store.read_back import (
 from marsad.store.search.find import Hit, Hits, search
 from marsad.store.search.index import STATUSES
 from marsad.store.search.question import Question
+from marsad.store.single import issues_of, judgements_of, one_capture, one_claim, one_report, versions
 from marsad.store.take import Fate, take
 from marsad.store.verify import Finding, Verified, verify
 
@@ -65,8 +66,13 @@ __all__ = [
     "derived_state_of",
     "faults",
     "find_derived",
+    "issues_of",
     "judgements",
+    "judgements_of",
+    "one_capture",
+    "one_claim",
     "one_derived",
+    "one_report",
     "open_store",
     "record_faults",
     "replace_derived",
@@ -76,4 +82,5 @@ __all__ = [
     "standing",
     "take",
     "verify",
+    "versions",
 ]

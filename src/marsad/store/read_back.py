@@ -99,18 +99,7 @@ def judgements(store: Store, *, after: int = 0) -> Iterator[tuple[int, Judgement
     """All judgements with their keys, in the order in which they were made."""
     table = schema.judgements
     for row in _stream(store, select(table), table.c.key, after):
-        yield (
-            row.key,
-            Judgement(
-                left=row.left,
-                right=row.right,
-                verdict=row.verdict,
-                score=row.score,
-                reasons=msgspec.json.decode(row.reasons),
-                by=row.by,
-                at=row.at,
-            ),
-        )
+        yield row.key, kept_judgement(row)
 
 
 def faults(store: Store, *, after: int = 0) -> Iterator[BadInput]:
@@ -119,6 +108,19 @@ def faults(store: Store, *, after: int = 0) -> Iterator[BadInput]:
     for row in _stream(store, select(table), table.c.key, after):
         line = int(row.position.removeprefix("line ")) if row.position else None
         yield BadInput(row.file, line, row.field, row.message)
+
+
+def kept_judgement(row: Row[Any]) -> Judgement:
+    """A row of `judgements`."""
+    return Judgement(
+        left=row.left,
+        right=row.right,
+        verdict=row.verdict,
+        score=row.score,
+        reasons=msgspec.json.decode(row.reasons),
+        by=row.by,
+        at=row.at,
+    )
 
 
 def kept_report(row: Row[Any]) -> KeptReport:

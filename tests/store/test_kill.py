@@ -1,0 +1,165 @@
+"""A process that is killed while it migrates, backs up or restores loses nothing and leaves nothing by halves.
+
+`MARSAD_KILL_ROUNDS=300 pytest tests/store/test_kill.py` kills as many times, at moments of its own; the suite 20 times.
+"""
+
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
+from tests.store.samples import NOW, taken
+from tests.store.test_backup import everything
+
+from marsad.store import Question, Store, backup, check, open_store, restore, search, take
+from marsad.store.engine import connect, is_postgres
+from marsad.store.migrate import version_of
+from marsad.store.migrations import newest
+from marsad.store.schema import DERIVED
+
+ROUNDS = int(os.environ.get("MARSAD_KILL_ROUNDS", "20"))
+SHARE = {"sqlite": max(1, ROUNDS // 4), "postgresql": max(1, ROUNDS // 12)}
+"""Of each of the three, so that all together are as many rounds as asked for."""
+REPORTS = 100
+LATER = datetime(2024, 4, 1, 12, tzinfo=UTC)
+ROOT = Path(__file__).parents[2]
+WORK = """
+import sys
+from datetime import datetime, UTC
+from pathlib import Path
+from marsad.store import backup, open_store, restore
+what, where, file = sys.argv[1:]
+print("ready", flush=True)
+if what == "restore":
+    restore(Path(file), where, now=datetime(2024, 4, 1, 12, tzinfo=UTC), replace=True)
+else:
+    with open_store(where) as store:
+        if what == "backup":
+            backup(store, Path(file))
+print("done", flush=True)
+"""
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def killed(what: str, where: str, file: Path, after: float | None) -> float:
+    """Start it, and kill it so many seconds after it began; gives how long it ran."""
+    command = [sys.executable, "-c", WORK, what, where, str(file)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        begun = time.monotonic()
+        if after is not None:
+            time.sleep(after)
+            process.kill()
+        else:
+            assert process.stdout.readline() == b"done\n"
+        process.wait(timeout=60)
+        return time.monotonic() - begun
+
+
+def moments(what: str, where: str, file: Path) -> Iterator[float]:
+    """When to kill, from at once to just after the end of a run that is left alone."""
+    whole = killed(what, where, file, None)
+    chance = random.Random(f"{what} {is_postgres(where)} {ROUNDS}")
+    for _ in range(SHARE["postgresql" if is_postgres(where) else "sqlite"]):
+        yield chance.random() * whole * 1.1
+
+
+def fill(store: Store, first: int = 1, count: int = REPORTS) -> Rows:
+    batch = [taken(number) for number in range(first, first + count)]
+    take(store, batch, coder="marsad 0.1.0", operator="layla", now=NOW)
+    return everything(store)
+
+
+def rows_at(where: str) -> Rows:
+    """What a store holds, after a check that it is whole."""
+    with open_store(where) as store:
+        assert list(check(store)) == []
+        assert search(store, Question(words="مسلحون")).hits
+        return everything(store)
+
+
+def age(where: str) -> None:
+    """Make it a store of the first version, with all its rows."""
+    with connect(where) as store, store.writing() as connection:
+        for name in ("search", "derived_state", "derived_named", *(f"derived_{name}" for name in DERIVED)):
+            connection.execute(text(f"DROP TABLE {name}"))
+        connection.execute(text("DELETE FROM migrations WHERE number > 1"))
+
+
+def test_a_migration_that_is_killed_loses_nothing(where: str, tmp_path: Path) -> None:
+    with open_store(where, create=True) as store:
+        before = fill(store)
+    age(where)
+    for moment in moments("migration", where, tmp_path):
+        age(where)
+        for copy in tmp_path.glob("*.version-1*"):
+            copy.unlink()
+        killed("migration", where, tmp_path, moment)
+        with connect(where) as store:
+            assert 1 <= version_of(store) <= newest()
+        for copy in tmp_path.glob("*.version-1"):
+            with connect(str(copy)) as old:
+                assert version_of(old) == 1
+                assert list(check(old)) == []
+        after = rows_at(where)
+        assert all(after[name] == before[name] for name in before if name not in ("audit", "heads", "migrations"))
+        assert after["audit"][: len(before["audit"])] == before["audit"]
+
+
+def test_a_backup_that_is_killed_leaves_the_one_before_or_the_new_one_whole(where: str, tmp_path: Path) -> None:
+    file = tmp_path / "backup.db"
+    with open_store(where, create=True) as store:
+        old = fill(store)
+        backup(store, file)
+        new = fill(store, REPORTS + 1, 20)
+        kept = file.read_bytes()
+    for moment in moments("backup", where, file):
+        file.write_bytes(kept)
+        killed("backup", where, file, moment)
+        assert rows_at(where) == new
+        with connect(str(file)) as store:
+            assert list(check(store)) == []
+            assert everything(store) in (old, new)
+    killed("backup", where, file, None)
+    assert rows_at(str(file)) == new
+    assert {one.name for one in tmp_path.iterdir() if one.name.startswith("backup.db.")} <= {
+        "backup.db-wal",
+        "backup.db-shm",
+    }
+
+
+def test_a_restore_that_is_killed_leaves_the_store_before_or_the_restored_one_whole(where: str, tmp_path: Path) -> None:
+    file = tmp_path / "backup.db"
+    with open_store(tmp_path / "source.db", create=True) as store:
+        new = fill(store)
+        backup(store, file)
+    with open_store(where, create=True) as store:
+        old = fill(store, 500, 30)
+        backup(store, tmp_path / "old.db")
+    for moment in moments("restore", where, file):
+        _forget_what_was_put_aside(where, tmp_path)
+        restore(tmp_path / "old.db", where, now=datetime(2024, 1, 1, tzinfo=UTC), replace=True)
+        _forget_what_was_put_aside(where, tmp_path)
+        killed("restore", where, file, moment)
+        assert rows_at(where) in (old, new)
+    _forget_what_was_put_aside(where, tmp_path)
+    killed("restore", where, file, None)
+    assert rows_at(where) == new
+
+
+def _forget_what_was_put_aside(where: str, folder: Path) -> None:
+    for copy in folder.glob("*.replaced-*"):
+        copy.unlink()
+    if is_postgres(where):
+        with connect(where) as store, store.engine.begin() as connection:
+            names = "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'marsad_replaced%'"
+            for name in list(connection.scalars(text(names))):
+                connection.execute(text(f"DROP SCHEMA {name} CASCADE"))
