@@ -16,6 +16,8 @@ from marsad.cli import (
     places,
     search,
     serve,
+    situation,
+    timeline,
     watch,
 )
 
@@ -49,6 +51,9 @@ main.add_command(backup.backup)
 main.add_command(backup.restore)
 main.add_command(fetch.command)
 main.add_command(watch.command)
+main.add_command(situation.command)
+main.add_command(timeline.timeline)
+main.add_command(timeline.actors)
 main.add_command(evaluate.command)
 main.add_command(knowledge.group)
 main.add_command(places.group)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from marsad.knowledge.load import HERE, Knowledge, load
 from marsad.knowledge.records import ClaimType, Codebooks, Example, Trigger
+from marsad.knowledge.states import state_rules
 from marsad.model.claim import KINDS, Kind
 
 HEAD = """# The codebook
@@ -62,7 +63,7 @@ def render(knowledge: Knowledge, folder: Path = HERE) -> str:
     parts = [HEAD, _summary(groups)]
     for kind, here in groups:
         parts += [f"## {kind.capitalize()}\n", _opening(kind), *(_section(entry) for entry in here)]
-    parts += [_actors(knowledge, folder / "actors"), _sources(knowledge), _places(knowledge)]
+    parts += [_holding(knowledge), _actors(knowledge, folder / "actors"), _sources(knowledge), _places(knowledge)]
     return "\n".join(part for part in parts if part)
 
 
@@ -167,6 +168,24 @@ def _parts(example: Example) -> str:
         return ""
     told = " · ".join(f"<code>{role}</code> {escape(words, quote=False)}" for role, words in example.roles.items())
     return f"<br><small>{told}</small>"
+
+
+# How long a state holds.
+
+
+def _holding(knowledge: Knowledge) -> str:
+    """The holding times with their reasons: for each type of state, after how many days a telling of it is stale."""
+    if "holding_times" not in knowledge.tables:
+        return ""
+    head = (
+        "## Holding times\n\nFor so many days after it was last told of, a state is taken to hold; then it is stale, "
+        "and unknown after three times as long. A covering state also holds in the places within its own. "
+        "See [the situation](situation.md)."
+    )
+    lines = ["| state | days | covers | reason |", "| --- | --- | --- | --- |"]
+    for (kind, type_), one in state_rules(knowledge.tables).holding.items():
+        lines.append(f"| {kind}: {type_} | {one.days} | {'yes' if one.covers else 'no'} | {one.reason} |")
+    return head + "\n\n" + "\n".join(lines) + "\n"
 
 
 # Who and where.

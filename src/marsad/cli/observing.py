@@ -1,0 +1,105 @@
+"""What the commands about situations share: what they are asked on, files of coded reports or the store."""
+
+# ruff: noqa: PLC0415  (imports wait until they are needed: --help must not wait for them)
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from marsad.cli import shell
+from marsad.errors import BadInput
+
+if TYPE_CHECKING:
+    from marsad.export.wording import Pair
+    from marsad.model.claim import CodedReport
+    from marsad.model.text import Report
+    from marsad.pipeline.situating import Observatory
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def asked_on(command: F) -> F:
+    """The options that name files, or the store."""
+    options = (
+        click.option("--claims", type=shell.FILE, help="Coded reports, one a line; without it the store is asked."),
+        click.option("--reports", type=shell.FILE, help="The reports that were coded: who published them, and when."),
+        click.option(
+            "--overlay",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            help="A folder with places.tsv and actors.tsv of your own.",
+        ),
+        shell.store_option,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def speaking(command: F) -> F:
+    """`--json` and `--lang`."""
+    command = click.option("--lang", type=click.Choice(["ar", "en"]), default="en", show_default=True)(command)
+    return click.option("--json", "as_json", is_flag=True, help="Write JSON instead of text.")(command)
+
+
+def observatory(claims: str | None, reports: str | None, overlay: Path | None, store: str) -> tuple[Observatory, int]:
+    """What is asked, and the exit code so far: what cannot be read is said and left out."""
+    from marsad import pipeline, settings
+    from marsad.pipeline.situating import Observatory
+
+    status = 0
+    if claims is not None:
+        if reports is None:
+            raise click.UsageError("--claims needs --reports: a coded report does not say who published it")
+        coded, told, status = _of_files(claims, reports)
+    else:
+        coded, told = _of_store(store)
+    return Observatory(coded, told, pipeline.know(settings.layers()), overlay=overlay), status
+
+
+def labels() -> dict[str, Pair]:
+    """What the types are called."""
+    from marsad.knowledge.load import load
+
+    return {name: (record.label_en, record.label_ar) for name, record in load().types.items()}
+
+
+def write(out: Path | None, text: str) -> None:
+    """To a file, or to standard output."""
+    if out is not None:
+        shell.write_text(out, text)
+    else:
+        sys.stdout.write(text)
+
+
+def _of_files(claims: str, reports: str) -> tuple[list[CodedReport], dict[str, Report], int]:
+    from marsad.ingest import coded
+
+    status = 0
+    told = {}
+    for found in shell.reports((reports,)):
+        if isinstance(found, BadInput):
+            shell.say(str(found))
+            status = shell.SOME_FAILED
+        else:
+            told[found.report.id] = found.report
+    read = []
+    with shell.opened(claims) as raw:
+        for one in coded.read(raw, claims, told):
+            if isinstance(one, BadInput):
+                shell.say(str(one))
+                status = shell.SOME_FAILED
+            else:
+                read.append(one)
+    return read, told, status
+
+
+def _of_store(store: str) -> tuple[list[CodedReport], dict[str, Report]]:
+    from marsad.pipeline.situating import of_store
+    from marsad.store import open_store
+
+    with open_store(store) as opened:
+        return of_store(opened)

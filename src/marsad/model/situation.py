@@ -1,0 +1,121 @@
+"""What holds at a place on a date: derived from what sources say, item by item, each with the claims that say it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from marsad.model.event import Version
+
+State = Literal["current", "stale", "unknown", "ended"]
+
+
+class Named(msgspec.Struct, frozen=True):
+    """Who or where: an id, or None where only the words are known."""
+
+    id: str | None
+    name: str
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The words of a report that an item rests on."""
+
+    report: str
+    text: str
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that holds, or held: a measure, who controls, a crossing, a relation, a flow. Dates are ISO dates."""
+
+    kind: Literal["measure", "control", "crossing", "relation", "flow"]
+    type: str
+    value: str | None
+    """`in_force`, `open`, `closed`, `in_use`, `seen` or the type's name; None while sources contradict one another."""
+    actors: tuple[Named, ...] = ()
+    """Who imposes, holds or operates it. Empty for relations, which have `a` and `b`."""
+    place: Named | None = None
+    between: tuple[Named, ...] = ()
+    """What it separates or joins: a road's ends, a crossing's banks, where a flow comes from and goes to."""
+    a: Named | UnsetType = UNSET
+    b: Named | UnsetType = UNSET
+    over: tuple[str, ...] | UnsetType = UNSET
+    """The stake of a relation, as told."""
+    legal: str | UnsetType | None = UNSET
+    """Crossings alone: official, informal or unknown."""
+    object: tuple[str, ...] | UnsetType = UNSET
+    """Flows alone: the goods or people, as told."""
+    state: State
+    since: str | None
+    """The earliest day from which it is told to hold without a break."""
+    last_confirmed: str | None
+    ended: str | None
+    claims: tuple[str, ...]
+    evidence: tuple[Words, ...]
+    """The words of the claims that decide: the first, the last, the one that ended it, those in contradiction."""
+
+
+class AskedPlace(msgspec.Struct, frozen=True):
+    """The place asked for, and the places within it that any report known by then speaks of."""
+
+    id: str | None
+    name: str
+    includes: tuple[str, ...]
+
+
+class Split(msgspec.Struct, frozen=True):
+    """Something on which sources contradict one another, as `crossing/river/place:…`, and who says what."""
+
+    about: str
+    values: tuple[Version, ...]
+
+
+class Situation(msgspec.Struct, frozen=True, kw_only=True):
+    """What holds at a place, in the places within it, and in those around it as far as that covers it."""
+
+    at: str
+    known_by: str | UnsetType = UNSET
+    """Where other than `at`: only what was published by then is known."""
+    place: AskedPlace
+    items: tuple[Item, ...]
+    recent_events: tuple[str, ...]
+    """Events at the place in the 14 days up to the date, by day."""
+    disagreements: tuple[Split, ...]
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a timeline: an event, or a state that began, changed, ended or came to be disputed."""
+
+    date: str
+    what: Literal["event", "began", "ended", "disputed"]
+    kind: str
+    type: str
+    value: str | None = None
+    actors: tuple[Named, ...] = ()
+    place: Named | None = None
+    event: str | None = None
+    claims: tuple[str, ...] = ()
+
+
+class Tie(msgspec.Struct, frozen=True, kw_only=True):
+    """An edge of the graph of relations; `state` is that at the date asked for."""
+
+    a: Named
+    b: Named
+    type: str
+    state: State
+    since: str | None
+    last_confirmed: str | None
+    ended: str | None
+    over: tuple[str, ...]
+    claims: tuple[str, ...]
+    evidence: tuple[Words, ...]
+
+
+class Relations(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is tied to whom on a date, and where each of them holds, imposes or operates something."""
+
+    at: str
+    actors: tuple[Named, ...]
+    ties: tuple[Tie, ...]

@@ -1,0 +1,181 @@
+"""Coded reports, of files or of the store, into what holds at a place on a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import msgspec
+from msgspec import UNSET
+
+from marsad.errors import BadInput, MarsadError
+from marsad.knowledge.load import Knowledge
+from marsad.knowledge.overlay import overlaid
+from marsad.knowledge.states import state_rules
+from marsad.link.link import link
+from marsad.model.claim import Claim, CodedReport, ReportKey
+from marsad.model.event import Event
+from marsad.model.situation import AskedPlace, Moment, Relations, Situation
+from marsad.model.text import Report
+from marsad.situation.directory import Directory
+from marsad.situation.fold import Asked, Fold
+from marsad.situation.graph import relations_at
+from marsad.situation.recent import Incidents
+from marsad.situation.slots import World
+from marsad.situation.tellings import day_of
+from marsad.situation.timeline import of_actor, of_place
+from marsad.store import Store, claims, reports
+
+
+class UnclearNameError(MarsadError):
+    """A name that is nobody's or nothing's, or that several bear."""
+
+
+class Question(msgspec.Struct, frozen=True):
+    """One line of a file of questions; other keys are passed over."""
+
+    at: str
+    place: str | None = None
+    known_by: str | None = None
+
+
+class Observatory:
+    """What can be asked: all tellings folded, with the events that they stand beside."""
+
+    def __init__(
+        self,
+        coded: Iterable[CodedReport],
+        reports: Mapping[str, Report],
+        knowledge: Knowledge,
+        *,
+        overlay: Path | None = None,
+        copies: Mapping[str, str] | None = None,
+    ) -> None:
+        self._knowledge, own = _laid_over(knowledge, overlay)
+        self._reports, self._copies = reports, copies or {}
+        self.directory = Directory(self._knowledge, own)
+        every = list(coded)
+        world = World(self.directory, state_rules(knowledge.tables))
+        self._fold = Fold(every, reports, world, copies=self._copies)
+        self._incidents = Incidents(every, reports, self.directory)
+
+    def situation(self, at: str, place: str | None = None, known_by: str | None = None) -> Situation:
+        """What holds at a place, or everywhere, on a day; raises UnclearNameError."""
+        day, known = _day(at), _day(known_by or at)
+        asked = Asked(self.place_called(place) if place is not None else None, day, known)
+        items, splits = self._fold.items(asked)
+        return Situation(
+            at=at,
+            known_by=known_by if known_by is not None else UNSET,
+            place=self._place(asked),
+            items=tuple(items),
+            recent_events=self._recent(asked),
+            disagreements=tuple(splits),
+        )
+
+    def timeline(
+        self, *, place: str | None = None, actor: str | None = None, known_by: str | None = None
+    ) -> list[Moment]:
+        """What is told of a place or an actor, by day, as known by a day or by all that is there."""
+        known = _day(known_by) if known_by else date.max.toordinal()
+        if place is None:
+            told = self._linked(self._incidents.ever(None, known))
+            return of_actor(self._fold, self.actor_called(actor or ""), known, told)
+        key = self.place_called(place)
+        told = self._linked(self._incidents.ever(key, known))
+        return of_place(self._fold, key, known, [event for event in told if self._incidents.at(key, event)])
+
+    def relations(self, at: str, *, actor: str | None = None, known_by: str | None = None) -> Relations:
+        """Who is tied to whom on a day."""
+        asked = Asked(None, _day(at), _day(known_by or at))
+        return relations_at(self._fold, asked, actor=self.actor_called(actor) if actor is not None else None)
+
+    def place_called(self, name: str) -> str:
+        """The one place of an id or a name: of several, the one of which anything is told."""
+        found = self.directory.places_called(name)
+        told = [one for one in found if self._fold.tells_of(one)] or found
+        if len(told) == 1:
+            return told[0]
+        if not told:
+            raise UnclearNameError(f"{name}: no place is called so; `marsad places show` lists those known")
+        raise UnclearNameError(
+            f"{name}: {len(told)} places are called so, name one by its id: {', '.join(sorted(told)[:8])}"
+        )
+
+    def actor_called(self, name: str) -> str:
+        """The one actor of an id or a name."""
+        found = self.directory.actors_called(name)
+        if len(found) == 1:
+            return found[0]
+        many = f"{len(found)} actors are called so, name one by its id: {', '.join(sorted(found)[:8])}"
+        raise UnclearNameError(f"{name}: {many if found else 'no actor is called so'}")
+
+    def _place(self, asked: Asked) -> AskedPlace:
+        if asked.place is None:
+            return AskedPlace(None, "", ())
+        called = self.directory.called(asked.place)
+        return AskedPlace(called.id, called.name, tuple(self._fold.places_within(asked)))
+
+    def _recent(self, asked: Asked) -> tuple[str, ...]:
+        told = self._incidents.told(asked)
+        return self._incidents.recent(self._linked(told), asked) if told else ()
+
+    def _linked(self, told: list[CodedReport]) -> list[Event]:
+        if not told:
+            return []
+        return link(told, self._reports, self._knowledge, copies=self._copies).events
+
+
+def questions(path: Path) -> Iterator[Question | BadInput]:
+    """The questions of a file, one JSON object a line; what is none is said with its line."""
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+        if line.strip():
+            try:
+                one = msgspec.json.decode(line, type=Question)
+                _day(one.at)
+                yield one
+            except (msgspec.DecodeError, MarsadError) as error:
+                yield BadInput(str(path), number, None, f"no question: {error}")
+
+
+def answer(observatory: Observatory, question: Question) -> tuple[Situation, str | None]:
+    """The situation asked for, and what is to be said where the place is not known: then nothing holds there."""
+    try:
+        return observatory.situation(question.at, question.place, question.known_by), None
+    except UnclearNameError as error:
+        nowhere = AskedPlace(None, question.place or "", ())
+        return Situation(at=question.at, place=nowhere, items=(), recent_events=(), disagreements=()), str(error)
+
+
+def of_store(store: Store) -> tuple[list[CodedReport], dict[str, Report]]:
+    """The coded reports of a store, the last version of each, with the day of retrieval where none was published."""
+    last = {kept.report.id: kept for kept in reports(store)}
+    by_key = {kept.key: kept for kept in last.values()}
+    told: dict[int, list[Claim]] = {}
+    for one in claims(store):
+        if one.report in by_key:
+            told.setdefault(one.report, []).append(one.claim)
+    coded = [
+        CodedReport(
+            report=ReportKey(id=by_key[key].report.id, published=by_key[key].report.published, sha256=""), claims=own
+        )
+        for key, own in told.items()
+    ]
+    return coded, {kept.report.id: kept.report for kept in last.values()}
+
+
+def _laid_over(knowledge: Knowledge, folder: Path | None) -> tuple[Knowledge, list[str]]:
+    """The knowledge with a project's own places and actors, and their ids."""
+    if folder is None:
+        return knowledge, []
+    laid = overlaid(knowledge, folder)
+    places = [one for one, row in laid.places.items() if knowledge.places.get(one) is not row]
+    return laid, places + [one for one, row in laid.actors.items() if knowledge.actors.get(one) is not row]
+
+
+def _day(iso: str) -> int:
+    day = day_of(iso)
+    if day is None:
+        raise MarsadError(f"{iso!r} is not a date like 2023-05-20")
+    return day

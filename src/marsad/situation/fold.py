@@ -1,0 +1,185 @@
+"""All tellings, found by place, and what they make of a place on a date. Nothing depends on the order they came in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from marsad.model.claim import CodedReport
+from marsad.model.situation import Item, Split
+from marsad.model.text import Report
+from marsad.situation.items import item_of, split_of
+from marsad.situation.parts import absorbed, by_publication, without_parts
+from marsad.situation.relations import RelationIndex
+from marsad.situation.slots import Thing, World, control, crossing, measures
+from marsad.situation.tellings import Outlets, Reader, Telling, places_told
+
+ENDED_SHOWN = 90
+"""Days for which what has ended is still shown."""
+
+_NEVER_FROM_ABOVE = ("state", "region")
+
+Slot = tuple[str, str, str]
+"""Kind, type and place of things that are settled together; who holds and who contests a place is one slot."""
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """A question: a place or everywhere, a day, and the day up to which publications count (both ordinals)."""
+
+    place: str | None
+    at: int
+    known: int
+
+
+class Fold:
+    """Tellings of any number of reports, by what they are about. Built once, read only."""
+
+    def __init__(
+        self,
+        coded: Iterable[CodedReport],
+        reports: Mapping[str, Report],
+        world: World,
+        *,
+        copies: Mapping[str, str] | None = None,
+    ) -> None:
+        self.world = world
+        once = {one.report.id: one for one in coded}
+        reader = Reader(world.directory, world.rules, Outlets(reports, copies or {}))
+        geography = world.directory.geography
+        told = [telling for one in once.values() for telling in without_parts(list(reader.tellings(one)), geography)]
+        places = places_told(once.values(), world.directory)
+        relations = [telling for telling in told if telling.kind == "relation"]
+        self.relations = RelationIndex(relations, places, world)
+        states = by_publication(telling for telling in told if telling.kind != "relation")
+        self._file(absorbed(states, geography, world.rules))
+
+    def _file(self, tellings: Iterable[Telling]) -> None:
+        """Everything to where it is looked for: in its place and what holds that, at the ends of a road."""
+        geography = self.world.directory.geography
+        self._slots: dict[Slot, list[Telling]] = defaultdict(list)
+        self._ends: dict[str, list[Telling]] = defaultdict(list)
+        self._parting: dict[frozenset[str], list[Telling]] = defaultdict(list)
+        self._inside: dict[str, dict[Slot, int]] = defaultdict(dict)
+        self._at: dict[str, dict[Slot, int]] = defaultdict(dict)
+        for telling in tellings:
+            if telling.ends:
+                for place in (telling.place, *geography.seat_of(telling.place)):
+                    self._ends[place].append(telling)
+                if len(telling.between) > 1:
+                    self._parting[frozenset(telling.between)].append(telling)
+                continue
+            slot = _slot(telling)
+            self._slots[slot].append(telling)
+            self._at[telling.place].setdefault(slot, telling.known)
+            ends = telling.place.removeprefix("between ").split() if telling.place.startswith("between ") else []
+            for near in (telling.place, *telling.between, *ends):
+                for place in geography.chain(near) or (near,):
+                    self._inside[place].setdefault(slot, telling.known)
+
+    def things(self, asked: Asked) -> Iterator[Thing]:
+        """Everything that bears on the place, in a fixed order."""
+        found = [thing for slot in sorted(self._bearing(asked)) for thing in self.settled(slot, asked)]
+        held = {thing.place for thing in found if _is_held(thing)}
+        yield from (thing for thing in found if not self._is_overridden(thing, held, asked))
+        yield from self.relations.things(asked.place, self.places_within(asked), asked.at, asked.known)
+
+    def items(self, asked: Asked) -> tuple[list[Item], list[Split]]:
+        """What holds or held there, and on what sources contradict one another."""
+        shown = [thing for thing in self.things(asked) if not _is_long_over(thing, asked.at)]
+        splits = {split.about: split for thing in shown if (split := split_of(thing)) is not None}
+        return [item_of(thing, asked.at, self.world.directory) for thing in shown], list(splits.values())
+
+    def places_within(self, asked: Asked) -> list[str]:
+        """The places within the one asked for of which something had been told."""
+        inside = self._inside.get(asked.place or "", {}).items()
+        within = {slot[2] for slot, known in inside if known <= asked.known and slot[2] != asked.place}
+        return sorted(place for place in within if asked.place in self.world.directory.geography.chain(place))
+
+    def settled(self, slot: Slot, asked: Asked) -> list[Thing]:
+        """What was known of one slot."""
+        told = [telling for telling in self._slots[slot] if telling.known <= asked.known]
+        if not told:
+            return []
+        if slot[0] == "crossing":
+            return crossing(told, asked.at, self.world)
+        ends = [end for end in self._ending(slot, told, asked.place) if end.known <= asked.known]
+        fold = control if slot[:2] == ("control", "") else measures
+        return fold(told, ends, asked.at, self.world)
+
+    def tells_of(self, place: str) -> bool:
+        """Whether any report speaks of a state in the place."""
+        return place in self._inside
+
+    def slots_in(self, asked: Asked) -> list[Slot]:
+        """The slots in a place, without those around it."""
+        return sorted(slot for slot, known in self._inside.get(asked.place or "", {}).items() if known <= asked.known)
+
+    def slots_with(self, actor: str) -> list[Slot]:
+        """The slots in which an actor, or part of it, is named."""
+        same = self.world.same
+        actors = {one for told in self._slots.values() for telling in told for one in telling.actors}
+        own = {one for one in actors if same(one, actor)}
+        return sorted(slot for slot, told in self._slots.items() if any(own & set(one.actors) for one in told))
+
+    def _bearing(self, asked: Asked) -> set[Slot]:
+        """The slots in a place, and those around it that cover it."""
+        if asked.place is None:
+            return set(self._slots)
+        found = {slot for slot, known in self._inside.get(asked.place, {}).items() if known <= asked.known}
+        for above in self.world.directory.geography.chain(asked.place)[1:]:
+            found |= {slot for slot in self._at.get(above, {}) if self._covers(slot)}
+        return found
+
+    def _covers(self, slot: Slot) -> bool:
+        kind, type_, _ = slot
+        if (kind, type_) == ("control", ""):
+            return True
+        return kind in ("measure", "control") and self.world.rules.holding[kind, type_].covers
+
+    def _ending(self, slot: Slot, told: list[Telling], asked: str | None) -> list[Telling]:
+        """What may have ended it: told of its place, of what holds that, or of the part of it that is asked about."""
+        geography = self.world.directory.geography
+        place = slot[2]
+        found = {end.ref + place_: end for place_ in self._reach(place, asked) for end in self._ends.get(place_, ())}
+        if slot[0] == "measure":
+            for parted in {frozenset(telling.between) for telling in told if len(telling.between) > 1}:
+                found |= {end.ref: end for end in self._parting.get(parted, ())}
+        wide = {above for above in geography.chain(place)[1:] if self._type(above) == "governorate"}
+        kept = (end for end in found.values() if end.place not in wide or end.type == "reopening")
+        return sorted({end.ref: end for end in kept}.values(), key=lambda end: (end.known, end.ref))
+
+    def _reach(self, place: str, asked: str | None) -> list[str]:
+        chain = self.world.directory.geography.chain
+        above = [here for here in chain(place)[1:] if self._type(here) not in _NEVER_FROM_ABOVE]
+        part = chain(asked) if asked is not None else ()
+        below = part[: part.index(place)] if place in part else ()
+        return [place, *above, *below]
+
+    def _type(self, place: str) -> str:
+        row = self.world.directory.geography.places.get(place)
+        return row.type if row is not None else ""
+
+    def _is_overridden(self, thing: Thing, held: set[str], asked: Asked) -> bool:
+        """Whether who holds the place itself, or what is nearer to it than this area, is told."""
+        above = self.world.directory.geography.chain(asked.place or "")
+        if thing.kind != "control" or thing.place not in above[1:]:
+            return False
+        return any(place in held for place in above[: above.index(thing.place)])
+
+
+def _slot(telling: Telling) -> Slot:
+    if telling.kind == "crossing" or telling.type in ("holds", "contests"):
+        return telling.kind, "", telling.place
+    return telling.kind, telling.type, telling.place
+
+
+def _is_held(thing: Thing) -> bool:
+    return thing.kind == "control" and thing.type == "holds" and thing.run is not None and thing.run.ended is None
+
+
+def _is_long_over(thing: Thing, at: int) -> bool:
+    run = thing.run
+    over = run is not None and run.ended is not None and not run.fought_over and not thing.disputed
+    return over and run is not None and (run.ended or at) < at - ENDED_SHOWN

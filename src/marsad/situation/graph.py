@@ -1,0 +1,37 @@
+"""The graph of relations on a date: who is at odds, allied or in agreement with whom, since when and over what."""
+
+from __future__ import annotations
+
+from msgspec import UNSET
+
+from marsad.model.situation import Item, Named, Relations, Tie
+from marsad.situation.fold import Asked, Fold
+from marsad.situation.items import item_of
+from marsad.situation.tellings import iso_of
+
+
+def relations_at(fold: Fold, asked: Asked, *, actor: str | None = None) -> Relations:
+    """The ties of everybody, or of one actor and what is part of it, as they stood on a day."""
+    same = fold.world.same
+    ties = []
+    for thing in fold.relations.things(None, (), asked.at, asked.known):
+        if thing.pair is not None and (actor is None or any(same(one, actor) for one in thing.pair)):
+            ties.append(_tie(item_of(thing, asked.at, fold.world.directory)))
+    actors = {(named.id or named.name): named for tie in ties for named in (tie.a, tie.b)}
+    return Relations(at=iso_of(asked.at), actors=tuple(actors[key] for key in sorted(actors)), ties=tuple(ties))
+
+
+def _tie(item: Item) -> Tie:
+    nobody = Named(None, "")
+    return Tie(
+        a=item.a if item.a is not UNSET else nobody,
+        b=item.b if item.b is not UNSET else nobody,
+        type=item.type,
+        state=item.state,
+        since=item.since,
+        last_confirmed=item.last_confirmed,
+        ended=item.ended,
+        over=item.over if item.over is not UNSET else (),
+        claims=item.claims,
+        evidence=item.evidence,
+    )

@@ -1,0 +1,310 @@
+"""A claim of a state, or of the end of one, as the fold sees it. Days are proleptic ordinals (`date.toordinal`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+import msgspec
+
+from marsad.arabic.fold import fold_text
+from marsad.knowledge.states import StateRules
+from marsad.model.claim import Claim, CodedReport, Mention
+from marsad.model.text import Report
+from marsad.situation.directory import UNNAMED, Directory
+
+STRONG, WEAK = 2, 1
+"""What an outlet or a source says; what a party says of itself, and what is only suspected."""
+
+_FINE = 2
+"""Days at most that a date may span to count as one day: a night has two."""
+
+_LEFT = frozenset(
+    ("checkpoint", "cordon_search", "mobilization", "deployment", "reinforcement", "holds", "contests", "present")
+)
+"""What an actor that withdraws takes along."""
+
+_OF_PLACES = {"bridge": "bridge", "crossing": "land"}
+_SHUT = ("closure", "movement_ban")
+_LIFTED = frozenset(("closure", "movement_ban", "curfew", "siege"))
+
+
+class Telling(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What one claim says of one place, or of one pair of actors."""
+
+    ref: str
+    report: str
+    outlet: str
+    """Under whose name it counts: the outlet, or the one that it copies."""
+    known: int
+    """The day of its publication."""
+    start: int
+    """The first day of which it speaks."""
+    day: int
+    """The day of which it speaks: what is said without a date is said of the day of publication."""
+    until: int
+    dated: bool
+    fine: bool
+    """Whether its date is one day."""
+    weight: int
+    kind: str
+    type: str
+    value: str
+    """What it says holds; empty where it says that something ended."""
+    ends: frozenset[str] = frozenset()
+    """The types that it says ended."""
+    change: bool = False
+    """Whether it tells a change rather than what stands."""
+    denied: bool = False
+    party: bool = False
+    """Whether a party says it, of its own affairs or of its enemy's."""
+    one_side: bool = False
+    """Whether it says itself that only one side opened."""
+    actors: tuple[str, ...] = ()
+    place: str = ""
+    """Empty where no place is told."""
+    between: tuple[str, ...] = ()
+    order: int = 0
+    """Where it stands in its report."""
+    claim: Claim
+
+
+class Outlets(msgspec.Struct, frozen=True):
+    """Who published what; `copies` says which report is a copy of which."""
+
+    reports: Mapping[str, Report]
+    copies: Mapping[str, str]
+
+    def outlet(self, report: str) -> str:
+        """The folded name of who published it first, or the report itself where nobody is named."""
+        seen = {report}
+        while (before := self.copies.get(report)) is not None and before not in seen:
+            seen.add(before)
+            report = before
+        held = self.reports.get(report)
+        return fold_text(held.source) if held is not None and held.source else f"report {report}"
+
+
+class Reader(msgspec.Struct, frozen=True):
+    """What reading a claim as a telling needs to know."""
+
+    directory: Directory
+    rules: StateRules
+    outlets: Outlets
+
+    def tellings(self, coded: CodedReport) -> Iterator[Telling]:
+        """All tellings of a report, none where nobody knows when it was published."""
+        report = self.outlets.reports.get(coded.report.id)
+        known = day_of((report.published or report.fetched if report is not None else None) or coded.report.published)
+        if known is None:
+            return
+        outlet = self.outlets.outlet(coded.report.id)
+        controlled = self._controlled(coded)
+        for order, claim in enumerate(coded.claims):
+            if claim.certainty == "planned" or not self._is_state(claim, controlled):
+                continue
+            basis = self._basis(claim, known, outlet)
+            if basis is not None:
+                yield from self._placed(msgspec.structs.replace(basis, report=coded.report.id, order=order))
+
+    def _controlled(self, coded: CodedReport) -> dict[str, set[str]]:
+        """By place, who the report itself says holds it."""
+        found: dict[str, set[str]] = {}
+        for claim in coded.claims:
+            if claim.kind == "control":
+                for place in claim.roles.get("place", []):
+                    found.setdefault(self.directory.place(place), set()).update(
+                        map(self.directory.actor, claim.roles.get("actor", []))
+                    )
+        return found
+
+    def _is_state(self, claim: Claim, controlled: Mapping[str, set[str]]) -> bool:
+        """A place taken tells who holds it, unless its report says that somebody else does."""
+        if claim.kind == "incident":
+            takers = set(map(self.directory.actor, claim.roles.get("perpetrator", [])))
+            places = [self.directory.place(place) for place in claim.roles.get("place", [])]
+            return (
+                claim.type == "territory_change"
+                and bool(takers)
+                and all(takers & controlled.get(place, takers) for place in places)
+            )
+        ending = claim.kind == "measure" and claim.type in ("withdrawal", "reopening")
+        return ending or (claim.kind, claim.type) in self.rules.holding
+
+    def _basis(self, claim: Claim, known: int, outlet: str) -> Telling | None:
+        """The telling without its place."""
+        days = _days(claim, known, self.rules)
+        if days is None:
+            return None
+        start, day, until, fine = days
+        if claim.background and not (claim.when is not None and fine):
+            return None  # Recalled without a date: it says nothing of when.
+        roles = [claim.roles.get(role, []) for role in ("actor", "operator", "perpetrator")]
+        actors = tuple(dict.fromkeys(self.directory.actor(m) for filled in roles for m in filled))
+        speaker = self.directory.actor(claim.attribution) if claim.attribution is not None else ""
+        taken = claim.kind == "incident"
+        return Telling(
+            ref=claim.id,
+            report="",
+            outlet=outlet,
+            known=known,
+            start=start,
+            day=day,
+            until=until,
+            dated=claim.when is not None,
+            fine=fine,
+            weight=self._weight(claim, actors, speaker),
+            kind="control" if taken else claim.kind,
+            type="holds" if taken else claim.type,
+            value="holds" if taken else _value(claim),
+            change=taken or claim.type in ("withdrawal", "reopening") or claim.status == "reopened",
+            denied=claim.certainty == "denied",
+            party=bool(speaker) and self.directory.is_party(speaker),
+            actors=actors,
+            claim=claim,
+        )
+
+    def _weight(self, claim: Claim, actors: tuple[str, ...], speaker: str) -> int:
+        if claim.certainty in ("claimed", "suspected"):
+            return WEAK
+        own = any(self.directory.kinship.same_side(speaker, actor) for actor in actors) if speaker else False
+        return WEAK if own else STRONG
+
+    def _placed(self, basis: Telling) -> Iterator[Telling]:
+        """One telling for each place that the claim names; a relation has none."""
+        roles = basis.claim.roles
+        sides = [m for role in ("between", "connects", "origin", "destination") for m in roles.get(role, [])]
+        between = tuple(dict.fromkeys(self.directory.place(m) for m in sides))
+        mentions = roles.get("place") or roles.get("via") or []
+        keys = list(dict.fromkeys(self.directory.place(m) for m in mentions)) or [""]
+        for key in keys:
+            if (not key or key.startswith(UNNAMED)) and len(between) > 1 and basis.kind == "measure":
+                key = "between " + " ".join(sorted(between))  # noqa: PLW2901  (a road without a name is its ends)
+            here = msgspec.structs.replace(basis, place=key, between=tuple(b for b in between if b != key))
+            yield self._typed(here)
+
+    def _typed(self, telling: Telling) -> Telling:
+        """A crossing that is shut or opened is a crossing; a ban on passing along a road is its closure."""
+        change = msgspec.structs.replace
+        crossing = self.crossing_type(telling.place) if telling.kind in ("measure", "crossing") else ""
+        if telling.kind == "crossing":
+            return change(telling, type=crossing) if telling.type == "land" and crossing else telling
+        if telling.type == "withdrawal":
+            return change(telling, value="", ends=_LEFT)
+        if telling.type == "reopening":
+            ends = self._ended(telling.claim, telling.place, bool(telling.between))
+            if crossing and not ends & (_LIFTED - {"closure", "movement_ban"}):
+                return change(telling, kind="crossing", type=crossing, value="open", one_side=self._one_side(telling))
+            return change(telling, value="", ends=ends, one_side=self._one_side(telling))
+        if telling.type in _SHUT and crossing:
+            return change(telling, kind="crossing", type=crossing, value="closed")
+        if telling.type == "movement_ban" and self._is_road(telling.place):
+            return change(telling, type="closure")
+        return telling
+
+    def _one_side(self, telling: Telling) -> bool:
+        return self.rules.one_side.search(fold_text(telling.claim.evidence.text)) is not None
+
+    def crossing_type(self, place: str) -> str:
+        """What type of crossing a place is by the gazetteer or its name; empty where it is none."""
+        row = self.directory.geography.places.get(place)
+        found = (
+            {one for name in self.directory.spellings(place) if (one := self._named_crossing(name))} if place else set()
+        )
+        found |= {_OF_PLACES.get(row.type, "")} - {""} if row is not None else set()
+        return min(found, key=lambda one: (one == "land", one)) if found else ""
+
+    def _named_crossing(self, name: str) -> str:
+        """معبر العشارة النهري is a river's: what the name begins with, and what else is in it."""
+        words = name.split()
+        if not words or words[0] not in self.rules.crossings:
+            return ""
+        fuller = (self.rules.crossings.get(f"{words[0]} {word.removeprefix('ال')}") for word in words[1:])
+        return next((one for one in fuller if one), self.rules.crossings[words[0]])
+
+    def _is_road(self, place: str) -> bool:
+        row = self.directory.geography.places.get(place)
+        names = self.directory.spellings(place) if place else ()
+        return (row is not None and row.type == "road") or any(
+            name.split()[0] in self.rules.roads for name in names if name
+        )
+
+    def _ended(self, claim: Claim, place: str, parted: bool) -> frozenset[str]:
+        """What a reopening ends: what its words name, first those of the trigger, else what its place may have."""
+        named = self.rules.named(fold_text(claim.trigger.text))
+        if named:
+            return frozenset().union(*(what for _, what in named))
+        before = fold_text(claim.evidence.text[: max(0, claim.trigger.end - claim.evidence.start)])
+        near = self.rules.named(fold_text(claim.evidence.text))
+        after = [what for at, what in near if at >= len(before)]
+        if after:
+            return after[0]
+        if near:
+            return near[-1][1]
+        return frozenset(("closure",)) if parted or self._is_road(place) else _LIFTED
+
+
+def _value(claim: Claim) -> str:
+    if claim.kind == "crossing":
+        return "open" if claim.status in ("open", "reopened", None) else claim.status
+    return {"measure": "in_force", "flow": "seen"}.get(claim.kind, claim.type)
+
+
+def _days(claim: Claim, known: int, rules: StateRules) -> tuple[int, int, int, bool] | None:
+    """First day, the day it speaks of, last day, and whether that is one day. None for what is yet to come."""
+    if claim.when is None:
+        return known, known, known, True
+    start, end = day_of(claim.when.start), day_of(claim.when.end)
+    if start is None or end is None:
+        return known, known, known, True
+    if start > known:
+        return None
+    end = min(max(start, end), known)
+    fine = end - start < _FINE
+    if claim.type not in ("withdrawal", "reopening") and _goes_on(claim, rules):
+        return start, known, known, fine
+    return start, start if fine else end, end, fine
+
+
+def _goes_on(claim: Claim, rules: StateRules) -> bool:
+    """Whether the date is said to be the first day of what goes on: منذ أمس."""
+    if claim.when is None:
+        return False
+    before = fold_text(claim.evidence.text[: max(0, claim.when.span.start - claim.evidence.start)]).split()
+    return bool(rules.since.search(" ".join(before[-3:])) or rules.since.match(fold_text(claim.when.span.text)))
+
+
+def day_of(iso: str | None) -> int | None:
+    """The ordinal of an ISO date or date-time; None for anything else."""
+    try:
+        return date.fromisoformat((iso or "")[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def iso_of(day: int) -> str:
+    """An ordinal as an ISO date."""
+    return date.fromordinal(day).isoformat()
+
+
+def parties(claim: Claim, directory: Directory) -> tuple[str, str] | None:
+    """The two sides of a relation; None where one is wanting."""
+    a, b = claim.roles.get("a", []), claim.roles.get("b", [])
+    sides: list[Mention] = [*a, *b]
+    if len(sides) < 2:
+        return None
+    one, other = directory.actor(a[0] if a else sides[0]), directory.actor(b[0] if b else sides[1])
+    return (one, other) if one != other else None
+
+
+def places_told(coded: Iterable[CodedReport], directory: Directory) -> dict[str, tuple[str, ...]]:
+    """By report, the places that its claims name."""
+    roles = ("place", "between", "connects", "origin", "destination", "via")
+    return {
+        one.report.id: tuple(
+            dict.fromkeys(
+                directory.place(m) for claim in one.claims for role in roles for m in claim.roles.get(role, [])
+            )
+        )
+        for one in coded
+    }

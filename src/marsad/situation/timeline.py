@@ -1,0 +1,96 @@
+"""What is told of a place or an actor, by day: events, and states that began, ended or came to be disputed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from marsad.model.event import Event
+from marsad.model.situation import Moment, Named
+from marsad.situation.directory import Directory
+from marsad.situation.fold import Asked, Fold
+from marsad.situation.items import actors_of, item_of
+from marsad.situation.marks import Run
+from marsad.situation.slots import Thing
+from marsad.situation.tellings import iso_of
+
+
+def of_place(fold: Fold, place: str, known: int, events: Iterable[Event]) -> list[Moment]:
+    """What is told by a day (an ordinal) of a place and the places within it."""
+    asked = Asked(place, known, known)
+    things = [thing for slot in fold.slots_in(asked) for thing in fold.settled(slot, asked)]
+    things += fold.relations.things(place, fold.places_within(asked), known, known)
+    return _in_order([*_states(things, fold.world.directory), *map(_event, events)])
+
+
+def of_actor(fold: Fold, actor: str, known: int, events: Iterable[Event]) -> list[Moment]:
+    """What is told by a day (an ordinal) of an actor and of what is part of it."""
+    same, asked = fold.world.same, Asked(None, known, known)
+    things = [thing for slot in fold.slots_with(actor) for thing in fold.settled(slot, asked)]
+    things = [thing for thing in things if _names(thing, actor, fold)]
+    ties = fold.relations.things(None, (), known, known)
+    things += [thing for thing in ties if thing.pair is not None and any(same(one, actor) for one in thing.pair)]
+    own = [event for event in events if any(p.id and same(p.id, actor) for p in (*event.perpetrators, *event.targets))]
+    return _in_order([*_states(things, fold.world.directory), *map(_event, own)])
+
+
+def _names(thing: Thing, actor: str, fold: Fold) -> bool:
+    return any(fold.world.same(one, actor) for telling in thing.tellings for one in telling.actors)
+
+
+def _in_order(moments: Iterable[Moment]) -> list[Moment]:
+    order = {"ended": 0, "event": 1, "disputed": 2, "began": 3}
+    return sorted(moments, key=lambda one: (one.date, order[one.what], one.kind, one.type, one.event or "", one.claims))
+
+
+def _event(event: Event) -> Moment:
+    doers = tuple(Named(party.id, party.name) for party in (*event.perpetrators, *event.targets))
+    return Moment(
+        date=event.when.start if event.when is not None else "",
+        what="event",
+        kind="incident",
+        type=event.type,
+        actors=doers,
+        place=Named(event.place.id, event.place.name) if event.place is not None else None,
+        event=event.id,
+        claims=event.claims,
+    )
+
+
+def _states(things: Iterable[Thing], directory: Directory) -> Iterator[Moment]:
+    for thing in things:
+        shown = item_of(thing, 0, directory)
+        actors = shown.actors or tuple(directory.called(one) for one in thing.pair or ())
+        for run in (*thing.past, *([thing.run] if thing.run is not None else [])):
+            own = actors if thing.pair is not None else actors_of(run, directory)
+            yield from _run(thing, run, own, shown.place)
+        if thing.disputed:
+            yield Moment(
+                date=iso_of(max(mark.day for mark in thing.disputed)),
+                what="disputed",
+                kind=thing.kind,
+                type=thing.type,
+                actors=actors,
+                place=shown.place,
+                claims=tuple(mark.telling.ref for mark in thing.disputed),
+            )
+
+
+def _run(thing: Thing, run: Run, actors: tuple[Named, ...], place: Named | None) -> Iterator[Moment]:
+    value = min(run.holds) if thing.kind == "crossing" else None
+    held = tuple(mark.telling.ref for mark in run.marks)
+    kind, type_ = thing.kind, thing.type
+    yield Moment(
+        date=iso_of(run.since),
+        what="began",
+        kind=kind,
+        type=type_,
+        value=value,
+        actors=actors,
+        place=place,
+        claims=held,
+    )
+    if run.ended is not None and run.end is not None and thing.kind != "crossing":
+        end = (run.end.telling.ref,)
+        yield Moment(
+            date=iso_of(run.ended), what="ended", kind=kind, type=type_, actors=actors, place=place, claims=end
+        )
