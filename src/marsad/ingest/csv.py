@@ -80,7 +80,10 @@ def columns_of(header: str) -> tuple[str, Columns]:
 
 
 def _cells(row: str, delimiter: str) -> list[str]:
-    return [cell.strip() for cell in next(csv.reader([row.strip("\r\n")], delimiter=delimiter), [])]
+    try:
+        return [cell.strip() for cell in next(csv.reader([row.strip("\r\n")], delimiter=delimiter), [])]
+    except csv.Error:
+        return [row.strip()]
 
 
 def _texts(given: Iterator[Line | BadInput], faults: list[BadInput], taken: list[Line]) -> Iterator[str]:

@@ -15,13 +15,19 @@ UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _TOO_LONG = f"longer than {LIMIT >> 20} MB: refused"
 _TOGETHER = re.compile("[\u0621-\u0652]{2,}")
 _GUESSED = "not UTF-8: read as windows-1256"
+_WIDE = "not UTF-8: read as UTF-16"
+_SAMPLE = 4096
+_HIGH = re.compile(b"[\x00\x06]")
+_LETTER = re.compile("[\u0621-\u0652]")
+_MANGLED = {"windows-1256": re.compile("[طظ]."), "windows-1252": re.compile("[ØÙ].")}
+"""How each Arabic letter begins once mangled: the two bytes D8 and D9 that they all begin with in UTF-8."""
 
 
 def decoded(raw: bytes) -> tuple[str | None, str | None]:
     """The text, and what is to be said about it. No text where the bytes are in no encoding that we know."""
-    if raw.startswith(UTF_16):
+    if codec := utf_16_of(raw):
         try:
-            return raw.decode("utf-16"), "not UTF-8: read as UTF-16"
+            return raw.decode(codec), _WIDE
         except UnicodeDecodeError:
             return None, "broken UTF-16"
     try:
@@ -31,6 +37,47 @@ def decoded(raw: bytes) -> tuple[str | None, str | None]:
         if _reads_as_arabic(guess):
             return guess, _GUESSED
         return None, f"not UTF-8, nor windows-1256: byte 0x{raw[error.start]:02x} at {error.start}"
+
+
+def utf_16_of(beginning: bytes) -> str | None:
+    """Which UTF-16 it is, by its byte order mark or, without one, by every second byte; None where it is none.
+
+    Of Arabic and of ASCII each second byte is 06 or 00, and none of the others.
+    """
+    if beginning.startswith(UTF_16):
+        return "utf-16"
+    sample = beginning[: 2 * (min(len(beginning), _SAMPLE) // 2)]
+    if len(sample) < 8 or not _HIGH.search(sample):
+        return None
+    first, second = (len(_HIGH.findall(sample[place::2])) / (len(sample) / 2) for place in (0, 1))
+    if max(first, second) < 0.8 or min(first, second) > 0.2:
+        return None
+    return "utf-16-be" if first > second else "utf-16-le"
+
+
+def unmangled(text: str) -> tuple[str, str | None]:
+    """The text as it was before UTF-8 was read as another encoding and saved as such, and what is to be said of that.
+
+    `ظ…ط¯ظ†ظٹ` was read as windows-1256 and `Ù…Ø¯Ù†ÙŠ` as windows-1252. Only what turns back without a rest is.
+    """
+    for codec, sign in _MANGLED.items():
+        found = len(sign.findall(text))
+        if found < 4 or 5 * found < len(text):
+            continue
+        try:
+            back = b"".join(_byte_of(letter, codec) for letter in text).decode()
+        except UnicodeError:
+            continue
+        if 2 * len(_LETTER.findall(back)) >= len(back.replace(" ", "")):
+            return back, f"UTF-8 that was read as {codec} once: turned back"
+    return text, None
+
+
+def _byte_of(letter: str, codec: str) -> bytes:
+    try:
+        return letter.encode(codec)
+    except UnicodeEncodeError:
+        return letter.encode("latin-1")  # What the encoding leaves open is passed through by what reads it.
 
 
 def _reads_as_arabic(guess: str) -> bool:
@@ -56,9 +103,9 @@ def lines(raw: BinaryIO, name: str) -> Iterator[Line | BadInput]:
     number, said = 0, False
     while line := raw.readline(LIMIT + 1):
         number += 1
-        if number == 1 and line.startswith(UTF_16):
-            yield BadInput(name, None, None, "not UTF-8: read as UTF-16")
-            yield from _utf_16_lines(line, raw, name)
+        if number == 1 and (codec := utf_16_of(line)):
+            yield BadInput(name, None, None, _WIDE)
+            yield from _utf_16_lines(line, raw, name, codec)
             return
         if len(line) > LIMIT:
             _skip_line(raw)
@@ -98,10 +145,10 @@ def _skip_line(raw: BinaryIO) -> None:
         pass
 
 
-def _utf_16_lines(begun: bytes, raw: BinaryIO, name: str) -> Iterator[Line | BadInput]:
-    decoder = codecs.getincrementaldecoder("utf-16")()
+def _utf_16_lines(begun: bytes, raw: BinaryIO, name: str, codec: str) -> Iterator[Line | BadInput]:
+    decoder = codecs.getincrementaldecoder(codec)()
     # What is well formed has one spelling, so what was read can be spelt back.
-    back = "utf-16-le" if begun.startswith(codecs.BOM_UTF16_LE) else "utf-16-be"
+    back = codec if codec != "utf-16" else "utf-16-le" if begun.startswith(codecs.BOM_UTF16_LE) else "utf-16-be"
     number, pending, chunk = 0, "", begun
     while True:
         try:

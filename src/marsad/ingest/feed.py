@@ -13,6 +13,7 @@ import feedparser
 from marsad.errors import BadInput
 from marsad.ingest.extract import read_fragment
 from marsad.ingest.extract.dates import date_in
+from marsad.ingest.extract.facts import absolute
 from marsad.ingest.extract.page import text_of
 from marsad.ingest.fields import Found, Place, find_report, id_of_address
 from marsad.ingest.limits import FEED, all_within
@@ -64,7 +65,7 @@ def own_id(url: str | None, given: object, *, is_shared: bool) -> str | None:
 
 
 def _parsed(text: str) -> Mapping[str, Any]:
-    head = _DECLARATIONS.sub("", text[:_HEAD])
+    head = _DECLARATIONS.sub(lambda cut: "\n" * cut[0].count("\n"), text[:_HEAD])
     stream = io.BytesIO((head + text[_HEAD:]).replace("\x00", "\ufffd").encode("utf-8", errors="replace"))
     try:
         parsed: Mapping[str, Any] = feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
@@ -106,8 +107,7 @@ def _body(entry: Mapping[str, Any]) -> str | None:
 
 
 def _link(entry: Mapping[str, Any]) -> str | None:
-    link = _text(entry.get("link"))
-    return link if link and link.startswith(("http://", "https://")) else None
+    return absolute(_text(entry.get("link")), None)
 
 
 def _of(entry: Mapping[str, Any], key: str, inner: str) -> object:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from marsad.errors import BadInput
+from marsad.ingest.encoding import unmangled
 from marsad.model.capture import Capture
 from marsad.model.text import Report
 
@@ -76,6 +77,9 @@ def find_report(
     if not _is_unicode(text):
         yield BadInput(path, line, "text", "holds half a surrogate pair, which no UTF-8 text can")
         return
+    text, remark = unmangled(text)
+    if remark:
+        yield BadInput(path, line, "text", remark)
     given: dict[str, str | None] = {}
     for field in _KNOWN:
         value = row.get(field)
@@ -85,12 +89,12 @@ def find_report(
         if complaint:
             yield BadInput(path, line, field, complaint)
         else:
-            given[field] = str(value)
+            given[field] = unmangled(str(value))[0]
     own = given.pop("id", None) or f"sha256-{digest(text)[:16]}"
     more = {key: value for key, value in row.items() if key not in _KNOWN}
     report = Report(id=own, text=text, more=more, **given)
     how = published_from if report.published else None
-    yield Found(report, path, line, place.capture, published_from=how, language=language)
+    yield Found(report, path, line, place.capture, published_from=how, language=None if remark else language)
 
 
 def id_of_address(address: str) -> str:

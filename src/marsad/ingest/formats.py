@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple, cast
 
 from marsad.errors import BadInput
 from marsad.ingest import csv
-from marsad.ingest.encoding import UTF_16, decoded
+from marsad.ingest.encoding import decoded, utf_16_of
 from marsad.ingest.fields import Found
 from marsad.ingest.limits import Budget, TooMuch
 
@@ -195,8 +195,8 @@ def _inside_gzip(beginning: bytes) -> Format | None:
 
 
 def _shown(beginning: bytes) -> str:
-    if beginning.startswith(UTF_16):
-        return beginning.decode("utf-16", errors="replace")
+    if codec := utf_16_of(beginning):
+        return beginning.decode(codec, errors="replace")
     whole_lines = beginning[: beginning.rfind(b"\n") + 1]
     return decoded(whole_lines)[0] or beginning.decode("utf-8-sig", errors="replace")
 

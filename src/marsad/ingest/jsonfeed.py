@@ -8,6 +8,7 @@ import msgspec
 from marsad.errors import BadInput
 from marsad.ingest.extract import read_fragment
 from marsad.ingest.extract.dates import iso
+from marsad.ingest.extract.facts import absolute
 from marsad.ingest.feed import own_id
 from marsad.ingest.fields import Found, Place, find_report, item_of
 from marsad.ingest.jsonl import explained
@@ -46,7 +47,7 @@ def entries(content: bytes, name: str) -> Iterator[Found | BadInput]:
 
 
 def _report(item: dict[str, Any], feed: _Feed, place: Place) -> Iterator[Found | BadInput]:
-    url, own = _text(item.get("url")), item.get("id")
+    url, own = absolute(_text(item.get("url")), None), item.get("id")
     title = _text(item.get("title"))
     html = _text(item.get("content_html"))
     plain = _text(item.get("content_text")) or _text(item.get("summary")) or title

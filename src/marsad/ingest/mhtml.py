@@ -8,6 +8,7 @@ import msgspec
 
 from marsad.errors import BadInput
 from marsad.ingest.extract.dates import iso
+from marsad.ingest.extract.facts import absolute
 from marsad.ingest.fields import Found, all_of
 from marsad.ingest.html import found_page
 from marsad.ingest.limits import BOOK, PAGE, all_within
@@ -37,7 +38,7 @@ def read(raw: BinaryIO, name: str) -> Iterator[Found | BadInput]:
         yield BadInput(name, None, None, f"a page longer than {PAGE >> 20} MB: refused")
         return
     address = header(message, "Snapshot-Content-Location") or header(page, "Content-Location")
-    url = address if address and address.startswith(("http://", "https://")) else None
+    url = absolute(address, None)
     saved = iso(header(message, "Date"))
     for item in found_page(html, all_of(name, content, MEDIA_TYPE), charset=charset_of(page), url=url):
         if isinstance(item, Found) and saved:

@@ -134,5 +134,8 @@ def _text(cell: object) -> str:
     return "" if cell is None else str(_value(cell))
 
 
-def _plain(error: Exception) -> str:
+def _plain(error: BaseException) -> str:
+    """What went wrong first: what the library says last is that it could not read the workbook."""
+    while error.__context__ is not None:
+        error = error.__context__
     return " ".join(str(error).split())[:120] or type(error).__name__

@@ -51,7 +51,7 @@ def _opened(stream: BinaryIO, name: str, budget: Budget) -> Iterator[Found | Bad
 
 
 def _members(archive: ZipFile, name: str, budget: Budget) -> Iterator[Found | BadInput]:
-    members = [info for info in archive.infolist() if not info.is_dir() and not _is_hidden(info.filename)]
+    members = [info for info in archive.infolist() if not info.filename.endswith("/") and not _is_hidden(info.filename)]
     if "datapackage.json" in archive.namelist():  # WACZ: beside the archive only indexes and lists of it.
         members = [info for info in members if info.filename.startswith("archive/")]
     if len(members) > MEMBERS:

@@ -23,7 +23,7 @@ _AROUND_BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*")
 _CAPTION = re.compile(r"<(/?)(?:figure|figcaption|legend|summary)\b", re.IGNORECASE)  # Else they are left out.
 _PLAIN = "p, li, blockquote, dd, pre, h2, h3, h4, figcaption"
 _LEAVES = frozenset(_PLAIN.split(", "))  # Where one paragraph is nearly all, what stands beside it belongs to it.
-_ANY = "div, td, section, article, font, span, center, p, li, blockquote, dd, b, strong, main, body"
+_ANY = "div, td, section, article, font, span, center, p, li, blockquote, dd, b, strong, i, em, u, main, body"
 
 
 def main_text(tree: HTMLTree, title: str | None) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import msgspec
 from resiliparse.parse.html import HTMLTree
 
-from marsad.ingest.encoding import UTF_16, decoded
+from marsad.ingest.encoding import decoded, utf_16_of
 from marsad.ingest.extract import dates, facts
 from marsad.ingest.extract.dom import body_of, document_of
 from marsad.ingest.extract.main_text import cut_around, main_text, rendered
@@ -93,8 +93,10 @@ def _told(data: dict[str, object]) -> str:
 
 def text_of(content: bytes, charset: str | None = None) -> tuple[str, str | None]:
     """The page as text, and what is to be said about its encoding: valid UTF-8 is that, whatever is declared."""
-    if content.startswith((codecs.BOM_UTF8, *UTF_16)):
-        return _replaced(content, "utf-8-sig" if content.startswith(codecs.BOM_UTF8) else "utf-16")
+    if content.startswith(codecs.BOM_UTF8):
+        return _replaced(content, "utf-8-sig")
+    if wide := utf_16_of(content):
+        return _replaced(content, wide)
     try:
         return content.decode("utf-8"), None
     except UnicodeDecodeError:
