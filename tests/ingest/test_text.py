@@ -44,3 +44,11 @@ def test_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("marsad.ingest.encoding.LIMIT", 10)
     (said,) = read(io.BytesIO("قتل مدني".encode()), "a.txt")
     assert isinstance(said, BadInput)
+
+
+def test_pasted_texts_are_told_apart_by_what_they_say() -> None:
+    first, again, other = (next(read(io.BytesIO(text.encode()), "<stdin>")) for text in ("قتل", "قتل", "أصيب"))
+    assert isinstance(first, Found)
+    assert isinstance(again, Found)
+    assert isinstance(other, Found)
+    assert first.report.id == again.report.id != other.report.id

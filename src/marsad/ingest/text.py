@@ -1,4 +1,4 @@
-"""Plain text: the whole file is one report, called by the file's name without its ending."""
+"""Plain text: all of it is one report. A file is called by its name without its ending, pasted text by what it says."""
 
 from collections.abc import Iterator
 from pathlib import PurePath
@@ -8,10 +8,13 @@ from marsad.errors import BadInput
 from marsad.ingest.encoding import whole
 from marsad.ingest.fields import Found, all_of, find_report
 
+PASTED = "<stdin>"
+"""What standard input is called."""
+
 
 def read(raw: BinaryIO, name: str) -> Iterator[Found | BadInput]:
     """The one report."""
-    stem = PurePath(name).stem.strip("<>").encode("utf-8", errors="replace").decode()
+    stem = None if name == PASTED else PurePath(name).stem.encode("utf-8", errors="replace").decode()
     for given in whole(raw, name):
         if isinstance(given, BadInput):
             yield given
