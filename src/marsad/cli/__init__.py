@@ -9,11 +9,14 @@ from marsad.cli import (
     code,
     custody,
     evaluate,
+    events,
     explain,
     fetch,
     ingest,
     knowledge,
+    link,
     places,
+    rebuild,
     search,
     serve,
     situation,
@@ -44,6 +47,9 @@ def main() -> None:
 main.add_command(code.command)
 main.add_command(explain.command)
 main.add_command(ingest.command)
+main.add_command(link.command)
+main.add_command(rebuild.command)
+main.add_command(events.command)
 main.add_command(search.command)
 main.add_command(custody.audit)
 main.add_command(custody.check)

@@ -12,6 +12,9 @@ _EARTH_KM = 6371.0
 _LARGE = ("governorate", "state", "region")
 """Too large for their middle to stand in for what lies in them."""
 
+_REACHING = ("area", "region", "road")
+"""May reach from one district into the next."""
+
 _UNITS = ("governorate", "district", "subdistrict")
 
 
@@ -79,6 +82,18 @@ class Geography:
         governorates = [here for here in chain if here in self.places and self.places[here].type == "governorate"]
         below = [here for here in chain if here not in self.places or self.places[here].type not in ("state", "region")]
         return governorates[0] if governorates else (below or chain)[-1]
+
+    def district(self, place: str) -> str | None:
+        """The widest that is told of its place below the governorate: its district, where that is known.
+
+        None for a governorate and what is wider, and for areas and roads, which may reach over several districts.
+        """
+        chain = self.chain(place)
+        below = [here for here in chain if self.places[here].type not in _LARGE]
+        reaching = bool(chain) and self.places[place].precision in _REACHING
+        if chain and (reaching or not below):
+            return None
+        return below[-1] if below else place
 
 
 def _bare(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Comparisons and judgements into events: a pure function of both, whatever their order."""
+"""Scores of pairs into groups: a pure function, whatever their order."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from marsad.model.event import Comparison, Judgement
+from marsad.model.event import Judgement
 
 Pair = tuple[str, str]
 
@@ -18,15 +18,12 @@ _SAID = {"same": 1000.0, "different": -1000.0, "unsure": 0.0}
 """A person's word outweighs any number of rules'."""
 
 
-def clusters(
-    refs: Iterable[str], comparisons: Iterable[Comparison], judgements: Iterable[Judgement], *, enough: float
-) -> list[tuple[str, ...]]:
+def clusters(refs: Iterable[str], scores: Mapping[Pair, float], *, enough: float) -> list[tuple[str, ...]]:
     """The claims of each event, sorted, the events by their first claim.
 
-    Groups grow by the pair of groups whose members are on average most alike, as long as that is `enough`; what
-    a person has joined or kept apart stays so.
+    `scores` are of pairs, the claim that sorts first on the left: the rules', and over them what persons `said`.
+    Groups grow by the pair of groups whose members are on average most alike, as long as that is `enough`.
     """
-    scores = {(one.left, one.right): one.score for one in comparisons} | said(judgements)
     found: list[tuple[str, ...]] = []
     for component in _components(refs, scores, enough):
         found += _grown(component, scores, enough)
@@ -34,13 +31,13 @@ def clusters(
 
 
 def said(judgements: Iterable[Judgement]) -> dict[Pair, float]:
-    """What persons hold of pairs; of several judgements of one pair the last."""
+    """What persons hold of pairs; of several judgements of one pair the last, and nothing where that was undone."""
     found: dict[Pair, tuple[str, str]] = {}
     for one in judgements:
-        if one.right is not None and one.verdict in _SAID:
+        if one.right is not None and one.verdict in (*_SAID, "undo"):
             pair = (min(one.left, one.right), max(one.left, one.right))
             found[pair] = max(found.get(pair, ("", "")), (one.at, one.verdict))
-    return {pair: _SAID[verdict] for pair, (_, verdict) in found.items()}
+    return {pair: _SAID[verdict] for pair, (_, verdict) in found.items() if verdict in _SAID}
 
 
 def _components(refs: Iterable[str], scores: Mapping[Pair, float], enough: float) -> list[list[str]]:

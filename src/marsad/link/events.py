@@ -28,16 +28,34 @@ def founding(tellings: Iterable[Telling]) -> Telling:
     return min(tellings, key=lambda t: (t.background, t.published or _NO_DAY, t.ref))
 
 
-def events(
-    groups: Iterable[tuple[str, ...]], tellings: Mapping[str, Telling], coded: Iterable[CodedReport], scales: Scales
-) -> list[Event]:
-    """The events of the groups of claims, by day and id, joined by what their claims say led to what."""
+def ids_of(groups: Iterable[tuple[str, ...]], tellings: Mapping[str, Telling]) -> dict[str, str]:
+    """For each claim, the id of its event."""
     grouped = [[tellings[ref] for ref in group] for group in groups]
-    ids = {telling.ref: event_id(founding(group).ref) for group in grouped for telling in group}
+    return {telling.ref: event_id(founding(group).ref) for group in grouped for telling in group}
+
+
+def events(
+    groups: Iterable[tuple[str, ...]],
+    tellings: Mapping[str, Telling],
+    coded: Iterable[CodedReport],
+    scales: Scales,
+    ids: Mapping[str, str],
+) -> list[Event]:
+    """The events of the groups of claims, by day and id, joined by what their claims say led to what.
+
+    `coded` are the reports that tell of them, and `ids` the event of each claim in these.
+    """
+    grouped = [[tellings[ref] for ref in group] for group in groups]
+    coded = list(coded)
     ties = _ties(coded, ids)
     denials = _denials(coded, ids)
     found = [_event(group, ties, denials.get(ids[group[0].ref], []), scales) for group in grouped]
-    return sorted(found, key=lambda event: (event.when.start if event.when else "9999", event.id))
+    return sorted(found, key=by_day)
+
+
+def by_day(event: Event) -> tuple[str, str]:
+    """The order in which events are given: by day, those without one last, and by id."""
+    return (event.when.start if event.when else "9999", event.id)
 
 
 def redirects(found: Iterable[Event]) -> dict[str, str]:

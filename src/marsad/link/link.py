@@ -10,9 +10,9 @@ from marsad.knowledge.geography import Geography
 from marsad.knowledge.kinship import Kinship
 from marsad.knowledge.load import Knowledge
 from marsad.link.block import pairs
-from marsad.link.cluster import clusters
+from marsad.link.cluster import clusters, said
 from marsad.link.compare import SAME, Likeness, Scales, compared
-from marsad.link.events import events
+from marsad.link.events import events, ids_of
 from marsad.link.tellings import tellings
 from marsad.model.claim import CodedReport
 from marsad.model.event import Comparison, Event, Judgement
@@ -39,8 +39,9 @@ def link(
     told = tellings(coded, reports, copies, knowledge.lexicon)
     by_ref = {telling.ref: telling for telling in told}
     made = [compared(one, other, scales) for one, other in pairs(by_ref.values(), scales.geography)]
-    groups = clusters(by_ref, made, judgements, enough=SAME)
-    return Linked(events(groups, by_ref, coded, scales), sorted(made, key=lambda j: (j.left, j.right)))
+    groups = clusters(by_ref, {(one.left, one.right): one.score for one in made} | said(judgements), enough=SAME)
+    ids = ids_of(groups, by_ref)
+    return Linked(events(groups, by_ref, coded, scales, ids), sorted(made, key=lambda j: (j.left, j.right)))
 
 
 def scales_of(knowledge: Knowledge) -> Scales:

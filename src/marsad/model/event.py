@@ -8,7 +8,7 @@ import msgspec
 
 from marsad.model.claim import Precision
 
-Verdict = Literal["same", "different", "unsure", "accept", "reject", "edit"]
+Verdict = Literal["same", "different", "unsure", "accept", "reject", "edit", "add", "undo"]
 Likely = Literal["same", "different", "unsure"]
 Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 
@@ -21,10 +21,13 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     right: str | None = None
     """What it is compared with, for `same`, `different` and `unsure` of two."""
     verdict: Verdict
+    """`same`, `different`, `unsure` of two; `accept`, `reject`, `edit` of a claim; `add` of a report that holds a
+    claim which was missed. `undo` takes back what was last held of the same."""
     score: float | None = None
     """From 0 to 1, where a rule gives one."""
     reasons: dict[str, Any] = {}
-    """Why; for an edit, what it is to be instead."""
+    """Why. For `edit`, the fields of the claim as they are to be, shaped as in a coded report; for `add`, the whole
+    claim as `claim`, without `id` and `rule`."""
     by: str
     """A person's name, or `rule:` and the rule's."""
     at: str

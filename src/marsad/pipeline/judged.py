@@ -1,0 +1,102 @@
+"""Claims as persons have left them: what a coder read, with every correction that stands.
+
+A person judges a claim by its key in the store: `claim:12`. When another coder has read the report since, the judgement
+goes to the claim of the same kind whose trigger shares letters with the judged one's; where there is none, a claim that
+a person accepted or edited stands as that person saw it. A claim that was missed is added by a judgement of its report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from marsad.model.claim import Claim
+from marsad.model.event import Judgement
+
+
+def standing(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
+    """By what they judge, the judgements of one thing that were not taken back, in the order given."""
+    found: dict[str, list[Judgement]] = {}
+    for one in judgements:
+        if one.right is not None:
+            continue
+        held = found.setdefault(one.left, [])
+        if one.verdict != "undo":
+            held.append(one)
+        elif held:
+            held.pop()
+    return {left: held for left, held in found.items() if held}
+
+
+class Judged(msgspec.Struct, frozen=True, kw_only=True):
+    """One report's claims, and what persons hold of them."""
+
+    key: int
+    id: str
+    read: Mapping[int, Claim]
+    """What its coder read, by key."""
+    seen: Mapping[int, Claim]
+    """The claims of this report that were judged, by key, whichever coder read them."""
+
+
+def corrected(report: Judged, held: Mapping[str, list[Judgement]]) -> list[Claim]:
+    """The claims of a report as they stand; `held` is what `standing` gave.
+
+    Raises msgspec.ValidationError for an edit, or an added claim, that is none.
+    """
+    claims = dict(report.read)
+    for key, seen in report.seen.items():
+        at = _now(key, seen, report.read)
+        for one in held.get(f"claim:{key}", ()):
+            if one.verdict == "reject":
+                claims.pop(at, None)
+            elif one.verdict == "edit":
+                claims[at] = edited(claims.get(at, _kept(seen, report, at)), one.reasons)
+            else:
+                claims.setdefault(at, _kept(seen, report, at))
+    missed = [one for one in held.get(f"report:{report.key}", ()) if one.verdict == "add"]
+    added = [_added(one, f"{report.id}#added{number}") for number, one in enumerate(missed, 1)]
+    ordered = sorted(claims, key=lambda key: (key not in report.read, key))
+    return [claims[key] for key in ordered] + added
+
+
+def now_named(report: Judged) -> dict[str, str]:
+    """For each judged claim of a report, as `claim:12`, the id under which it stands now."""
+    return {
+        f"claim:{key}": report.read[at].id if at in report.read else _name(report, at)
+        for key, seen in report.seen.items()
+        for at in (_now(key, seen, report.read),)
+    }
+
+
+def edited(claim: Claim, change: Mapping[str, Any]) -> Claim:
+    """The claim with some fields put in the place of its own. `id`, `kind` and `rule` stay, whatever is said."""
+    kept = {"id": claim.id, "kind": claim.kind, "rule": claim.rule}
+    return msgspec.convert({**msgspec.to_builtins(claim), **change, **kept}, Claim)
+
+
+def _now(key: int, seen: Claim, read: Mapping[int, Claim]) -> int:
+    """The key of the judged claim, or of that which stands for it now."""
+    if key in read:
+        return key
+    like = [
+        number
+        for number, claim in read.items()
+        if claim.kind == seen.kind and claim.trigger.start < seen.trigger.end and seen.trigger.start < claim.trigger.end
+    ]
+    return min(like, key=lambda number: (read[number].type != seen.type, number), default=key)
+
+
+def _kept(claim: Claim, report: Judged, key: int) -> Claim:
+    """A claim that the newer coder does not find, under an id that none of its claims has."""
+    return msgspec.structs.replace(claim, id=_name(report, key), links=[])
+
+
+def _name(report: Judged, key: int) -> str:
+    return f"{report.id}#kept{key}"
+
+
+def _added(one: Judgement, name: str) -> Claim:
+    return msgspec.convert({"links": [], **one.reasons["claim"], "id": name, "rule": f"by {one.by}"}, Claim)

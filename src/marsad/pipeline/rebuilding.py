@@ -1,0 +1,158 @@
+"""What is derived from a store's reports, made anew: copies, comparisons, events. The same for the same inputs.
+
+Of each report the newest version counts, with its claims as persons have left them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+import marsad
+from marsad.errors import BadInput
+from marsad.knowledge.load import Knowledge
+from marsad.link.events import redirects
+from marsad.link.link import Linked, link
+from marsad.model.claim import Claim, CodedReport, ReportKey
+from marsad.model.copies import CopyGroup
+from marsad.model.event import Comparison, Event, Judgement
+from marsad.model.text import Report
+from marsad.pipeline.judged import Judged, corrected, now_named, standing
+from marsad.pipeline.linking import copied, copy_groups
+from marsad.store import (
+    Derived,
+    DerivedState,
+    KeptReport,
+    Store,
+    audit_entries,
+    claims,
+    claims_by_key,
+    judgements,
+    replace_derived,
+    reports,
+)
+
+MADE_BY = f"marsad {marsad.__version__}"
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """All that stands in a store at one moment."""
+
+    entries: int
+    """So many audit entries were there."""
+    reports: dict[str, Report]
+    """The newest versions, by id."""
+    coded: list[CodedReport]
+    judgements: list[Judgement]
+    """Of pairs of claims, under the ids that the claims have now."""
+    faults: list[BadInput]
+    """Judgements that do not fit what they judge."""
+
+
+def rebuild(store: Store, stands: Standing, knowledge: Knowledge) -> Iterator[tuple[str, DerivedState]]:
+    """Make all derived tables anew, one after the other; each is whole when its name and state are given."""
+    groups = copy_groups(stands.reports.values(), knowledge)
+    linked = link(stands.coded, stands.reports, knowledge, copies=copied(groups), judgements=stands.judgements)
+    for name, rows in derived_rows(groups, linked).items():
+        state = replace_derived(store, name, rows, made_by=MADE_BY, entries=stands.entries)  # type: ignore[arg-type]
+        yield name, state
+
+
+def derived_rows(groups: Iterable[CopyGroup], linked: Linked) -> dict[str, list[Derived]]:
+    """By table, what is kept to be looked up."""
+    former: dict[str, list[str]] = {}
+    for old, event in redirects(linked.events).items():
+        if old != event:
+            former.setdefault(event, []).append(old)
+    return {
+        "copies": [_copy_row(group) for group in groups],
+        "comparisons": [_comparison_row(one) for one in linked.comparisons],
+        "events": [_event_row(event, former.get(event.id, ())) for event in linked.events],
+    }
+
+
+def _copy_row(group: CopyGroup) -> Derived:
+    return Derived(id=group.first, body=group, reports=group.keys)
+
+
+def _comparison_row(one: Comparison) -> Derived:
+    return Derived(id=f"{one.left} {one.right}", body=one, type=one.verdict, claims=(one.left, one.right))
+
+
+def _event_row(event: Event, former: Iterable[str]) -> Derived:
+    actors = {party.id for party in (*event.perpetrators, *event.targets) if party.id}
+    return Derived(
+        id=event.id,
+        body=event,
+        place=event.place.id if event.place else None,
+        type=event.type,
+        begins=event.when.start if event.when else None,
+        ends=event.when.end if event.when else None,
+        actors=tuple(sorted(actors)),
+        claims=event.claims,
+        reports=event.reports,
+        former=tuple(sorted(former)),
+    )
+
+
+def standing_in(store: Store) -> Standing:
+    """The reports, the claims and the judgements of a store, as they stand."""
+    entries = audit_entries(store)
+    kept = newest(reports(store))
+    said = [judgement for _, judgement in judgements(store)]
+    held = standing(said)
+    seen = _judged(store, said)
+    read: dict[int, dict[int, Claim]] = {}
+    for one in claims(store):
+        read.setdefault(one.report, {})[one.key] = one.claim
+    coded: list[CodedReport] = []
+    faults: list[BadInput] = []
+    names: dict[str, str] = {}
+    for report in kept:
+        key, name = report.key, report.report.id
+        here = Judged(key=key, id=name, read=read.get(key, {}), seen=seen.get(key, {}))
+        names |= now_named(here)
+        try:
+            coded.append(_coded(report, corrected(here, held)))
+        except msgspec.ValidationError as error:
+            faults.append(BadInput(store.where, None, name, f"a judgement that does not fit was left out: {error}"))
+            coded.append(_coded(report, list(here.read.values())))
+    return Standing(
+        entries=entries,
+        reports={report.report.id: report.report for report in kept},
+        coded=coded,
+        judgements=_of_pairs(said, names),
+        faults=faults,
+    )
+
+
+def newest(kept: Iterable[KeptReport]) -> list[KeptReport]:
+    """Of each report the last version."""
+    held = list(kept)
+    old = {report.previous for report in held}
+    return [report for report in held if report.key not in old]
+
+
+def _judged(store: Store, said: Iterable[Judgement]) -> dict[int, dict[int, Claim]]:
+    """By report, the claims that anybody has judged."""
+    targets = {target for one in said for target in (one.left, one.right) if target is not None}
+    keys = {int(target.removeprefix("claim:")) for target in targets if target.startswith("claim:")}
+    found: dict[int, dict[int, Claim]] = {}
+    for one in claims_by_key(store, keys):
+        found.setdefault(one.report, {})[one.key] = one.claim
+    return found
+
+
+def _coded(kept: KeptReport, stands: list[Claim]) -> CodedReport:
+    key = ReportKey(id=kept.report.id, published=kept.report.published, sha256=kept.text_sha256)
+    return CodedReport(report=key, claims=stands)
+
+
+def _of_pairs(said: Iterable[Judgement], names: Mapping[str, str]) -> list[Judgement]:
+    """What persons hold of two claims that are both still there."""
+    return [
+        msgspec.structs.replace(one, left=names[one.left], right=names[one.right])
+        for one in said
+        if one.right is not None and one.left in names and one.right in names
+    ]

@@ -1,0 +1,69 @@
+"""Linking on files: the command, and how well it links reports that were written and linked by hand."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+BESIDE = Path(__file__).parents[2] / "shared" / "gold"
+GOLD = BESIDE / "linking"
+needs_gold = pytest.mark.skipif(not GOLD.is_dir(), reason="the linking gold is not beside the project")
+
+
+def marsad(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "marsad", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def scored(events: Path, coded: Path) -> dict[str, Any]:
+    command = [sys.executable, BESIDE / "score_linking.py", GOLD, events, coded, "--json"]
+    return dict(json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout))
+
+
+@pytest.fixture(scope="module")
+def score(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    events = tmp_path_factory.mktemp("linking") / "events.jsonl"
+    claims, reports = GOLD / "claims.jsonl", GOLD / "reports.jsonl"
+    done = marsad("link", claims, "--reports", reports, "--overlay", BESIDE, "-o", events)
+    assert done.returncode == 0, done.stderr
+    return scored(events, claims)
+
+
+@needs_gold
+def test_given_gold_claims_events_are_found(score: dict[str, Any]) -> None:
+    assert score["b3"]["f1"] >= 0.95
+    assert score["wrong_joins"] == 0
+    assert score["sources_right"] >= 0.95
+    assert score["disagreements"]["f1"] >= 0.80
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    """A report written for this test, and its coding."""
+    reports, coded = tmp_path / "reports.jsonl", tmp_path / "coded.jsonl"
+    row = {"id": "a", "source": "شبكة الغاب", "published": "2019-05-03"}
+    row["text"] = "قصفت طائرات حربية بلدة كفرنبل أمس، ما أسفر عن مقتل أربعة مدنيين."
+    reports.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
+    assert marsad("code", reports, "-o", coded).returncode == 0
+    return reports, coded
+
+
+def test_what_is_no_coded_report_is_said_and_the_rest_goes_on(files: tuple[Path, Path]) -> None:
+    reports, coded = files
+    with coded.open("a", encoding="utf-8") as more:
+        more.write('{"report": {"id": "b"\n{"claims": 7}\n')
+    done = marsad("link", coded, "--reports", reports)
+    assert done.returncode == 1
+    assert [json.loads(line)["type"] for line in done.stdout.splitlines()] == ["air_strike"]
+    assert [line.split(":")[1] for line in done.stderr.splitlines()] == ["2", "3"]
+
+
+def test_an_overlay_that_is_none_is_said(files: tuple[Path, Path], tmp_path: Path) -> None:
+    done = marsad("link", files[1], "--reports", files[0], "--overlay", tmp_path)
+    assert done.returncode == 2
+    assert "places.tsv" in done.stderr
