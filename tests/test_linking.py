@@ -21,7 +21,7 @@ def marsad(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 def scored(events: Path, coded: Path) -> dict[str, Any]:
-    command = [sys.executable, BESIDE / "score_linking.py", GOLD, events, coded, "--json"]
+    command = [sys.executable, str(BESIDE / "score_linking.py"), str(GOLD), str(events), str(coded), "--json"]
     return dict(json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout))
 
 
