@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 import click
 
 from marsad.cli import shell
-from marsad.model.claim import KINDS, Certainty
 
 if TYPE_CHECKING:
     from marsad.store import Hit, Hits, Question
@@ -45,8 +44,8 @@ def _many(name: str, metavar: str, said: str) -> Callable[[F], F]:
 @_many("--actor", "NAME", "A name or an id, in any role. Given several times, any will do.")
 @_many("--place", "NAME", "A name or an id, with all that lies in it.")
 @_many("--type", "TYPE", "A type of claim, by its id or its name.")
-@click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="A kind of claim.")
-@click.option("--certainty", type=click.Choice(get_args(Certainty)), multiple=True)
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="incident, measure, control, crossing …")
+@click.option("--certainty", multiple=True, metavar="WORD", help="asserted, reported, suspected, claimed …")
 @click.option("--status", multiple=True, metavar="WORD", help="unreviewed, accepted, rejected, edited, unsure.")
 @click.option("--source", multiple=True, metavar="NAME", help="The outlet, as the report names it.")
 @click.option("--from", "since", metavar="DATE", help="Published on this day or later.")
@@ -77,13 +76,14 @@ def command(*, most: int, before: int | None, as_json: bool, lang: str, store: s
 
 
 def _question(asked: dict[str, Any]) -> Question:
-    from marsad.store import Question
+    from marsad.model.claim import KINDS, Certainty
+    from marsad.store import STATUSES, Question
 
     return Question(
         words=" ".join(asked["words"]),
-        kinds=asked["kinds"],
-        certainties=asked["certainty"],
-        statuses=_known_statuses(asked["status"]),
+        kinds=_known("--kind", asked["kinds"], KINDS),
+        certainties=_known("--certainty", asked["certainty"], get_args(Certainty)),
+        statuses=_known("--status", asked["status"], STATUSES),
         sources=asked["source"],
         published_from=asked["since"],
         published_to=asked["until"],
@@ -92,12 +92,10 @@ def _question(asked: dict[str, Any]) -> Question:
     )
 
 
-def _known_statuses(given: tuple[str, ...]) -> tuple[str, ...]:
-    from marsad.store import STATUSES
-
-    for status in given:
-        if status not in STATUSES:
-            raise click.UsageError(f"--status {status}: one of {', '.join(STATUSES)}")
+def _known(option: str, given: tuple[str, ...], words: tuple[str, ...]) -> tuple[Any, ...]:
+    for word in given:
+        if word not in words:
+            raise click.UsageError(f"{option} {word}: one of {', '.join(words)}")
     return given
 
 
