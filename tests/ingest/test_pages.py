@@ -29,6 +29,7 @@ def page(name: str) -> Page:
         ("numeric-byline", "2024-03-12", "visible date «١٢/٠٣/٢٠٢٤ ٢١:١٥»"),
         ("paywall-stub", "2024-06-20T04:00:00Z", "meta article:published_time"),
         ("rtl-marks", "2020-09-30", "time pubdate"),
+        ("two-headings", None, None),  # a date of the last change
         ("windows-1256", "2008-06-12", "visible date «12 يونيو 2008, 04:15 PM»"),
         ("windows-1256-undeclared", None, None),
     ],
@@ -90,6 +91,7 @@ def test_what_is_no_publication_date_is_not_taken_for_one(byline: str) -> None:
         ("rtl-marks", "حلقت طائرتان", "ربع ساعة.", 3),
         ("saved-page-noise", "أغلقت السلطات", "بسبب الثلوج.", 3),
         ("table-toll", "وثق المركز", "متقاطعة.", 3),
+        ("two-headings", "المدينة (وكالات)", "محيط البلدة.", 3),
         ("tweets-inside", "خرج مئات", "مع المحتجين.", 6),
         ("windows-1256", "انفجرت عبوة", "المدخل الخلفي.", 2),
     ],

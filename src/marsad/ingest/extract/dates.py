@@ -27,6 +27,11 @@ _SOLID = re.compile(
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})(?=[/_-]|$)")
 _RIGHTS = re.compile(r"©|حقوق|copyright|\(c\)|all rights", re.IGNORECASE)
 _CHANGED = re.compile(r"تحديث|تعديل|updated|modified", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?:آخر\s+)?(?:تحديث|تعديل)|(?:تاريخ\s+)?النشر|نشر(?:ت)?\s+(?:في|بتاريخ|يوم)?|\d{1,2}:\d{2}(?::\d{2})?"
+    r"|\(?(?:GMT|UTC)\s*[+-]?[\d:]*\)?|بتوقيت\s+\w+(?:\s+\w+)?|الساعة|last updated|updated|published|(?<!\w)[صم](?!\w)",
+    re.IGNORECASE,
+)
 _BYLINES = """[class*="date" i], [id*="date" i], [class*="time" i], [class*="publish" i], [class*="meta" i],
 [class*="byline" i], [class*="info" i], [class*="posted" i], p, span, li, small, td, font, div"""
 _BYLINE = 100
@@ -151,6 +156,16 @@ def byline(lines: Iterable[str]) -> Dated | None:
         if (published := _in_words(line)) and _says_little_else(line):
             return Dated(published, f"visible date «{' '.join(line.split())}»")
     return None
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line says when the page was published or changed, and nothing of what happened."""
+    if not 6 <= len(text) <= 2 * _BYLINE:
+        return False
+    folded = fold(_BESIDE.sub(" ", text)).text
+    found = calendar.find(folded, None)
+    rest = len("".join(folded.split())) - sum(len(folded[one.start : one.end].replace(" ", "")) for one in found)
+    return bool(found) and rest <= _ELSE // 2
 
 
 def _says_little_else(text: str) -> bool:

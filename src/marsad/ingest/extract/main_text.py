@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
-from marsad.ingest.extract import noise
+from marsad.ingest.extract import dates, noise
 from marsad.ingest.extract.dom import Element, body_of, children, select
 
 _LONG = 40
@@ -17,6 +17,10 @@ _BLOCKS = 4_000
 _LEVELS = 60
 """Bounds for pages made to take long; news pages have some hundred blocks, at most thirty levels deep."""
 
+_NOTE = 600
+"""Letters that a note of the house has at most."""
+
+_HOUSE = re.compile(noise.HOUSE, re.IGNORECASE)
 _READ_ALSO = re.compile(noise.READ_ALSO, re.IGNORECASE)
 _EMPTY_LINES = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n)+[^\S\n]*")
 _AROUND_BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*")
@@ -127,16 +131,32 @@ def _smallest(scope: Element, running: dict[Element, int]) -> Element:
 
 
 def _cut_within(part: Element, title: str | None) -> None:
-    """Takes away what leads elsewhere, and the headline, which stands in a field of its own."""
+    """Takes away what leads elsewhere, the line of the date, and the headline: those stand in fields of their own."""
     leading = (node for node in select(part, "p, div, li, h2, h3, h4, h5") if node != part)
     _cut(node for node in leading if _leads_elsewhere(node))
+    _cut(_date_lines(part))
     plain = _plain(title or "")
     _cut(node for node in select(part, "h1, h2, h3, title") if plain and _plain(node.text) == plain)
 
 
+def _date_lines(part: Element) -> list[Element]:
+    """The lines above the text that only say when it was published or changed."""
+    lines: list[Element] = []
+    for node in select(part, "p, div, span, li, small, td, font"):
+        letters = len(node.text.strip())
+        if letters > noise.SHORT and node.tag == "p":
+            break
+        if node != part and letters <= noise.SHORT and dates.is_date_line(node.text):
+            lines.append(node)
+    return lines
+
+
 def _leads_elsewhere(node: Element) -> bool:
-    text = node.text
-    return len(text) <= 3 * noise.SHORT and _READ_ALSO.match(text) is not None
+    text = node.text.strip()
+    if len(text) > _NOTE:
+        return False
+    named = len(_HOUSE.findall(text))
+    return _READ_ALSO.match(text) is not None or named > 1 or (named == 1 and len(text) <= noise.SHORT)
 
 
 def _plain(text: str) -> str:

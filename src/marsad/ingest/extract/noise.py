@@ -71,6 +71,10 @@ BODIES = (
 READ_ALSO = (
     r"\s*[\[(«]?\s*(?:[اإ]قر[أا]\s*(?:أيض|ايض|المزيد|كذلك)|[اإ]قرؤوا أيض|شاهد\s*(?:أيض|ايض|أيضا)|مواضيع ذات صلة"
     r"|مقالات ذات صلة|أخبار ذات صلة|ذات صلة\s*:|طالع أيض|قد يهمك|للمزيد\s*:|تابعنا على|تابعونا على|انضم إلى قنا"
-    r"|اشترك في قنا|read also|see also|related)"
+    r"|اشترك في قنا|read also|see also|related"
+    r"|(?:ال[آا]راء|المقالات|التعليقات|المشاركات)\s+(?:\w+\s+){0,5}لا\s+تعب|©|copyright|جميع الحقوق محفوظة)"
 )
-"""How a paragraph begins that only leads elsewhere."""
+"""How a paragraph begins that only leads elsewhere, or speaks for the house."""
+
+HOUSE = r"(?:شروط|سياسة|[إا]رشادات|قواعد)\s+(?:استخدام|الاستخدام|الخصوصية|النشر|التعليق)|all rights reserved"
+"""What only a note of the house names, and more than once, or in a line of its own."""
