@@ -119,3 +119,64 @@ def test_ornaments_before_a_sentence_do_not_hide_its_verb(knowledge: Knowledge, 
 def test_marks_in_a_line_part_its_items(knowledge: Knowledge) -> None:
     claims = told(knowledge, "🔸 قصفت قوات النظام بلدة تفتناز 🔸 فرضت قسد حظر تجول في مدينة الطبقة")
     assert [c.type for c in claims] == ["shelling", "curfew"]
+
+
+NONE_HAPPENED = [
+    "تصدر الفريق الأزرق رالي الصحراء بعد معركة ضارية على الصدارة وانفجار إطار سيارة منافسه.",
+    "تكبد المضاربون في سوق بغداد خسائر فادحة مع سقوط الدينار.",
+    "هاجم النائب رئيس الوزراء في جلسة البرلمان أمس.",
+    "داهمت فرق الرقابة الصحية مطاعم في عمّان وأغلقت ثلاثة منها.",
+    "هدد موظفو البلدية بتوسيع احتجاجهم.",
+]
+
+
+@pytest.mark.parametrize("text", NONE_HAPPENED)
+def test_sport_markets_debates_and_memories_are_no_incidents(knowledge: Knowledge, text: str) -> None:
+    assert [claim.type for claim in told(knowledge, text) if claim.kind == "incident"] == []
+
+
+def test_checkpoint_in_protest_is_no_demonstration(knowledge: Knowledge) -> None:
+    claims = told(knowledge, "نصب رجال قبائل من المهرة، مساء السبت، نقطة تفتيش احتجاجاً على وصول قوات سعودية.")
+    assert [claim.type for claim in claims if claim.kind in ("incident", "measure")] == ["checkpoint"]
+
+
+NAMED = [
+    ("لقي العقيد أحمد الحداد مصرعه برصاص مسلحين في مدينة تعز.", "assassination"),
+    ("أطلق مجهولون النار على رئيس بلدية نوى أمام منزله.", "assassination"),
+    ("قُتل متظاهران بالرصاص الحي في مدينة الشدادي.", "indiscriminate_fire"),
+    ("قُتل شخصان في صدام مسلح بين عشيرتين في ناحية العزير.", "armed_clash"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), NAMED)
+def test_deeds_are_called_by_whom_they_struck(knowledge: Knowledge, text: str, kind: str) -> None:
+    assert [claim.type for claim in told(knowledge, text) if claim.kind == "incident"] == [kind]
+
+
+PLACED = [
+    ("انفجرت عبوة ناسفة بسيارة على طريق سلقين – حارم غربي إدلب.", "طريق سلقين – حارم"),
+    ("هاجم مسلحون رتلاً للجيش على الطريق الواصل بين تدمر ودير الزور.", "الطريق الواصل بين تدمر ودير الزور"),
+    ("قصفت طائرة مسيرة شاحنة قرب قرية الهري على الحدود السورية العراقية.", "الهري"),
+    ("قُتل ثلاثة أشخاص في اشتباكات شهدتها لقاوة بين المسيرية والنوبة.", "لقاوة"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), PLACED)
+def test_place_is_the_road_or_the_town_not_what_it_lies_by(knowledge: Knowledge, text: str, place: str) -> None:
+    claim = next(claim for claim in told(knowledge, text) if claim.kind == "incident")
+    assert [mention.text for mention in claim.roles["place"]] == [place]
+
+
+def test_what_was_hit_is_theirs_whose_fighters_fell(knowledge: Knowledge) -> None:
+    claims = told(knowledge, "قُتل جنديان من الجيش اللبناني بعبوة ناسفة استهدفت دوريتهما في عرسال.")
+    assert [(m.text, m.id, m.civilian) for m in claims[0].roles["target"]] == [
+        ("دوريتهما", "actor:lebanese-army", False)
+    ]
+
+
+def test_who_claims_a_deed_did_it_on_its_own_day(knowledge: Knowledge) -> None:
+    text = "تبنى تنظيم داعش اليوم السبت هجوماً استهدف حاجزاً لقسد مساء الخميس في ناحية الصور."
+    attack = next(claim for claim in told(knowledge, text) if claim.kind == "incident")
+    assert [(m.text, m.certainty) for m in attack.roles["perpetrator"]] == [("تنظيم داعش", "claimed")]
+    assert attack.when is not None
+    assert attack.when.start == "2023-05-18"

@@ -115,7 +115,13 @@ class Coder:
         have = [bool(place), bool(draft.when or draft.sentence.times), bool(doers or targets), bool(draft.toll)]
         if draft.certainty == "denied":
             return bool(doers or draft.roles.get("place")) and sum(have) > 1  # one that somebody is accused of
-        if sum(have) < (2 if draft.background else 1):
+        if sum(have) < (2 if draft.background else 1) or _is_only_theirs(draft):
             return False
         enough = _OPENING if concrete.opens(draft) else _ENOUGH
         return concrete.weight(draft, self.lexicon.weights) > enough
+
+
+def _is_only_theirs(draft: Draft) -> bool:
+    """هددوا بتوسيع احتجاجهم: a protest spoken of as known, of which nothing is told."""
+    told = draft.tellings or draft.when or draft.toll or draft.carried
+    return draft.type == "protest" and bool(draft.sentence.words[draft.first].enclitic) and draft.is_noun and not told

@@ -20,9 +20,11 @@ _OTHERWISE = {
     "indiscriminate_fire": frozenset(("حمله", "مبادره", "مشروعا", "سراح", "برنامجا", "نداء")),
     "protest": frozenset(("الفريق", "المنتخب", "النادي", "المدرب")),
     "reopening": frozenset(("استيراد", "تصدير", "توريد", "السلاح", "التسليح", "التداول", "الارصده", "العقوبات")),
-    "raid": frozenset(("شركه", "المنتخب", "الفريق", "الفيلم")),
+    "raid": frozenset(("شركه", "المنتخب", "الفريق", "الفيلم", "الرقابه", "التموين", "الصحيه")),
 }
 """Words close after such triggers that show another sense of them, as folding writes them."""
+_IN_WORDS = frozenset(("جلسه", "تغريده", "تصريحات", "خطاب", "مقابله", "مقال", "سياسات", "موتمر"))
+"""Where those who attack somebody do it in words."""
 _EXPLOSIVE = frozenset(("weapon", "vehicle", "property"))
 
 
@@ -32,6 +34,8 @@ def means_deed(occurrence: Occurrence, filler: RoleFiller) -> bool:
     otherwise = _OTHERWISE.get(occurrence.rule.type.id)
     if otherwise and not otherwise.isdisjoint(texts[first + 1 : first + 4] + texts[last + 1 : last + 4]):
         return False
+    if occurrence.rule.trigger.lemma == "هاجم" and not occurrence.is_noun:
+        return not any(word.base in _IN_WORDS for word in filler.words[first + 1 : first + 9])
     subject = occurrence.frame.subject
     if occurrence.is_noun or occurrence.rule.trigger.lemma != "انفجر" or not subject:
         return True

@@ -8,6 +8,7 @@ from marsad.coding.merging.sameness import tells_of
 _PASSING = ("مرور", "عبور", "سير", "حركه")
 _ENDED = frozenset(("tension", "rivalry"))
 _ENDS = ("انه", "انته", "طوي", "حل")
+_ARMED_ONLY = frozenset(("checkpoint", "mobilization", "siege", "withdrawal", "deployment"))
 _NEAR = 5
 """Words before a quarrel within which a verb says that it is over."""
 
@@ -20,6 +21,7 @@ def is_told_with(draft: Draft, drafts: list[Draft]) -> bool:
         or _is_lifted(draft, others)
         or _is_settled(draft, others)
         or _shuts_the_same_way(draft, others)
+        or _is_why(draft, others)
     )
 
 
@@ -46,6 +48,13 @@ def _is_settled(draft: Draft, others: list[Draft]) -> bool:
         return False
     parties = draft.starts("a") | draft.starts("b")
     return any(o.type == "agreement" and o.starts("a") | o.starts("b") == parties for o in others)
+
+
+def _is_why(draft: Draft, others: list[Draft]) -> bool:
+    """نصب مسلحون حاجزاً احتجاجاً على القرار: why they impose a measure, no demonstration."""
+    if draft.type != "protest" or draft.sentence.words[draft.first].text != "احتجاجا":
+        return False
+    return any(o.kind == "measure" and o.type in _ARMED_ONLY and o.first < draft.first for o in others)
 
 
 def _shuts_the_same_way(draft: Draft, others: list[Draft]) -> bool:
