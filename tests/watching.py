@@ -1,16 +1,20 @@
 """A watch as tests run one: over a server of their own, which the command line cannot be told to ask.
 
-Run as a program it watches until it is killed: `python -m tests.watching PORT STORE MEMORY WHAT...`.
+Run as a program (`python -m tests.watching PORT STORE WHAT...`) it watches in a process of its own for each line that
+it reads, says the number of that process once it is at work, and after its end how it ended. Knowledge is loaded once
+for all of them.
 """
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from marsad.ingest.memory import Memory
@@ -56,9 +60,39 @@ def once(given: Watched, store: Path, knowledge: Knowledge, **more: Any) -> list
         return list(watch(given, taking, memory, once=True))
 
 
+def go(given: Watched, store: Path, knowledge: Knowledge, clock: Callable[[], datetime]) -> None:
+    """Say that it begins, and watch without an end."""
+    with intake(store, knowledge, clock=clock) as taking, Memory(store.with_suffix(".watch")) as memory:
+        print("at work:", os.getpid(), flush=True)
+        for _ in watch(given, taking, memory):
+            pass
+
+
+def warm_up(knowledge: Knowledge) -> None:
+    """Have everything loaded that a watch loads when it first needs it: those to be killed are to be at work."""
+    text = "قصفت طائرات حربية بلدة كفرنبل في ريف إدلب، ما أسفر عن مقتل ثلاثة مدنيين."
+    feed = f"<rss version='2.0'><channel><item><description>{text}</description></item></channel></rss>"
+    with TemporaryDirectory() as folder:
+        inside = Path(folder, "in")
+        inside.mkdir()
+        (inside / "a.rss").write_text(feed, encoding="utf-8")
+        (inside / "a.html").write_text(f"<html><body><p>{text}</p></body></html>", encoding="utf-8")
+        (inside / "a.xml").write_text("<urlset/>", encoding="utf-8")
+        once(watched((inside,)), Path(folder, "s.db"), knowledge)
+
+
+def main(port: str, store: str, *what: str) -> None:
+    """One process after the other, each to be killed by whoever writes the lines. Waits are a thousand times shorter."""
+    knowledge = know(())
+    warm_up(knowledge)
+    given = watched(tuple(Path(part) for part in what), int(port), every=timedelta(seconds=30), pages=True)
+    began = datetime.now(UTC)
+    for _ in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            go(given, Path(store), knowledge, lambda: began + 1000 * (datetime.now(UTC) - began))
+        print("ended:", os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+
+
 if __name__ == "__main__":
-    own_port, own_store, own_memory, *rest = sys.argv[1:]
-    with intake(Path(own_store), know(())) as own, Memory(Path(own_memory)) as remembered:
-        what = watched(tuple(Path(part) for part in rest), int(own_port), every=timedelta(seconds=0.05), pages=True)
-        for step in watch(what, own, remembered):
-            print(step.of, len(step.kept.fates), *step.kept.faults, flush=True)
+    main(*sys.argv[1:])
