@@ -22,6 +22,8 @@ LONGEST = 8192
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
+_DOTS = ".\u3002"  # U+FF0E and U+FF61 are one of them once in their plain form (RFC 3490, 3.1)
+_SIGNS = f"{_DOTS}-_"
 _PORT = re.compile(r"[0-9]{0,5}")
 # Names that are not of the public internet, whatever they resolve to (RFC 6761, 6762, 7686, 8375, 9476; ICANN on
 # .internal), and those that home and office routers make up.
@@ -135,10 +137,13 @@ def _in_ascii(url: str, host: str) -> str:
     """Names in other scripts as they are looked up: full-width and circled digits become plain ones on the way."""
     if host.isascii():
         return host.lower()
-    if any(unicodedata.category(letter) == "Cf" for letter in host):
+    kinds = {unicodedata.category(letter) for letter in host}
+    if "Cf" in kinds:
         raise Refused(url, "an invisible character in the host's name")
-    ending = unicodedata.normalize("NFKC", host).rstrip(".")[-1:]
-    if ending.isdecimal() and not ending.isascii():
+    plain = unicodedata.normalize("NFKC", host)
+    if any(unicodedata.category(letter)[0] in "SPZ" and letter not in _SIGNS for letter in plain):
+        raise Refused(url, "a sign in the host's name that names do not have")
+    if plain.rstrip(_DOTS)[-1:].isdecimal():
         raise Refused(url, "an address in digits of another script")
     try:
         return host.encode("idna").decode("ascii").lower()
