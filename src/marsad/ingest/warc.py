@@ -5,12 +5,14 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+import msgspec
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from marsad.errors import BadInput
-from marsad.ingest.answers import reports_of
 from marsad.ingest.fields import Found, Place
 from marsad.ingest.limits import BOOK, RATIO, TooMuch, seekable
+from marsad.ingest.web.answers import reports_in
+from marsad.ingest.web.client import Fetched
 from marsad.ingest.web.content import BadBody, unpacked
 from marsad.model.capture import Retrieval
 
@@ -102,11 +104,21 @@ def _of_record(record: WarcRecord, place: Place) -> Iterator[Found | BadInput]:
         elif len(body) < record.content_length:
             yield BadInput(place.path, place.line, None, f"cut short: {len(body)} of {record.content_length} bytes")
         else:
-            yield from reports_of(_plain(body, came), media_type, came, place)
+            answer = Fetched(raw=_plain(body, came), media_type=media_type, retrieval=came)
+            yield from (_placed(item, place) for item in reports_in(answer))
     except BadBody as error:
         yield BadInput(place.path, place.line, None, str(error))
     except (OSError, ValueError) as error:
         yield BadInput(place.path, place.line, None, f"damaged: {' '.join(str(error).split())[:100]}")
+
+
+def _placed(item: Found | BadInput, place: Place) -> Found | BadInput:
+    """The same as of a live answer, but found in the archive: its place in the answer behind that of the record."""
+    line = " ".join(str(part) for part in (place.line, item.line) if part is not None)
+    if isinstance(item, BadInput):
+        return BadInput(place.path, line, item.field, item.message)
+    capture = item.capture and msgspec.structs.replace(item.capture, origin=place.path, position=line)
+    return msgspec.structs.replace(item, path=place.path, line=line, capture=capture)
 
 
 def _described(record: WarcRecord) -> tuple[str, str, Retrieval]:
