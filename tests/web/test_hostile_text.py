@@ -83,7 +83,7 @@ ALLOWED = {
     "html", "head", "meta", "title", "link", "body", "a", "header", "nav", "div", "span", "main", "h1", "h2", "h3", "p",
     "ol", "ul", "li", "section", "article", "aside", "details", "summary", "dl", "dt", "dd", "q", "bdi", "code",
     "strong", "time", "form", "button", "script", "table", "thead", "tbody", "tr", "th", "td", "br", "input", "select",
-    "option", "label", "fieldset", "legend", "datalist",
+    "option", "label", "kbd", "mark", "search", "fieldset", "legend", "datalist",
 }
 # fmt: on
 
@@ -110,7 +110,9 @@ def test_no_report_becomes_more_than_text(local: Client) -> None:
         harmless(answer.text)
 
 
-@pytest.mark.parametrize("path", ["/reports", "/reports?before=50", "/reports?lang=en", "/sources"])
+@pytest.mark.parametrize(
+    "path", ["/reports", "/reports?before=50", "/reports?lang=en", "/sources", "/queue", "/search?kind=incident"]
+)
 def test_no_list_becomes_more_than_text(local: Client, path: str) -> None:
     answer = local.get(path)
     assert answer.status_code == 200
@@ -119,8 +121,22 @@ def test_no_list_becomes_more_than_text(local: Client, path: str) -> None:
 
 def test_nothing_that_is_asked_comes_back_as_more_than_text(local: Client) -> None:
     for bad in TEXTS:
-        for address in ("/reports", "/sign-in", "/nowhere"):
-            harmless(local.get(address, params={"before": bad, "next": bad, "lang": bad, bad: bad}).text)
+        for address in ("/reports", "/sign-in", "/nowhere", "/search", "/queue"):
+            harmless(
+                local.get(
+                    address,
+                    params={
+                        "before": "",
+                        "next": bad,
+                        "lang": bad,
+                        "q": bad,
+                        "actor": bad,
+                        "skip": bad,
+                        "last": bad,
+                        bad: bad,
+                    },
+                ).text
+            )
 
 
 def test_a_browser_runs_nothing_and_asks_for_nothing_outside(

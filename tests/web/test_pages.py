@@ -10,7 +10,17 @@ from playwright.sync_api import Browser, Page
 from tests.web.serving import KEY
 
 AXE = Path(__file__).parent / "vendored" / "axe.min.js"
-PAGES = ("/reports", "/reports/1", "/sources", "/codebook", "/account", "/nowhere")
+PAGES = (
+    "/reports",
+    "/reports/1",
+    "/queue",
+    "/search?q=الدفاع",
+    "/search?type=curfew",
+    "/sources",
+    "/codebook",
+    "/account",
+    "/nowhere",
+)
 WIDTHS = (360, 2560)
 
 
@@ -48,7 +58,7 @@ def expected(complaints: list[str], path: str) -> list[str]:
 def test_every_page_fits_and_asks_for_nothing_outside(browser: Browser, address: str, lang: str, width: int) -> None:
     with opened(browser, address, width=width) as (page, complaints):
         for path in PAGES:
-            page.goto(f"{address}{path}?lang={lang}")
+            page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={lang}")
             assert page.locator("html").get_attribute("lang") == lang
             assert page.locator("html").get_attribute("dir") == ("rtl" if lang == "ar" else "ltr")
             room, needed = page.evaluate("[document.documentElement.clientWidth, document.documentElement.scrollWidth]")
@@ -62,7 +72,7 @@ def test_every_page_fits_and_asks_for_nothing_outside(browser: Browser, address:
 def test_no_page_shuts_anybody_out(browser: Browser, address: str, lang: str, scheme: str) -> None:
     with opened(browser, address, color_scheme=scheme, bypass_csp=True) as (page, _):
         for path in PAGES:
-            page.goto(f"{address}{path}?lang={lang}")
+            page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={lang}")
             page.add_script_tag(path=AXE)
             found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
             grave = [one for one in found["violations"] if one["impact"] in ("serious", "critical")]

@@ -16,7 +16,7 @@ from marsad.store.derived import (
     replace_derived,
 )
 from marsad.store.engine import Store
-from marsad.store.judge import add_judgements, record_faults
+from marsad.store.judge import Overtaken, add_judgements, record_faults
 from marsad.store.known import standing
 from marsad.store.migrate import open_store
 from marsad.store.read_back import (
@@ -51,6 +51,7 @@ __all__ = [
     "KeptClaim",
     "KeptReport",
     "Lookup",
+    "Overtaken",
     "Question",
     "Store",
     "StoreError",

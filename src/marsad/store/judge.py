@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import msgspec
 from sqlalchemy import Connection, select
+from sqlalchemy.sql import func
 
-from marsad.errors import BadInput
+from marsad.errors import BadInput, MarsadError
 from marsad.model.event import Judgement
 from marsad.store import schema
 from marsad.store.chain import digest, digest_of_all, write_audit
@@ -21,12 +22,32 @@ from marsad.store.writing import add_rows, last_key
 _AT_ONCE = 500
 
 
-def add_judgements(store: Store, judgements: Sequence[Judgement]) -> list[int]:
-    """Keep judgements in their order; gives their keys. Each is one more, also where the same was held before."""
+class Overtaken(MarsadError):  # noqa: N818  (somebody was faster; nothing is in error)
+    """Somebody has judged the same thing since it was looked at. Nothing was kept."""
+
+    def __init__(self, left: str, last: int) -> None:
+        super().__init__(f"{left} was judged meanwhile: look at it again")
+        self.left = left
+        self.last = last
+        """The key of the last judgement of it."""
+
+
+def add_judgements(
+    store: Store, judgements: Sequence[Judgement], *, seen: Mapping[str, int] | None = None
+) -> list[int]:
+    """Keep judgements in their order; gives their keys. Each is one more, also where the same was held before.
+
+    `seen` names things with the key of the last judgement of them that was looked at, 0 for none. Raises
+    `Overtaken` where there is a later one; at most 500 judgements may then be given.
+    """
+    if seen is not None and len(judgements) > _AT_ONCE:
+        raise ValueError(f"no more than {_AT_ONCE} judgements can be kept on condition")
     keys: list[int] = []
     for start in range(0, len(judgements), _AT_ONCE):
         part = judgements[start : start + _AT_ONCE]
         with store.writing() as connection:
+            for left, last in (seen or {}).items():
+                _must_be_last(connection, left, last)
             first = last_key(connection, schema.judgements) + 1
             new = [judgement_row(first + number, judgement) for number, judgement in enumerate(part)]
             with reindexing(connection, _judged(connection, part)):
@@ -38,6 +59,13 @@ def add_judgements(store: Store, judgements: Sequence[Judgement]) -> list[int]:
             write_audit(connection, "judge", detail, at=part[-1].at, operator=part[-1].by)
         keys += [row["key"] for row in new]
     return keys
+
+
+def _must_be_last(connection: Connection, left: str, seen: int) -> None:
+    table = schema.judgements
+    last = connection.execute(select(func.max(table.c.key)).where(table.c.left == left)).scalar() or 0
+    if last > seen:
+        raise Overtaken(left, last)
 
 
 def _judged(connection: Connection, judgements: Sequence[Judgement]) -> set[int]:

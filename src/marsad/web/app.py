@@ -92,7 +92,8 @@ def _answer_to(error: Exception, request: Ask, observatory: Observatory) -> Resp
         )
     if problem.status == 401:
         return Response("", status_code=303, headers={"location": f"/sign-in?{_return_to(request)}"})
-    return page(request, observatory, "problem.html", status=problem.status, problem=problem)
+    back = str(problem.more.get("back", "/"))
+    return page(request, observatory, "problem.html", status=problem.status, problem=problem, back=back)
 
 
 def _return_to(request: Ask) -> str:

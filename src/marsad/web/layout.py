@@ -65,7 +65,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"attr": _attribute, "own": _own, "web": _link}
-    made.globals |= {"asset": address, "SIGNS": SIGNS, "days": days, "extent": extent, "query": urlencode}
+    made.globals |= {"asset": address, "SIGNS": SIGNS, "days": days, "extent": extent, "query": urlencode, "dict": dict}
     return made
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from marsad.export.marked_text import marked
 from marsad.export.wording import KINDS
 from marsad.web.access import Ask, Here, asks
+from marsad.web.judging import standings
 from marsad.web.layout import page
 from marsad.web.problems import Problem
 from marsad.web.queries.one_report import whole
@@ -22,13 +23,17 @@ def read_report(request: Ask, observatory: Here, key: Annotated[int, PathParamet
     found = whole(observatory.store, key)
     if found is None:
         raise Problem(404, "There is no report with this number.")
-    claims = [kept.claim for kept in found.claims]
+    all_standing = standings(observatory.store, key, found.claims)
+    standing = [one for one in all_standing if one.status != "rejected"]
+    claims = [one.claim for one in standing]
     numbers = {claim.id: number for number, claim in enumerate(claims)}
     return page(
         request,
         observatory,
         "reader.html",
         found=found,
+        standing=standing,
+        rejected=[one for one in all_standing if one.status == "rejected"],
         report=found.kept.report,
         words=Markup(marked(found.kept.report.text, claims)),
         numbers=numbers,
