@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+import msgspec
+
 from marsad.arabic.fold import fold_text
 from marsad.copies import facts
 from marsad.copies.cues import Cues
@@ -45,23 +47,57 @@ _END = 130
 LAST = datetime.max.replace(tzinfo=UTC)
 
 
+class Beside(msgspec.Struct, frozen=True, kw_only=True):
+    """Two reports and how much of each stands in the other."""
+
+    left: Wording
+    """The earlier one."""
+    right: Wording
+    shorter: Wording
+    longer: Wording
+    there: float
+    """The share of the shorter's words that stand in the longer: 0 to 1."""
+    back: float
+    """The share of the longer's words that stand in the shorter."""
+
+    @property
+    def ratio(self) -> float:
+        """The words of the shorter for one of the longer."""
+        return _ratio(self.shorter, self.longer)
+
+    @property
+    def size(self) -> int:
+        """The words of the shorter."""
+        return len(self.shorter.words)
+
+
 def compare(one: Wording, other: Wording, cues: Cues) -> Pair | None:
     """How two reports belong together; None where they stand apart. The order of the two does not matter."""
     left, right = sorted((one, other), key=_standing)
     if left.words == right.words:
         return _same(left, right)
     longer, shorter = sorted((left, right), key=lambda wording: len(wording.words), reverse=True)
-    if not shorter.words or _ratio(left, right) < LEAST_RATIO:
+    if not shorter.words or _ratio(shorter, longer) < LEAST_RATIO:
         return None
     there = cover(shorter, longer)
     if there < NEAR:
         return None
     back = cover(longer, shorter)
-    differing = facts.compare(left, right, cues)
-    kind = _kind(left, right, differing, cues, (there, back))
-    if kind == "shortened":
-        left, right = longer, shorter
-    return None if kind is None else _pair(left, right, kind, measure=there, changed=differing.differ)
+    return _compared(Beside(left=left, right=right, shorter=shorter, longer=longer, there=there, back=back), cues)
+
+
+def _compared(beside: Beside, cues: Cues) -> Pair | None:
+    """What costs little is asked first: most reports that share words stand apart by it."""
+    shape, said = _shape(beside), _said_correction(beside.left, beside.right, cues)
+    differing = facts.differing_words(beside.left, beside.right)
+    if said is None and (shape is None or (beside.size < SHORT and differing.replaced > _few_words(beside))):
+        return None
+    found = facts.compare(beside.left, beside.right, differing, cues)
+    kind = _kind(beside, found, shape, said)
+    if kind is None:
+        return None
+    ends = (beside.longer, beside.shorter) if kind == "shortened" else (beside.left, beside.right)
+    return _pair(*ends, kind, measure=beside.there, changed=found.differ)
 
 
 def instant(published: str | None) -> datetime:
@@ -93,57 +129,62 @@ def _pair(left: Wording, right: Wording, kind: CopyKind, *, measure: float = 1.0
     )
 
 
-def _kind(left: Wording, right: Wording, facts: Facts, cues: Cues, covers: tuple[float, float]) -> CopyKind | None:
-    there, back = covers
-    said = _said_correction(left, right, cues)
+def _shape(beside: Beside) -> CopyKind | None:
+    """What the two would be by their words alone."""
+    if beside.ratio >= ALIKE_RATIO:
+        return "near" if beside.back >= NEAR_BACK else None
+    if beside.there < HELD:
+        return None
+    return "shortened" if beside.ratio >= OPENING or _opens(beside) else None
+
+
+def _kind(beside: Beside, facts: Facts, shape: CopyKind | None, said: str | None) -> CopyKind | None:
     if facts.replaced or said == "retracts":
-        if _corrects(left, right, facts, said):
+        if said is not None or _set_right(beside, facts):
             return "correction"
-        if facts.replaced and not _carried_all_the_same(left, right, facts, there):
+        if not _carried_all_the_same(beside, facts):
             return None
-    if min(len(left.words), len(right.words)) < SHORT and not _short_alike(left, right, facts):
+    if beside.size < SHORT and not _short_alike(beside, facts):
         return None
-    if _ratio(left, right) >= ALIKE_RATIO:
-        return "near" if back >= NEAR_BACK else None
-    if there < HELD:
-        return None
-    return "shortened" if _ratio(left, right) >= OPENING or _opens(left, right) else None
+    return shape
 
 
-def _corrects(left: Wording, right: Wording, facts: Facts, said: str | None) -> bool:
-    """Whether the later of two alike texts tells it anew: it says so, or the same outlet changed little of it soon."""
-    if said is not None:
-        return True
-    gap = _gap(left.telling, right.telling)
+def _set_right(beside: Beside, facts: Facts) -> bool:
+    """Whether the later text tells the earlier anew without saying so: the same outlet changed little of it soon."""
+    left, right = beside.left.telling, beside.right.telling
+    gap = _gap(left, right)
     return (
-        _same_source(left.telling, right.telling)
+        _same_source(left, right)
         and not facts.days.replaced
-        and min(len(left.words), len(right.words)) >= SHORT
-        and (facts.replaced_share <= FEW or facts.words.replaced * ONE_IN <= len(left.words))
+        and beside.size >= SHORT
+        and (facts.replaced_share <= FEW or facts.words.replaced * ONE_IN <= beside.size)
         and (gap is None or gap <= CORRECTION_DAYS)
     )
 
 
-def _carried_all_the_same(left: Wording, right: Wording, facts: Facts, there: float) -> bool:
+def _carried_all_the_same(beside: Beside, facts: Facts) -> bool:
     """Whether so much is the same that another outlet's changed number or name is a slip or an addition of its own."""
     return (
-        min(len(left.words), len(right.words)) >= LONG
+        beside.size >= LONG
         and not facts.days.replaced
         and facts.replaced_share <= FEW / 2
-        and there >= HELD
-        and not _same_source(left.telling, right.telling)
+        and beside.there >= HELD
+        and not _same_source(beside.left.telling, beside.right.telling)
     )
 
 
-def _short_alike(left: Wording, right: Wording, facts: Facts) -> bool:
+def _short_alike(beside: Beside, facts: Facts) -> bool:
     """Whether two short texts differ in a frame or a few plain words alone."""
-    if facts.numbers.left or facts.numbers.right:
-        alone = facts.numbers.left if len(left.words) <= len(right.words) else facts.numbers.right
-        if alone or _ratio(left, right) > ALIKE_RATIO:
-            return False
-    if facts.words.replaced and (facts.names.left or facts.names.right) and _ratio(left, right) > ALIKE_RATIO:
-        return False
-    return facts.words.replaced <= max(1, min(len(left.words), len(right.words)) // 6)
+    if beside.ratio > ALIKE_RATIO:
+        decisive = facts.numbers.differ or (facts.words.replaced and facts.names.differ)
+    else:
+        decisive = bool(facts.numbers.left if beside.shorter is beside.left else facts.numbers.right)
+    return not decisive and facts.words.replaced <= _few_words(beside)
+
+
+def _few_words(beside: Beside) -> int:
+    """Words that may be others in a short text."""
+    return max(1, beside.size // 6)
 
 
 def _ratio(left: Wording, right: Wording) -> float:
@@ -152,10 +193,9 @@ def _ratio(left: Wording, right: Wording) -> float:
     return few / many if many else 1.0
 
 
-def _opens(left: Wording, right: Wording) -> bool:
+def _opens(beside: Beside) -> bool:
     """Whether the shorter text is how the longer opens, be it under a headline."""
-    shorter, longer = sorted((left, right), key=lambda wording: len(wording.words))
-    return any(shingle in shorter.shingle_set for shingle in longer.shingles[:OPENING_WORDS])
+    return any(shingle in beside.shorter.shingle_set for shingle in beside.longer.shingles[:OPENING_WORDS])
 
 
 def _said_correction(left: Wording, right: Wording, cues: Cues) -> str | None:

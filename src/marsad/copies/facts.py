@@ -24,9 +24,9 @@ class Differing(msgspec.Struct, frozen=True):
         return min(self.left.total(), self.right.total())
 
     @property
-    def more(self) -> int:
-        """How many more the one that has more of them has."""
-        return abs(self.left.total() - self.right.total())
+    def differ(self) -> bool:
+        """Whether there is anything."""
+        return bool(self.left or self.right)
 
 
 _NONE = Differing(Counter(), Counter())
@@ -50,8 +50,7 @@ class Facts(msgspec.Struct, frozen=True):
     @property
     def differ(self) -> bool:
         """Whether there is any decisive difference, be it only that one says more."""
-        parts = (self.numbers, self.names, self.days)
-        return any(part.left or part.right for part in parts)
+        return self.numbers.differ or self.names.differ or self.days.differ
 
     @property
     def replaced_share(self) -> float:
@@ -60,9 +59,13 @@ class Facts(msgspec.Struct, frozen=True):
         return replaced / (replaced + self.shared) if replaced else 0.0
 
 
-def compare(left: Wording, right: Wording, cues: Cues) -> Facts:
-    """What decides between two texts."""
-    words = _differing(Counter(left.words), Counter(right.words))
+def differing_words(left: Wording, right: Wording) -> Differing:
+    """The words that each has for itself."""
+    return _differing(left.counted, right.counted)
+
+
+def compare(left: Wording, right: Wording, words: Differing, cues: Cues) -> Facts:
+    """What decides between two texts; `words` are those that differ."""
     names = _differing(_names(left, words.left, cues), _names(right, words.right, cues))
     days = _differing(_days(words.left), _days(words.right))
     numbers = _NONE

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
 
 from marsad.copies.compare import LEAST_RATIO, OPENING, compare, instant
 from marsad.copies.cues import Cues
@@ -18,10 +17,11 @@ from marsad.model.copies import CopyGroup, Pair, Telling
 
 _ANCHOR_SHARE = 0.2
 """Of two texts of which one holds the other, the shorter shares half of its anchors; of two on one subject, few."""
-_LEAST_ANCHORS = 2
-_OPENING_SHARE = 0.4
+_LEAST = 2
+"""Bands or anchors that two reports must share."""
+_OPENING_SHARE = 0.5
 """The same for opening anchors, where the one is much shorter than the other."""
-_HOLDERS = 48
+_HOLDERS = 24
 _FIRST_HOLDERS = 6
 """Reports remembered for one trace, and how many of them stay where there are more: then the trace is of a set phrase,
 or of a text whose many copies all meet the first of them."""
@@ -56,7 +56,7 @@ class Index:
         self._sizes: list[tuple[int, int, int]] = []
         """How many words, opening anchors and anchors each report has."""
         self._pairs: dict[int, list[Pair]] = {}
-        self._wording = lru_cache(maxsize=_KEPT)(self._worded)
+        self._kept: dict[str, Wording] = {}
 
     def add(self, telling: Telling, signature: bytes | None = None) -> list[Pair]:
         """Remember a report; its pairs with those before it. Adding a key again changes nothing and finds nothing.
@@ -70,11 +70,7 @@ class Index:
         if traces is None:
             wording = word(telling, self._cues.frame)
             traces = trace(wording)
-        met = self._meeting(traces)
-        if met and wording is None:
-            wording = word(telling, self._cues.frame)
-        others = (self._wording(self._keys[number]) for number in met)
-        found = [pair for other in others if wording and (pair := compare(wording, other, self._cues))]
+        found = self._compared(telling, self._meeting(traces), wording)
         self._remember(telling.key, traces, found)
         return found
 
@@ -107,6 +103,14 @@ class Index:
                 open_ends += fresh
         return next((found for found in group(pairs, self._published) if key in found.keys), None)
 
+    def _compared(self, telling: Telling, met: list[int], wording: Wording | None) -> list[Pair]:
+        if met and wording is None:
+            wording = word(telling, self._cues.frame)
+        if wording is not None:
+            self._keep(wording)
+        others = (self._wording(self._keys[number]) for number in met)
+        return [pair for other in others if wording and (pair := compare(wording, other, self._cues))]
+
     def _remember(self, key: str, traces: Traces, found: list[Pair]) -> None:
         number = len(self._keys)
         self._keys.append(key)
@@ -122,15 +126,12 @@ class Index:
 
     def _meeting(self, traces: Traces) -> list[int]:
         """The reports that share traces, those that share most first, the earlier added before the later."""
-        met = _holders(self._bands, traces.bands)
+        bands = _holders(self._bands, traces.bands)
+        met = Counter({number: times for number, times in bands.items() if times >= _LEAST})
         anchors, openings = len(traces.anchors), len(traces.openings)
         for number, times in _holders(self._anchors, traces.anchors).items():
             size, _, its = self._sizes[number]
-            if (
-                times >= _LEAST_ANCHORS
-                and times >= min(anchors, its) * _ANCHOR_SHARE
-                and _ratio(traces, size) >= OPENING
-            ):
+            if times >= _LEAST and times >= min(anchors, its) * _ANCHOR_SHARE and _ratio(traces, size) >= OPENING:
                 met[number] += times
         for number, times in _holders(self._openings, traces.openings).items():
             size, its, _ = self._sizes[number]
@@ -141,6 +142,17 @@ class Index:
         if same is not None and same not in ranked:
             ranked.append(same)
         return ranked
+
+    def _wording(self, key: str) -> Wording:
+        """Of a report that was added; those of late are at hand."""
+        wording = self._kept.pop(key, None) or self._worded(key)
+        self._keep(wording)
+        return wording
+
+    def _keep(self, wording: Wording) -> None:
+        self._kept[wording.telling.key] = wording
+        if len(self._kept) > _KEPT:
+            del self._kept[next(iter(self._kept))]
 
     def _worded(self, key: str) -> Wording:
         return word(self._recall(key), self._cues.frame)

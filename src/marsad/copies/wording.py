@@ -42,6 +42,11 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return frozenset(self.shingles)
 
     @cached_property
+    def counted(self) -> Counter[str]:
+        """How often each word stands in the text."""
+        return Counter(self.words)
+
+    @cached_property
     def amounts(self) -> Counter[str]:
         """The numbers that the text says, as `low-high`."""
         return Counter(f"{amount.low}-{amount.high}" for amount in find(self.bare))
