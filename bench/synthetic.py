@@ -29,6 +29,8 @@ _RECENT = 2000
 _KINDS = ("same", "framed", "framed", "edited", "edited", "shortened")
 _CUT_FROM = 60
 """Words. A post of one sentence is carried whole."""
+_ASIDE, _OTHERWISE = 0.6, 0.4
+"""How often a sentence has an aside, and a word another in its place: outlets word one thing in many ways."""
 _MINUTES = 3
 _SIZES = ((0.15, (1, 1)), (0.7, (80, 250)), (0.15, (250, 400)))
 """The share of reports, and between how many words they have."""
@@ -83,7 +85,13 @@ def fill(rng: random.Random, template: str, names: dict[str, str]) -> str:
         "reason": rng.choice(phrases.REASONS),
         "holder": rng.choice(phrases.HOLDERS),
     }
-    return template.format(**slots, **names)
+    words = template.split(" ")
+    if rng.random() < _ASIDE:
+        words.append(rng.choice(phrases.ASIDES))
+    told = [
+        phrases.SYNONYMS[word] if word in phrases.SYNONYMS and rng.random() < _OTHERWISE else word for word in words
+    ]
+    return " ".join(told).format(**slots, **names)
 
 
 def joined(rng: random.Random, sentences: list[str]) -> str:

@@ -21,18 +21,18 @@ _LEAST = 2
 """Bands or anchors that two reports must share."""
 _OPENING_SHARE = 0.5
 """The same for opening anchors, where the one is much shorter than the other."""
-_HOLDERS = 24
-_FIRST_HOLDERS = 6
-"""Reports remembered for one trace, and how many of them stay where there are more: then the trace is of a set phrase,
-or of a text whose many copies all meet the first of them."""
+_HOLDERS = 16
+_FIRST_HOLDERS, _LAST_HOLDERS = 2, 8
+"""Reports remembered for one trace, and how many first and last ones of them stay where there are more: then the trace
+is of a set phrase, or of a text with many copies, and copies come one soon after the other."""
 _COMPARED = 64
 """Reports with which a new one is compared at most, those that share most first. It keeps ten thousand daily registers
 of one template from being compared each with each."""
 _KEPT = 1024
 """Wordings kept at hand: copies come one soon after the other."""
 
-Holders = dict[int, int | list[int] | tuple[int, ...]]
-"""Which reports left a trace: one, several, or the first of many."""
+Holders = dict[int, int | list[int]]
+"""Which reports left a trace: one, several, or the first and last of many."""
 
 
 def signature(telling: Telling, cues: Cues) -> bytes:
@@ -191,10 +191,10 @@ def _leave(holders: Holders, traces: Iterable[int], number: int) -> None:
             holders[mark] = number
         elif isinstance(held, int):
             holders[mark] = [held, number]
-        elif isinstance(held, list):
+        else:
             held.append(number)
             if len(held) > _HOLDERS:
-                holders[mark] = tuple(held[:_FIRST_HOLDERS])
+                del held[_FIRST_HOLDERS:-_LAST_HOLDERS]
 
 
 def _holders(holders: Holders, asked: Iterable[int]) -> Counter[int]:

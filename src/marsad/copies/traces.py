@@ -1,10 +1,10 @@
 """What a report leaves behind for finding its copies: few numbers, made once, kept beside the report.
 
 Traces are of three kinds. Bands of a MinHash signature, of short texts: two texts whose shingles are half the same
-share two bands nearly always. Anchors, one in six of the runs of five words, chosen by their hash: of a text that stands
-in a longer one, all anchors are anchors of the longer one too, which a signature of the whole would not show. Opening
-anchors, one in three of the runs that a text begins with: a few lines have too few of the others to be told from
-namesakes.
+share two bands nearly always. Anchors, one in six of the runs of five words, chosen by their hash: of a text that
+stands in a longer one, all anchors are anchors of the longer one too, which a signature of the whole would not show.
+Opening anchors, one in three of the runs that a text begins with: a few lines have too few of the others to be told
+from namesakes.
 """
 
 from __future__ import annotations
