@@ -12,7 +12,7 @@ from marsad.errors import KnowledgeError
 from marsad.knowledge.patterns import Tables
 
 _HOLDING, _WORDS = "words/holding_times.tsv", "words/state_words.tsv"
-_SAYS = ("ends", "one_side", "since", "crossing", "road")
+_SAYS = ("ends", "one_side", "since", "still", "crossing", "road")
 _PROCLITICS = "(?:و|ف)?(?:ب|ل|ك)?(?:ال|لل)?"
 
 
@@ -37,6 +37,7 @@ class StateRules(msgspec.Struct, frozen=True):
     pattern: re.Pattern[str]
     one_side: re.Pattern[str]
     since: re.Pattern[str]
+    still: re.Pattern[str]
 
     def named(self, folded: str) -> list[tuple[int, frozenset[str]]]:
         """Where a folded text names something that may be ended, and what."""
@@ -54,6 +55,7 @@ def state_rules(tables: Tables) -> StateRules:
         roads=frozenset(form for what, form, _ in says if what == "road"),
         pattern=_any_of(ends),
         one_side=_any_of({form: of for what, form, of in says if what == "one_side"}),
+        still=_any_of({form: of for what, form, of in says if what == "still"}),
         since=_any_of({form: of for what, form, of in says if what == "since"}),
     )
 

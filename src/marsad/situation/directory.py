@@ -6,6 +6,7 @@ number, name and nearness, so that both speak of one place under one id.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from marsad.arabic.fold import fold_text
@@ -17,8 +18,10 @@ from marsad.model.claim import Mention
 from marsad.model.situation import Named
 
 UNNAMED = "~"
-_NEAR_KM, _NEAR_UNIT_KM = 3.0, 15.0
+_NEAR_KM, _NEAR_UNIT_KM = 3.0, 25.0
 """Within which a place of the same name is the same place; units are told by their middles, which differ more."""
+
+_CASE = re.compile(r"(?<=\w{3})و(ن)?(?!\w)")
 
 _CIVIL = ("civil", "media_office")
 """Kinds of actors that are no party to a fight: residents, elders, councils."""
@@ -36,9 +39,10 @@ class Directory:
         self._own_actors = frozenset(one for one in self._actors if one in held)
         self._own_place_names = _by_name((one, _names(row)) for one, row in self._own_places.items())
         self._own_actor_names = _by_name(
-            (one, (row.name_ar, *row.names, *row.short)) for one, row in self._actors.items() if one in self._own_actors
+            (one, (row.name_ar, *row.names)) for one, row in self._actors.items() if one in self._own_actors
         )
         self._twins: dict[str, str] = {}
+        self._own_units: set[str] = set()
         self._stands_for = self._same_actors()
         self._names: dict[str, str] = {}
         self._all_places: dict[str, list[str]] | None = None
@@ -47,20 +51,26 @@ class Directory:
     def place(self, mention: Mention) -> str:
         """The key of a place."""
         folded = _plain(mention.text)
+        found = self._own_place_names.get(folded, ())
         if mention.id is not None:
             key = self._twin(mention.id)
+            if len(found) == 1 and key not in self._own_places and self._is_elsewhere(key):
+                key = found[0]
         else:
-            found = self._own_place_names.get(folded, ())
             key = found[0] if len(found) == 1 else UNNAMED + folded
         self._names.setdefault(key, mention.text)
         return key
 
     def actor(self, mention: Mention) -> str:
         """The key of an actor: also where only the end of the words is a name, as in سلطات الحركة."""
-        if mention.id is not None:
+        folded = _plain(mention.text)
+        found = self._own_actor_names.get(_without_case(folded), ())
+        if mention.id is None:
+            key = self._named_actor(folded)
+        elif mention.id in self._own_actors or len(found) != 1:
             key = self._stands_for.get(mention.id, mention.id)
         else:
-            key = self._named_actor(_plain(mention.text))
+            key = found[0]
         self._names.setdefault(key, mention.text)
         return key
 
@@ -98,13 +108,13 @@ class Directory:
         """The actors of an id or a name."""
         if name in self._actors:
             return [self._stands_for.get(name, name)]
-        found = self._own_actor_names.get(_plain(name)) or self._actor_names().get(_plain(name), [])
+        found = self._own_actor_names.get(_without_case(_plain(name))) or self._actor_names().get(_plain(name), [])
         return list(dict.fromkeys(self._stands_for.get(one, one) for one in found))
 
     def _named_actor(self, folded: str) -> str:
         words = folded.split()
         for start in range(len(words)):
-            found = self._own_actor_names.get(" ".join(words[start:]), [])
+            found = self._own_actor_names.get(_without_case(" ".join(words[start:])), [])
             if len(found) == 1:
                 return found[0]
         return UNNAMED + folded
@@ -141,8 +151,14 @@ class Directory:
         if None in (row.lat, own.lat):
             return self._unit_name(row.id) == self._unit_name(own.id) or not own.parent
         apart = self.geography.distance(row.id, own.id)
-        unit = row.type in ("district", "subdistrict", "governorate")
+        unit = {row.type, own.type} & {"district", "subdistrict", "governorate"}
         return apart is not None and apart <= (_NEAR_UNIT_KM if unit else _NEAR_KM)
+
+    def _is_elsewhere(self, place: str) -> bool:
+        """Whether a place lies in no governorate in which the project has places: then a namesake was taken for it."""
+        if not self._own_units:
+            self._own_units.update(self._unit_name(own) for own in self._own_places)
+        return self._unit_name(place) not in self._own_units
 
     def _unit_name(self, place: str) -> str:
         return self.spellings(self.geography.unit(place))[0].removeprefix("محافظه ").removeprefix("ولايه ")
@@ -156,6 +172,11 @@ def _plain(text: str) -> str:
     """Folded, its words parted by single blanks, dashes of either length and quotes left out."""
     words = (word.strip("-–—«»\"'()،,:") for word in fold_text(text).split())
     return " ".join(word for word in words if word)
+
+
+def _without_case(name: str) -> str:
+    """المقاتلون and المقاتلين are one name, as are مقاتلو and مقاتلي."""
+    return _CASE.sub(lambda found: "ي" + (found.group(1) or ""), _plain(name))
 
 
 def _by_name(named: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:

@@ -15,6 +15,9 @@ import msgspec
 from marsad.situation.tellings import WEAK, Telling
 
 ANY = frozenset(("*",))
+_TAKEN_BACK = 14
+"""Days for which a telling can be taken back at least, however short its holding time."""
+
 Same = Callable[[str, str], bool]
 
 
@@ -113,7 +116,7 @@ def _not_taken_back(marks: list[Mark], window: int) -> tuple[list[Mark], list[tu
 def _speaks_of(denial: Mark, mark: Mark, window: int) -> bool:
     """Whether a denial is of what the mark says, told before it and not so long before that it is another matter."""
     alike = denial.holds & mark.holds or (denial.ends and mark.ends)
-    return bool(alike) and mark.telling.known <= denial.telling.known <= mark.telling.known + window
+    return bool(alike) and mark.telling.known <= denial.telling.known <= mark.telling.known + max(window, _TAKEN_BACK)
 
 
 def _reversed(denial: Mark) -> Mark:
@@ -139,7 +142,7 @@ def _ordered(own: list[Mark]) -> list[Mark]:
 
 def _is_change_of(change: Mark, mark: Mark) -> bool:
     """Whether the change overtakes what the mark says; a day that is told is newer than what stands undated."""
-    if mark.telling.change or not contradict(change, mark):
+    if mark.telling.change or mark.telling.still or not contradict(change, mark):
         return False
     if change.telling.change:
         return not mark.telling.dated or mark.day <= change.day
@@ -154,10 +157,10 @@ def _before(mark: Mark, changes: list[int]) -> Mark:
 
 
 def _keeps_shut(mark: Mark, change: Mark) -> bool:
-    """Whether one party shuts, in the same report and no earlier, what another opens."""
+    """Whether one party shuts, in the same report and no earlier, what another opens, or tells it is shut still."""
     own, other = mark.telling.actors, change.telling.actors
-    shut = mark.holds & {"in_force", "closed"} and not mark.telling.change
-    parted = own and other and not set(own) & set(other)
+    shut = mark.holds & {"in_force", "closed"} and not mark.telling.change and contradict(mark, change)
+    parted = mark.telling.still or (own and other and not set(own) & set(other))
     return bool(shut and parted and mark.telling.fine and mark.telling.day >= change.telling.day)
 
 

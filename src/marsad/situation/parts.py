@@ -13,6 +13,7 @@ from marsad.situation.tellings import Telling
 
 _HOW = {
     "cordon_search": frozenset(("checkpoint",)),
+    "closure": frozenset(("siege",)),
     "movement_ban": frozenset(("checkpoint", "siege", "curfew", "closure", "cordon_search")),
 }
 """A measure by which another of the same report works: searching is what a checkpoint does."""

@@ -27,9 +27,8 @@ class RelationIndex:
         self._words: dict[str, list[tuple[Pair, Telling]]] = defaultdict(list)
         self._by_side: dict[str, set[Pair]] = defaultdict(set)
         for telling in sorted(tellings, key=lambda one: (one.known, one.ref)):
-            sides = parties(telling.claim, world.directory)
-            if sides is not None:
-                self._file((min(sides), max(sides)), telling, places.get(telling.report, ()))
+            for pair in parties(telling.claim, world.directory):
+                self._file(pair, telling, places.get(telling.report, ()))
 
     def _file(self, pair: Pair, telling: Telling, places: Iterable[str]) -> None:
         self._pairs[pair].append(telling)

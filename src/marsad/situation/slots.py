@@ -92,8 +92,8 @@ def _single(first: Telling, settled: Settled, window: int, tellings: Iterable[Te
 
 def _ends_group(end: Telling, actors: set[str], world: World, *, alone: bool, apart: bool) -> bool:
     """Whether what ended is this group's: a withdrawal ends the actor's own, a lifting what the place has."""
-    if end.one_side:
-        return False
+    if end.one_side or (end.denied and not end.actors):
+        return end.denied  # Who denies that somebody left need not say who.
     if end.type == "withdrawal" and not end.actors:
         return alone and any(end.ends & what for _, what in world.rules.named(fold_text(end.claim.trigger.text)))
     if end.actors and (end.type == "withdrawal" or (apart and actors)):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import combinations, product
 
 import msgspec
 
 from marsad.arabic.fold import fold_text
 from marsad.knowledge.states import StateRules
-from marsad.model.claim import Claim, CodedReport, Mention
+from marsad.model.claim import Claim, CodedReport
 from marsad.model.text import Report
 from marsad.situation.directory import UNNAMED, Directory
 
@@ -55,6 +56,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The types that it says ended."""
     change: bool = False
     """Whether it tells a change rather than what stands."""
+    still: bool = False
+    """Whether it says that what it tells goes on."""
     denied: bool = False
     party: bool = False
     """Whether a party says it, of its own affairs or of its enemy's."""
@@ -158,6 +161,7 @@ class Reader(msgspec.Struct, frozen=True):
             type="holds" if taken else claim.type,
             value="holds" if taken else _value(claim),
             change=taken or claim.type in ("withdrawal", "reopening") or claim.status == "reopened",
+            still=_says_still(claim, self.rules),
             denied=claim.certainty == "denied",
             party=bool(speaker) and self.directory.is_party(speaker),
             actors=actors,
@@ -274,6 +278,13 @@ def _goes_on(claim: Claim, rules: StateRules) -> bool:
     return bool(rules.since.search(" ".join(before[-3:])) or rules.since.match(fold_text(claim.when.span.text)))
 
 
+def _says_still(claim: Claim, rules: StateRules) -> bool:
+    """Whether the trigger, or what stands right before it, says that it goes on: ما زالت تقطعه."""
+    before = fold_text(claim.evidence.text[: max(0, claim.trigger.start - claim.evidence.start)]).split()
+    after = fold_text(claim.evidence.text[max(0, claim.trigger.end - claim.evidence.start) :]).split()
+    return bool(rules.still.search(" ".join([*before[-3:], fold_text(claim.trigger.text), *after[:2]])))
+
+
 def day_of(iso: str | None) -> int | None:
     """The ordinal of an ISO date or date-time; None for anything else."""
     try:
@@ -287,14 +298,11 @@ def iso_of(day: int) -> str:
     return date.fromordinal(day).isoformat()
 
 
-def parties(claim: Claim, directory: Directory) -> tuple[str, str] | None:
-    """The two sides of a relation; None where one is wanting."""
-    a, b = claim.roles.get("a", []), claim.roles.get("b", [])
-    sides: list[Mention] = [*a, *b]
-    if len(sides) < 2:
-        return None
-    one, other = directory.actor(a[0] if a else sides[0]), directory.actor(b[0] if b else sides[1])
-    return (one, other) if one != other else None
+def parties(claim: Claim, directory: Directory) -> list[tuple[str, str]]:
+    """The pairs of a relation: each of the one side with each of the other, or those of the one side that is told."""
+    a, b = ([directory.actor(mention) for mention in claim.roles.get(role, [])] for role in ("a", "b"))
+    pairs = product(a, b) if a and b else combinations(a or b, 2)
+    return sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]})
 
 
 def places_told(coded: Iterable[CodedReport], directory: Directory) -> dict[str, tuple[str, ...]]:
