@@ -84,6 +84,14 @@ def test_the_words_that_answer_are_shown_in_their_passage_by_their_places_in_the
     assert len(hit.passage.text) <= 240
 
 
+def test_where_only_filters_are_given_the_passage_is_around_the_claim(store: Store) -> None:
+    whole = f"{'كان الهدوء سيد الموقف. ' * 20}هاجم مسلحون مجهولون أمس دورية للدفاع الوطني الميادين تنظيم داعش مصدر محلي"
+    keep(store, taken(1, whole))
+    hit = search(store, Question(types=("armed_attack",))).hits[0]
+    assert [whole[span.start : span.end] for span in hit.met] == ["هاجم"]
+    assert "هاجم مسلحون" in hit.passage.text
+
+
 @pytest.fixture
 def filled(store: Store) -> Store:
     """Three coded reports of different days and sources, one page without a date."""

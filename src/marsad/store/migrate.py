@@ -92,7 +92,8 @@ def _make_findable(store: Store) -> None:
         current = index.is_current(connection)
     if not current:
         with store.writing() as connection:
-            index.refill(connection)
+            if not index.is_current(connection):  # Another process may have made it while this one waited.
+                index.refill(connection)
 
 
 def _write_ahead(store: Store) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from sqlalchemy import Connection, select, text
 
+from marsad.model.claim import Claim
 from marsad.model.text import Quote, Span
 from marsad.store import schema
 from marsad.store.engine import Store
@@ -30,9 +31,10 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None
     published: str | None
     passage: Quote
-    """Around the first word that was searched for; the beginning of the text where there is none in it."""
+    """Around the first word that was searched for, or where none was, around the first claim that meets the filters;
+    else the beginning of the text."""
     met: tuple[Span, ...]
-    """Those words in the passage, by their places in the text."""
+    """Those words in the passage, or the claim's trigger, by their places in the text."""
     claims: tuple[int, ...]
     """The claims that meet the filters, by their keys; none where no filter speaks of claims."""
 
@@ -136,10 +138,11 @@ def _hits(
     names = ("key", "id", "version", "title", "source", "url", "published", "text")
     query = select(*(table.c[name] for name in names)).where(table.c.key.in_([key for key, _ in found]))
     rows = {row.key: row for row in connection.execute(query)}
+    triggers = {} if asked else _triggers(connection, [claims[0] for _, claims in found if claims])
     hits = []
     for key, claims in found:
         row = rows[key]
-        passage, met = shown(row.text, asked)
+        passage, met = shown(row.text, asked, triggers.get(claims[0]) if claims else None)
         hits.append(
             Hit(
                 report=key,
@@ -155,6 +158,14 @@ def _hits(
             )
         )
     return tuple(hits)
+
+
+def _triggers(connection: Connection, claims: list[int]) -> dict[int, Span]:
+    """The words that each claim was read from."""
+    table = schema.claims
+    rows = connection.execute(select(table.c.key, table.c.body).where(table.c.key.in_(claims)))
+    read = {row.key: msgspec.json.decode(row.body, type=Claim).trigger for row in rows}
+    return {key: Span(trigger.start, trigger.end) for key, trigger in read.items()}
 
 
 def _rank(connection: Connection, key: int) -> int:

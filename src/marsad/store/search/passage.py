@@ -43,10 +43,10 @@ def _word_start(text: str, at: int) -> int:
     return at
 
 
-def shown(text: str, asked: Sequence[Part]) -> tuple[Quote, tuple[Span, ...]]:
-    """The passage that answers a question, and the words in it that do."""
+def shown(text: str, asked: Sequence[Part], otherwise: Span | None) -> tuple[Quote, tuple[Span, ...]]:
+    """The passage that answers a question, and the words in it that do: `otherwise` where none was asked for."""
     words = met_words(text, asked)
-    first = next(words, None)
+    first = next(words, otherwise)
     if first is None:
         return passage(text, None), ()
     around = passage(text, first)
