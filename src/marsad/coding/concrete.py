@@ -12,6 +12,8 @@ from marsad.coding.draft import Draft
 _UNREST = frozenset(("protest", "riot"))
 _SHORT = 18
 """Words of a sentence that hardly tells of more than one thing."""
+_BLASTS = frozenset(("explosion", "suicide_attack", "air_strike", "shelling", "abduction"))
+"""What a verb in the past is seldom said of in any other sense."""
 _TOLD_OF = ("المسلح", "المهاجم", "المنفذ", "الانتحاري", "الخاطف", "الجناة", "المتظاهر", "المحتج", "المعتصم")
 """How a report calls again whom it has told of before."""
 _LONG = frozenset(("month", "year"))
@@ -114,6 +116,8 @@ def opens(draft: Draft) -> bool:
     if draft.type in _UNREST or draft.background or (draft.first and draft.type == "armed_clash"):
         return False
     if draft.first:
+        if draft.leading and draft.type in _BLASTS and draft.has_own:
+            return not (draft.embedded or draft.during or draft.plural)  # أعلن أن سيارة مفخخة انفجرت قرب المقر
         told_whole = draft.roles.get("perpetrator") and draft.roles.get("target")
         return bool(draft.in_report and told_whole) and not (draft.embedded or draft.during or draft.plural)
     told = [draft.roles.get(role, []) for role in ("perpetrator", "target", "place")]
