@@ -31,6 +31,10 @@ _OPENING = -1.1
 """The same where a sentence opens with the deed, done by or to somebody known."""
 
 
+_DEADLY = -0.9
+"""The same where the verb of the deed leads its sentence and the dead or hurt are counted."""
+
+
 def code(reading: Reading, knowledge: Knowledge) -> list[Claim]:
     """All claims of a report, in the order of their triggers."""
     return [] if not any(s.has_trigger for s in reading.sentences) else Coder(reading, knowledge).claims()
@@ -117,7 +121,7 @@ class Coder:
             return bool(doers or draft.roles.get("place")) and sum(have) > 1  # one that somebody is accused of
         if sum(have) < (2 if draft.background else 1) or _is_only_theirs(draft):
             return False
-        enough = _OPENING if concrete.opens(draft) else _ENOUGH
+        enough = _OPENING if concrete.opens(draft) else _DEADLY if concrete.kills(draft) else _ENOUGH
         return concrete.weight(draft, self.lexicon.weights) > enough
 
 

@@ -124,6 +124,15 @@ def opens(draft: Draft) -> bool:
     return sum(map(bool, told)) > 1 and any(m.id for m in (*told[0], *told[1]))
 
 
+def kills(draft: Draft) -> bool:
+    """Whether a verb that leads its sentence tells the deed, with an exact number of dead or hurt."""
+    if not (draft.by_verb and draft.leading and draft.strong) or draft.other_matter or draft.other_subject:
+        return False
+    if draft.plural or draft.embedded or draft.during or draft.background or draft.casualty or draft.type in _UNREST:
+        return False
+    return any(t.low == t.high and t.low > 0 and t.outcome in ("killed", "injured") for t in draft.toll)
+
+
 def weight(draft: Draft, weights: dict[str, float]) -> float:
     """How strongly the words tell of one happening; above 0 they do."""
     return weights["bias"] + sum(weights.get(name, 0.0) for name in evidence(draft))

@@ -18,13 +18,18 @@ _OTHERWISE = {
     "shelling": frozenset(("قمرا", "قمر", "اقمارا", "يحمل")),
     "air_strike": frozenset(("مساعدات", "منشورات", "مناشير")),
     "indiscriminate_fire": frozenset(("حمله", "مبادره", "مشروعا", "سراح", "برنامجا", "نداء")),
+    "other_violence": frozenset(("بخبر", "بنبا", "بوفاه", "بقرار", "الراي")),
+    "territory_change": frozenset(("الخط", "المنافسه", "الانتخابات", "المفاوضات")),
     "protest": frozenset(("الفريق", "المنتخب", "النادي", "المدرب")),
     "reopening": frozenset(("استيراد", "تصدير", "توريد", "السلاح", "التسليح", "التداول", "الارصده", "العقوبات")),
-    "raid": frozenset(("شركه", "المنتخب", "الفريق", "الفيلم", "الرقابه", "التموين", "الصحيه")),
+    "raid": frozenset(("شركه", "المنتخب", "الفريق", "الفيلم", "الرقابه", "التموين", "الصحيه", "الخط", "النادي")),
 }
 """Words close after such triggers that show another sense of them, as folding writes them."""
 _IN_WORDS = frozenset(("جلسه", "تغريده", "تصريحات", "خطاب", "مقابله", "مقال", "سياسات", "موتمر"))
 """Where those who attack somebody do it in words."""
+_SADDAM = "صدام"
+_CLASHING = frozenset(("بين", "مع", "عنيف", "دام", "دموي", "عشايري", "قبلي", "اهلي", "مباشر", "عسكري"))
+"""What follows صدام where it is a clash and not Saddam."""
 _EXPLOSIVE = frozenset(("weapon", "vehicle", "property"))
 
 
@@ -34,6 +39,10 @@ def means_deed(occurrence: Occurrence, filler: RoleFiller) -> bool:
     otherwise = _OTHERWISE.get(occurrence.rule.type.id)
     if otherwise and not otherwise.isdisjoint(texts[first + 1 : first + 4] + texts[last + 1 : last + 4]):
         return False
+    if texts[first] == _SADDAM and first == last:
+        return bool(_CLASHING.intersection(texts[first + 1 : first + 3]))
+    if texts[first] == "يدهم":
+        return False  # إطلاق يدهم
     if occurrence.rule.trigger.lemma == "هاجم" and not occurrence.is_noun:
         return not any(word.base in _IN_WORDS for word in filler.words[first + 1 : first + 9])
     subject = occurrence.frame.subject
