@@ -35,7 +35,12 @@ class Belonging:
         """The last بين, while it has one side only."""
         self._actors = {n.first for n in sentence.names if n.actor is not None}
         self._named = {n.first for n in sentence.names}
+        self._name_ends = {n.last for n in sentence.names if n.first < n.last or n.place is not None}
         self._attach()
+
+    def ends_name(self, word: int) -> bool:
+        """Whether a place's or longer name ends with a word: such is definite."""
+        return word in self._name_ends
 
     def group_of(self, at: int) -> tuple[int, ...]:
         """A noun phrase and those that و joins to it."""

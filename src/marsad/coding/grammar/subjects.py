@@ -138,7 +138,8 @@ def _subject_before(belonging: Belonging, frame: Frame, at: int, *, after_comma:
             break
     last = belonging.phrases[at]
     end = belonging.words[last.last]
-    if last.preposition and not (after_comma or last.pronoun or end.article or end.enclitic):
+    definite = end.article or bool(end.enclitic) or belonging.ends_name(last.last)
+    if last.preposition and not (after_comma or last.pronoun or definite):
         frame.relative = belonging.owner.get(at, at)
 
 

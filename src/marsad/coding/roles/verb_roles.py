@@ -162,7 +162,8 @@ def _arguments(slots: Slots) -> tuple[tuple[int, ...], tuple[int, ...]]:
         return (), subject or object_
     if not subject or trigger.subject not in DOERS:
         return subject, object_
-    if not object_ and not pronoun and trigger.object and is_undergoer(slots, subject):
+    carries = slots.rule.is_phrase and slots.occurrence.rest > slots.occurrence.first  # قام مسلحون بخطف
+    if not (object_ or pronoun or carries) and trigger.object and is_undergoer(slots, subject):
         return (), subject
     if object_ and not frame.before and _is_inverted(slots, subject[0], object_[0]):
         return object_, subject
