@@ -138,7 +138,8 @@ def _subject_before(belonging: Belonging, frame: Frame, at: int, *, after_comma:
             break
     last = belonging.phrases[at]
     end = belonging.words[last.last]
-    definite = end.article or bool(end.enclitic) or belonging.ends_name(last.last)
+    reaches = belonging.lexicon.light.get(belonging.words[frame.word].lemma) == "targets"  # حملة في بيتا طالت تسعة
+    definite = end.article or bool(end.enclitic) or (belonging.ends_name(last.last) and not reaches)
     if last.preposition and not (after_comma or last.pronoun or definite):
         frame.relative = belonging.owner.get(at, at)
 
