@@ -13,7 +13,8 @@ from marsad.errors import BadInput
 from marsad.ingest.extract.dates import byline
 from marsad.ingest.fields import Found, all_of, find_report
 from marsad.ingest.limits import BOOK, MEGABYTE, PDF_PAGES, PDF_SECONDS, all_within
-from marsad.ingest.visual import read_order
+from marsad.ingest.page_columns import one_by_one
+from marsad.ingest.visual import is_arabic_page, read_order
 
 NO_TEXT = "no text layer: pictures of pages, whose letters would have to be recognised first"
 _CONTENT = 8 * MEGABYTE
@@ -88,15 +89,16 @@ def _pages(document: pypdf.PdfReader, count: int, name: str, faults: list[BadInp
 
 def _paragraphs(page: str) -> str:
     """The page's text: a blank line ends a paragraph, and so does a line that others are much longer than."""
-    lines = [line.rstrip() for line in page.split("\n")]
+    lines = one_by_one([line.rstrip() for line in page.split("\n")])
     widest = max(len(_SPACES.sub(" ", line.strip())) for line in lines)
+    arabic = is_arabic_page(page)
     text = ""
     for line in lines:
         own = _SPACES.sub(" ", line.strip())
         if not own:
             text = text.rstrip() + "\n\n"
         else:
-            text += read_order(own) + (" " if len(own) >= _FULL * widest else "\n")
+            text += read_order(own, on_arabic_page=arabic) + (" " if len(own) >= _FULL * widest else "\n")
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ ]+\n", "\n", text)).strip()
 
 

@@ -15,9 +15,16 @@ _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _FORMS = re.compile("[\ufb50-\ufd3d\ufd50-\ufdff\ufe70-\ufefc]")
 
 
-def read_order(line: str) -> str:
+def is_arabic_page(text: str) -> bool:
+    """Whether more of its letters are Arabic than Latin."""
+    return len(_ARABIC.findall(text)) > len(_LATIN.findall(text))
+
+
+def read_order(line: str, *, on_arabic_page: bool = True) -> str:
     """A line as it is read, its letters no longer joined by their shapes; one with more Latin letters stays."""
-    if len(_ARABIC.findall(line)) <= len(_LATIN.findall(line)):
+    latin = len(_LATIN.findall(line))
+    arabic = len(_ARABIC.findall(line))
+    if latin >= arabic if latin or arabic else not on_arabic_page:
         return line
     turned = _LEFT_TO_RIGHT.sub(_turned_back, line[::-1])
     return _FORMS.sub(_letter, turned.translate(_MIRRORED))
