@@ -71,6 +71,26 @@ def test_header_without_text_is_refused() -> None:
     assert faults == ["in.csv:1: text: no column of this name in the header: id, published"]
 
 
+def test_columns_without_known_headings_are_guessed_and_shown() -> None:
+    text = "قصفت المدفعية فجر اليوم قرى حدودية في منطقة الزاب واحترقت بساتين."
+    rows = f"م,الحدث,المرجع,أدخل في\n1,{text},https://a.example/1,2023-05-14\n2,{text},,2023-05-15\n"
+    reports, faults = read_all(rows)
+    assert [(report.text, report.url, report.published) for report in reports] == [
+        (text, "https://a.example/1", "2023-05-14"),
+        (text, None, "2023-05-15"),
+    ]
+    assert faults == [
+        "in.csv: columns guessed: text: column 2, by what stands in it; url: column 3, by what stands in it;"
+        " published: column 4, by what stands in it"
+    ]
+
+
+def test_table_without_headings_begins_with_its_first_row() -> None:
+    text = "قصفت المدفعية فجر اليوم قرى حدودية في منطقة الزاب واحترقت بساتين."
+    reports, _ = read_all(f"1,{text}\n2,{text}\n")
+    assert [report.text for report in reports] == [text, text]
+
+
 def test_date_column_is_not_taken_for_the_publication() -> None:
     report = read_all("text,date\nنص,2020-02-11\n")[0][0]
     assert (report.published, report.more) == (None, {"date": "2020-02-11"})

@@ -25,6 +25,10 @@ TEXT = "قتل مدني، وأصيب طفل.\nثم انسحبوا.\n"
         ("no-suffix", TEXT, TEXT),
         ("<stdin>", f'{{"id": "r1", "text": "a{"ب" * 90_000}"}}', "a" + "ب" * 90_000),
         ("a.md", TEXT * 1000, TEXT * 1000),
+        ("a.json", JSONL, "قتل مدني"),
+        ("a.json", f"[\n{JSONL}]", "قتل مدني"),
+        ("<stdin>", f"[{JSONL.strip()}]", "قتل مدني"),
+        ("<stdin>", '{\n  "id": "r1",\n  "text": "قتل مدني"\n}\n', "قتل مدني"),
     ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])

@@ -163,3 +163,11 @@ def test_chat_without_messages_is_said(messages: object) -> None:
 def test_export_is_known_by_its_content(name: str, indent: int | None) -> None:
     content = json.dumps(json.loads(chat(post(1))), ensure_ascii=False, indent=indent)
     assert [one.report.text for one in found_in(content, name)] == [TEXT]
+
+
+def test_bytes_that_are_no_text_cost_their_message_alone() -> None:
+    content = chat(post(1), post(2), post(3, "قُتل مدني")).encode().replace("قُتل مدني".encode(), b"\xff\xfe\x80")
+    found, faults = taken(content, "result.json")
+    assert [one.line for one in found] == ["message 1", "message 2"]
+    assert len(faults) == 1
+    assert faults[0].startswith("result.json:message number 3: broken JSON: ")

@@ -1,5 +1,6 @@
 """A file that is one JSON value: an export of Telegram, a JSON feed, an array of reports, one report."""
 
+import codecs
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
@@ -7,12 +8,13 @@ import msgspec
 
 from marsad.errors import BadInput
 from marsad.ingest import jsonfeed, telegram
-from marsad.ingest.encoding import decoded
+from marsad.ingest.encoding import decoded, utf_16_of
 from marsad.ingest.fields import Found, Place, find_report, item_of
-from marsad.ingest.jsonl import explained
+from marsad.ingest.jsonl import UNREADABLE, explained
 from marsad.ingest.limits import EXPORT, all_within
 
 Parts = Mapping[str, msgspec.Raw]
+_HEAD = 1 << 20
 _ARRAY = msgspec.json.Decoder(list[msgspec.Raw])
 _OBJECT = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
@@ -23,19 +25,31 @@ def read(raw: BinaryIO, name: str) -> Iterator[Found | BadInput]:
     if content is None:
         yield BadInput(name, None, None, f"JSON longer than {EXPORT >> 20} MB: refused")
         return
-    text, remark = decoded(content)
+    given, remark = _as_utf_8(content)
     if remark:
         yield BadInput(name, None, None, remark)
-    if text is None:
+    if given is None:
         return
-    given = text.encode() if remark or content[:1] == b"\xef" else content
     try:
-        if given.lstrip()[:1] == b"[":
+        if given[:_HEAD].lstrip()[:1] == b"[":
             yield from _reports(_ARRAY.decode(given), name)
         else:
             yield from _of_object(_OBJECT.decode(given), given, name)
-    except (msgspec.DecodeError, RecursionError) as error:
-        yield BadInput(name, None, None, explained(text, str(error)))
+    except UNREADABLE as error:
+        yield BadInput(name, None, None, explained(given[:_HEAD].decode(errors="replace"), str(error)))
+
+
+def _as_utf_8(content: bytes) -> tuple[bytes | None, str | None]:
+    """The file in UTF-8, and what is to be said about its encoding, by its beginning: files of 500 MB are kept once."""
+    sample = content[:_HEAD]
+    _, remark = decoded(sample[: sample.rfind(b"\n") + 1] or content)
+    if remark is None:
+        return content.removeprefix(codecs.BOM_UTF8), None
+    text, remark = decoded(content)
+    if text is not None:
+        return text.encode(), remark
+    # A few bytes that are no text cost what they stand in.
+    return (None, remark) if utf_16_of(content) else (content, None)
 
 
 def _of_object(parts: Parts, given: bytes, name: str) -> Iterator[Found | BadInput]:
@@ -61,7 +75,7 @@ def _reports(items: list[msgspec.Raw], name: str) -> Iterator[Found | BadInput]:
 def _report(item: msgspec.Raw, place: Place) -> Iterator[Found | BadInput]:
     try:
         row = msgspec.json.decode(item)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         yield BadInput(place.path, place.line, None, explained(bytes(item).decode(errors="replace"), str(error)))
         return
     if isinstance(row, dict):

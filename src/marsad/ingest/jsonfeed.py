@@ -11,7 +11,7 @@ from marsad.ingest.extract.dates import iso
 from marsad.ingest.extract.facts import absolute
 from marsad.ingest.feed import own_id
 from marsad.ingest.fields import Found, Place, find_report, item_of
-from marsad.ingest.jsonl import explained
+from marsad.ingest.jsonl import UNREADABLE, explained
 
 _SIGN = "jsonfeed.org/version/"
 
@@ -37,7 +37,7 @@ def entries(content: bytes, name: str) -> Iterator[Found | BadInput]:
         place = item_of(name, f"entry {number}", bytes(raw))
         try:
             item = msgspec.json.decode(raw)
-        except (msgspec.DecodeError, RecursionError) as error:
+        except UNREADABLE as error:
             yield BadInput(name, place.line, None, explained(bytes(raw).decode(errors="replace"), str(error)))
             continue
         if isinstance(item, dict):

@@ -11,6 +11,9 @@ from marsad.errors import BadInput
 from marsad.ingest.encoding import Line, lines
 from marsad.ingest.fields import Found, find_report, line_of
 
+UNREADABLE = (msgspec.DecodeError, RecursionError, UnicodeDecodeError)
+"""What decoding JSON raises over what is none."""
+
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -36,7 +39,7 @@ def read(raw: BinaryIO, name: str) -> Iterator[Found | BadInput]:
 def _read_line(line: Line, name: str) -> Iterator[Found | BadInput]:
     try:
         row = msgspec.json.decode(line.text)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         yield BadInput(name, line.number, None, explained(line.text, str(error)))
         return
     if not isinstance(row, dict):

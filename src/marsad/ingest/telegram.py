@@ -12,7 +12,7 @@ import msgspec
 
 from marsad.errors import BadInput
 from marsad.ingest.fields import Found, Place, find_report, item_of
-from marsad.ingest.jsonl import explained
+from marsad.ingest.jsonl import UNREADABLE, explained
 
 _LONGEST_OFFSET = timedelta(hours=15)
 _STEP = timedelta(minutes=15)
@@ -52,7 +52,7 @@ def messages(content: bytes, name: str) -> Iterator[Found | BadInput]:
     for number, raw in enumerate(chats, start=1):
         try:
             chat = msgspec.json.decode(raw, type=_Chat)
-        except msgspec.DecodeError as error:
+        except UNREADABLE as error:
             yield BadInput(name, f"chat {number}", None, f"not a chat: {error}")
         else:
             yield from _of_chat(chat, name, f"chat {number}")
@@ -67,7 +67,7 @@ def _of_chat(chat: _Chat, name: str, which: str | None) -> Iterator[Found | BadI
         before = f"{which} " if which else ""
         try:
             message = msgspec.json.decode(raw)
-        except (msgspec.DecodeError, RecursionError) as error:
+        except UNREADABLE as error:
             text = bytes(raw).decode(errors="replace")
             yield BadInput(name, f"{before}message number {number}", None, explained(text, str(error)))
             continue
