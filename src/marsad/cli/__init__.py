@@ -5,6 +5,7 @@ import click
 import marsad
 from marsad.cli import (
     accounts,
+    alerts,
     backup,
     code,
     custody,
@@ -50,6 +51,7 @@ main.add_command(ingest.command)
 main.add_command(link.command)
 main.add_command(rebuild.command)
 main.add_command(events.command)
+main.add_command(alerts.group)
 main.add_command(search.command)
 main.add_command(custody.audit)
 main.add_command(custody.check)

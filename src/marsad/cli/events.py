@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from marsad.cli import shell
+from marsad.cli import observing, shell
 
 if TYPE_CHECKING:
     from marsad.knowledge.load import Knowledge
@@ -59,7 +59,7 @@ def command(ids: tuple[str, ...], *, as_json: bool, lang: str, store: str, **ask
         else:
             found = find_derived(opened, "events", _wanted(asked, knowledge), kind=Event)
     labels = {name: (record.label_en, record.label_ar) for name, record in knowledge.types.items()}
-    names = _names(knowledge, lang)
+    names = observing.names(knowledge, lang)
     for event in found:
         if as_json:
             click.echo(msgspec.json.encode(event))
@@ -97,10 +97,3 @@ def _wanted(asked: Mapping[str, Any], knowledge: Knowledge) -> Lookup:
         newest_first=True,
         most=asked["most"],
     )
-
-
-def _names(knowledge: Knowledge, lang: str) -> dict[str, str]:
-    def name(row: Any) -> str:
-        return str(row.name_en or row.name_ar) if lang == "en" else str(row.name_ar)
-
-    return {key: name(row) for key, row in (*knowledge.places.items(), *knowledge.actors.items())}

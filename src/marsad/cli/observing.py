@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from marsad.cli import shell
-from marsad.errors import BadInput
+from marsad.cli.held import held, overlay_option
 
 if TYPE_CHECKING:
     from marsad.export.wording import Pair
+    from marsad.knowledge.load import Knowledge
     from marsad.model.claim import CodedReport
     from marsad.model.text import Report
     from marsad.pipeline.situating import Observatory
@@ -27,11 +28,7 @@ def asked_on(command: F) -> F:
     options = (
         click.option("--claims", type=shell.FILE, help="Coded reports, one a line; without it the store is asked."),
         click.option("--reports", type=shell.FILE, help="The reports that were coded: who published them, and when."),
-        click.option(
-            "--overlay",
-            type=click.Path(exists=True, file_okay=False, path_type=Path),
-            help="A folder with places.tsv and actors.tsv of your own.",
-        ),
+        overlay_option,
         shell.store_option,
     )
     for option in reversed(options):
@@ -54,7 +51,8 @@ def observatory(claims: str | None, reports: str | None, overlay: Path | None, s
     if claims is not None:
         if reports is None:
             raise click.UsageError("--claims needs --reports: a coded report does not say who published it")
-        coded, told, status = _of_files(claims, reports)
+        coded, told, faults = held(claims, reports)
+        status = shell.SOME_FAILED if faults else 0
     else:
         coded, told = _of_store(store)
     return Observatory(coded, told, pipeline.know(settings.layers()), overlay=overlay), status
@@ -67,34 +65,21 @@ def labels() -> dict[str, Pair]:
     return {name: (record.label_en, record.label_ar) for name, record in load().types.items()}
 
 
+def names(knowledge: Knowledge, lang: str) -> dict[str, str]:
+    """What places and actors are called, by id."""
+
+    def name(row: Any) -> str:
+        return str(row.name_en or row.name_ar) if lang == "en" else str(row.name_ar)
+
+    return {key: name(row) for key, row in (*knowledge.places.items(), *knowledge.actors.items())}
+
+
 def write(out: Path | None, text: str) -> None:
     """To a file, or to standard output."""
     if out is not None:
         shell.write_text(out, text)
     else:
         sys.stdout.write(text)
-
-
-def _of_files(claims: str, reports: str) -> tuple[list[CodedReport], dict[str, Report], int]:
-    from marsad.ingest import coded
-
-    status = 0
-    told = {}
-    for found in shell.reports((reports,)):
-        if isinstance(found, BadInput):
-            shell.say(str(found))
-            status = shell.SOME_FAILED
-        else:
-            told[found.report.id] = found.report
-    read = []
-    with shell.opened(claims) as raw:
-        for one in coded.read(raw, claims, told):
-            if isinstance(one, BadInput):
-                shell.say(str(one))
-                status = shell.SOME_FAILED
-            else:
-                read.append(one)
-    return read, told, status
 
 
 def _of_store(store: str) -> tuple[list[CodedReport], dict[str, Report]]:

@@ -126,6 +126,11 @@ WORDS: dict[str, Pair] = {
     "contested": ("contested", "متنازَع عليه"),
     "discounted": ("discounted", "مستبعَد"),
     "type": ("type", "النوع"),
+    # alerts
+    "alerts": ("Alerts", "تنبيهات"),
+    "alert_open": ("open", "مفتوح"),
+    "alert_closed": ("closed", "أُغلق"),
+    "behind": ("behind it", "ما وراءه"),
     # the page
     "title": ("Claims and the words that say them", "الادعاءات والكلمات التي تقولها"),
     "reports": ("Reports", "التقارير"),

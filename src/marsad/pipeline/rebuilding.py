@@ -1,33 +1,43 @@
-"""What is derived from a store's reports, made anew: copies, comparisons, events. The same for the same inputs.
+"""What is derived from a store's reports, made anew: copies, comparisons, events, what holds, alerts. The same for the
+same inputs.
 
 Of each report the newest version counts, with its claims as persons have left them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
+from msgspec import UnsetType
 
 import marsad
 from marsad.errors import BadInput
+from marsad.knowledge.alerts import alert_rules
 from marsad.knowledge.load import Knowledge
 from marsad.link.events import redirects
 from marsad.link.link import Linked, link
+from marsad.model.alert import Alert
 from marsad.model.claim import Claim, CodedReport, ReportKey
 from marsad.model.copies import CopyGroup
 from marsad.model.event import Comparison, Event, Judgement
+from marsad.model.situation import Item
 from marsad.model.text import Report
+from marsad.pipeline.alerting import alerts_at
 from marsad.pipeline.judged import Judged, corrected, now_named, standing
 from marsad.pipeline.linking import copied, copy_groups
+from marsad.pipeline.situating import Observatory
 from marsad.store import (
     Derived,
+    DerivedName,
     DerivedState,
     KeptReport,
     Store,
     audit_entries,
     claims,
     claims_by_key,
+    derived,
     judgements,
     replace_derived,
     reports,
@@ -50,26 +60,82 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """Judgements that do not fit what they judge."""
 
 
-def rebuild(store: Store, stands: Standing, knowledge: Knowledge) -> Iterator[tuple[str, DerivedState]]:
-    """Make all derived tables anew, one after the other; each is whole when its name and state are given."""
+def rebuild(store: Store, stands: Standing, knowledge: Knowledge) -> Iterator[tuple[DerivedName, DerivedState]]:
+    """Make all derived tables anew, one after the other; each is whole when its name and state are given.
+
+    What holds, and the alerts, are those of the day of the last report.
+    """
     groups = copy_groups(stands.reports.values(), knowledge)
-    linked = link(stands.coded, stands.reports, knowledge, copies=copied(groups), judgements=stands.judgements)
-    for name, rows in derived_rows(groups, linked).items():
-        state = replace_derived(store, name, rows, made_by=MADE_BY, entries=stands.entries)  # type: ignore[arg-type]
-        yield name, state
+    copies = copied(groups)
+    linked = link(stands.coded, stands.reports, knowledge, copies=copies, judgements=stands.judgements)
+    observatory = Observatory(stands.coded, stands.reports, knowledge, copies=copies)
+    at = last_day(stands.reports.values())
+    made: dict[DerivedName, Callable[[], Iterable[Derived]]] = {
+        "copies": lambda: map(_copy_row, groups),
+        "comparisons": lambda: map(_comparison_row, linked.comparisons),
+        "events": lambda: _event_rows(linked),
+        "situations": lambda: map(_item_row, observatory.situation(at).items) if at else (),
+        "alerts": lambda: (
+            map(_alert_row, alerts_at(at, linked.events, observatory, knowledge, alert_rules())) if at else ()
+        ),
+    }
+    for name, rows in made.items():
+        yield name, replace_derived(store, name, rows(), made_by=MADE_BY, entries=stands.entries)
 
 
-def derived_rows(groups: Iterable[CopyGroup], linked: Linked) -> dict[str, list[Derived]]:
-    """By table, what is kept to be looked up."""
+def alerts_in(store: Store, at: str | None, knowledge: Knowledge) -> list[Alert]:
+    """The alerts as they were at the end of a day (an ISO date), or as the last rebuild left them."""
+    if at is None:
+        return list(derived(store, "alerts", kind=Alert))
+    stands = standing_in(store)
+    told = {key: report for key, report in stands.reports.items() if (report.published or "9")[:10] <= at}
+    coded = [one for one in stands.coded if one.report.id in told]
+    copies = copied(copy_groups(told.values(), knowledge))
+    linked = link(coded, told, knowledge, copies=copies, judgements=stands.judgements)
+    observatory = Observatory(coded, told, knowledge, copies=copies)
+    return alerts_at(at, linked.events, observatory, knowledge, alert_rules())
+
+
+def last_day(told: Iterable[Report]) -> str | None:
+    """The day of the last report that has one."""
+    return max((report.published[:10] for report in told if report.published), default=None)
+
+
+def _event_rows(linked: Linked) -> Iterator[Derived]:
     former: dict[str, list[str]] = {}
     for old, event in redirects(linked.events).items():
         if old != event:
             former.setdefault(event, []).append(old)
-    return {
-        "copies": [_copy_row(group) for group in groups],
-        "comparisons": [_comparison_row(one) for one in linked.comparisons],
-        "events": [_event_row(event, former.get(event.id, ())) for event in linked.events],
-    }
+    return (_event_row(event, former.get(event.id, ())) for event in linked.events)
+
+
+def _item_row(item: Item) -> Derived:
+    about = [item.kind, item.type, item.place.id or item.place.name if item.place else "", item.since, *item.claims]
+    named = [item.a, item.b] if not isinstance(item.a, UnsetType) else []
+    actors = {one.id for one in (*item.actors, *named) if not isinstance(one, UnsetType) and one.id}
+    return Derived(
+        id="item:" + hashlib.sha256(msgspec.json.encode(about)).hexdigest()[:12],
+        body=item,
+        place=item.place.id if item.place else None,
+        type=item.type,
+        begins=item.since,
+        ends=item.ended,
+        actors=tuple(sorted(actors)),
+        claims=item.claims,
+    )
+
+
+def _alert_row(alert: Alert) -> Derived:
+    return Derived(
+        id=alert.id,
+        body=alert,
+        place=alert.place,
+        type=alert.rule,
+        begins=alert.opened,
+        ends=alert.closed,
+        actors=alert.actors,
+        claims=alert.claims,
+    )
 
 
 def _copy_row(group: CopyGroup) -> Derived:

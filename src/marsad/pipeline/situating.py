@@ -24,7 +24,7 @@ from marsad.situation.graph import relations_at
 from marsad.situation.recent import Incidents
 from marsad.situation.slots import World
 from marsad.situation.tellings import day_of
-from marsad.situation.timeline import of_actor, of_place
+from marsad.situation.timeline import of_actor, of_everywhere, of_place
 from marsad.store import Store, claims, reports
 
 
@@ -53,7 +53,7 @@ class Observatory:
         copies: Mapping[str, str] | None = None,
     ) -> None:
         self._knowledge, own = _laid_over(knowledge, overlay)
-        self._reports, self._copies = reports, copies or {}
+        self.reports, self._copies = reports, copies or {}
         self.directory = Directory(self._knowledge, own)
         every = list(coded)
         world = World(self.directory, state_rules(knowledge.tables))
@@ -85,6 +85,10 @@ class Observatory:
         key = self.place_called(place)
         told = self._linked(self._incidents.ever(key, known))
         return of_place(self._fold, key, known, [event for event in told if self._incidents.at(key, event)])
+
+    def states(self, known_by: str) -> list[Moment]:
+        """Every state that is told of anywhere, as known by a day: when it began, ended, or came to be disputed."""
+        return of_everywhere(self._fold, _day(known_by))
 
     def relations(self, at: str, *, actor: str | None = None, known_by: str | None = None) -> Relations:
         """Who is tied to whom on a day."""
@@ -124,7 +128,7 @@ class Observatory:
     def _linked(self, told: list[CodedReport]) -> list[Event]:
         if not told:
             return []
-        return link(told, self._reports, self._knowledge, copies=self._copies).events
+        return link(told, self.reports, self._knowledge, copies=self._copies).events
 
 
 def questions(path: Path) -> Iterator[Question | BadInput]:

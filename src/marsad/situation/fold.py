@@ -113,8 +113,10 @@ class Fold:
         return place in self._inside
 
     def slots_in(self, asked: Asked) -> list[Slot]:
-        """The slots in a place, without those around it."""
-        return sorted(slot for slot, known in self._inside.get(asked.place or "", {}).items() if known <= asked.known)
+        """The slots in a place, without those around it; all where no place is asked for."""
+        if asked.place is None:
+            return sorted(slot for slot, told in self._slots.items() if any(one.known <= asked.known for one in told))
+        return sorted(slot for slot, known in self._inside.get(asked.place, {}).items() if known <= asked.known)
 
     def slots_with(self, actor: str) -> list[Slot]:
         """The slots in which an actor, or part of it, is named."""

@@ -22,6 +22,14 @@ def of_place(fold: Fold, place: str, known: int, events: Iterable[Event]) -> lis
     return _in_order([*_states(things, fold.world.directory), *map(_event, events)])
 
 
+def of_everywhere(fold: Fold, known: int) -> list[Moment]:
+    """What is told of states by a day (an ordinal), wherever."""
+    asked = Asked(None, known, known)
+    things = [thing for slot in fold.slots_in(asked) for thing in fold.settled(slot, asked)]
+    things += fold.relations.things(None, (), known, known)
+    return _in_order(_states(things, fold.world.directory))
+
+
 def of_actor(fold: Fold, actor: str, known: int, events: Iterable[Event]) -> list[Moment]:
     """What is told by a day (an ordinal) of an actor and of what is part of it."""
     same, asked = fold.world.same, Asked(None, known, known)

@@ -5,6 +5,7 @@ from marsad.store.check import check
 from marsad.store.complaints import StoreError
 from marsad.store.derived import (
     Derived,
+    DerivedName,
     DerivedState,
     Lookup,
     audit_entries,
@@ -42,6 +43,7 @@ __all__ = [
     "STATUSES",
     "Backup",
     "Derived",
+    "DerivedName",
     "DerivedState",
     "Fate",
     "Finding",

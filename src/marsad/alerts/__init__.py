@@ -1,0 +1,1 @@
+"""What has changed in the events and in what holds, for those who must know: rules that explain themselves."""

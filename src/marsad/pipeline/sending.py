@@ -1,0 +1,171 @@
+"""Alerts to those who asked for them: a file, an Atom feed, a web hook, e-mail. Each change of each alert once.
+
+What was sent where is kept in a file of its own, a line each. A line is written only when the receiver has taken the
+alert; what was not taken is tried again next time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import smtplib
+import ssl
+from collections.abc import Callable, Iterable, Iterator
+from email.message import EmailMessage
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import httpcore
+import msgspec
+
+from marsad.errors import MarsadError
+from marsad.model.alert import Alert
+
+_SECONDS = 20
+_TAKEN = range(200, 300)
+
+
+class Sent(msgspec.Struct, frozen=True):
+    """One change that a receiver has taken."""
+
+    to: str
+    alert: str
+    state: str
+    """Which change: a digest of the alert as it was."""
+
+
+class Letter(msgspec.Struct, frozen=True):
+    """An alert as people read it."""
+
+    subject: str
+    body: str
+
+
+class UndeliveredError(MarsadError):
+    """A receiver did not take an alert."""
+
+
+def unsent(alerts: Iterable[Alert], to: str, log: Path) -> list[Alert]:
+    """The alerts that this receiver has not had as they are now, in the order given."""
+    had = {(sent.alert, sent.state) for sent in _sent(log) if sent.to == to}
+    return [alert for alert in alerts if (alert.id, _state(alert)) not in had]
+
+
+def send(
+    alerts: Iterable[Alert], to: str, log: Path, *, letter: Callable[[Alert], Letter], secret: str = ""
+) -> Iterator[Alert]:
+    """Bring to a receiver what it has not had; gives each alert when it was taken.
+
+    Raises:
+        UndeliveredError: one was not taken; those after it were not tried.
+    """
+    deliver = _deliverer(to, letter, secret)
+    for alert in unsent(alerts, to, log):
+        deliver(alert)
+        _note(log, Sent(to, alert.id, _state(alert)))
+        yield alert
+
+
+def _state(alert: Alert) -> str:
+    return hashlib.sha256(msgspec.json.encode(alert, order="sorted")).hexdigest()[:16]
+
+
+def _sent(log: Path) -> list[Sent]:
+    if not log.is_file():
+        return []
+    found = []
+    for line in log.read_bytes().splitlines():
+        try:
+            found.append(msgspec.json.decode(line, type=Sent))
+        except msgspec.DecodeError:
+            continue  # The last line of a process that was killed: that alert is sent again.
+    return found
+
+
+def _note(log: Path, sent: Sent) -> None:
+    with log.open("ab") as lines:
+        if lines.tell() and not _ends_whole(log):
+            lines.write(b"\n")
+        lines.write(msgspec.json.encode(sent) + b"\n")
+        lines.flush()
+        os.fsync(lines.fileno())
+
+
+def _ends_whole(log: Path) -> bool:
+    with log.open("rb") as lines:
+        lines.seek(-1, os.SEEK_END)
+        return lines.read(1) == b"\n"
+
+
+def _deliverer(to: str, letter: Callable[[Alert], Letter], secret: str) -> Callable[[Alert], None]:
+    scheme = urlsplit(to).scheme
+    if scheme in ("http", "https"):
+        return lambda alert: _post(alert, to, secret)
+    if scheme in ("smtp", "smtps"):
+        return lambda alert: _mail(letter(alert), to)
+    return lambda alert: _append(alert, Path(to))
+
+
+def _append(alert: Alert, path: Path) -> None:
+    try:
+        with path.open("ab") as lines:
+            lines.write(msgspec.json.encode(alert) + b"\n")
+    except OSError as error:
+        raise UndeliveredError(f"{path}: {error.strerror}") from error
+
+
+def _post(alert: Alert, url: str, secret: str) -> None:
+    """As JSON; with a secret, signed: `X-Marsad-Signature: sha256=` and the HMAC of the body."""
+    body = msgspec.json.encode(alert)
+    headers: dict[bytes | str, bytes | str] = {
+        "Content-Type": "application/json",
+        "User-Agent": "Marsad",
+        "Idempotency-Key": f"{alert.id}-{_state(alert)}",
+    }
+    if secret:
+        headers["X-Marsad-Signature"] = "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
+    seconds = dict.fromkeys(("connect", "read", "write", "pool"), _SECONDS)
+    try:
+        with httpcore.ConnectionPool(ssl_context=ssl.create_default_context()) as pool:
+            answer = pool.request("POST", url, headers=headers, content=body, extensions={"timeout": seconds})
+    except (
+        httpcore.NetworkError,
+        httpcore.TimeoutException,
+        httpcore.ProtocolError,
+        httpcore.UnsupportedProtocol,
+    ) as error:
+        raise UndeliveredError(f"{url}: {str(error) or type(error).__name__}") from error
+    if answer.status not in _TAKEN:
+        raise UndeliveredError(f"{url}: answered {answer.status}")
+
+
+def _mail(letter: Letter, to: str) -> None:
+    """`smtp://[USER:PASSWORD@]HOST[:PORT]/?from=A&to=B`: smtps speaks TLS from the start, smtp where it is offered."""
+    parts = urlsplit(to)
+    asked = parse_qs(parts.query)
+    if not asked.get("from") or not asked.get("to"):
+        raise UndeliveredError(f"{parts.scheme}://{parts.hostname}: give ?from=ADDRESS&to=ADDRESS")
+    message = EmailMessage()
+    message["From"], message["To"] = asked["from"][0], ", ".join(asked["to"])
+    message["Subject"] = letter.subject
+    message.set_content(letter.body)
+    try:
+        with _server(parts.scheme, parts.hostname or "", parts.port) as server:
+            if parts.username:
+                server.login(unquote(parts.username), unquote(parts.password or ""))
+            server.send_message(message)
+    except (OSError, smtplib.SMTPException) as error:
+        raise UndeliveredError(f"{parts.scheme}://{parts.hostname}: {error}") from error
+
+
+def _server(scheme: str, host: str, port: int | None) -> smtplib.SMTP:
+    context = ssl.create_default_context()
+    if scheme == "smtps":
+        return smtplib.SMTP_SSL(host, port or 465, timeout=_SECONDS, context=context)
+    server = smtplib.SMTP(host, port or 25, timeout=_SECONDS)
+    server.ehlo()
+    if server.has_extn("starttls"):
+        server.starttls(context=context)
+        server.ehlo()
+    return server
