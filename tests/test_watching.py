@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 from collections import Counter
@@ -249,6 +250,26 @@ def test_a_list_that_changes_is_read_again(site: Site, tmp_path: Path, knowledge
     assert site.asked.count("/one") == 1
 
 
+RSS = "<rss version='2.0'><channel><title>وكالة</title><item><link>{url}/a</link><description>{text}</description></item></channel></rss>"
+ATOM = (
+    "<feed xmlns='http://www.w3.org/2005/Atom'><title>وكالة</title><id>x</id><updated>2024-05-01T10:00:00Z</updated>"
+    "<entry><id>1</id><link href='{url}/a'/><updated>2024-05-01T10:00:00Z</updated><content>{text}</content></entry></feed>"
+)
+JSON_FEED = (
+    '{{"version": "https://jsonfeed.org/version/1.1", "title": "وكالة", '
+    '"items": [{{"id": "1", "url": "{url}/a", "content_text": "{text}"}}]}}'
+)
+
+
+@pytest.mark.parametrize("form", [RSS, ATOM, JSON_FEED], ids=["RSS", "Atom", "JSON"])
+def test_feeds_of_every_kind_are_followed(form: str, site: Site, tmp_path: Path, knowledge: Knowledge) -> None:
+    site.pages |= {"/feed": page(form.format(url=site.server.url, text=DEED.format(3)).encode()), "/a": html(4)}
+    given, store = watched((feeds(tmp_path, site, "/feed"),), site.server.port, pages=True), tmp_path / "s.db"
+    assert fates(once(given, store, knowledge)) == {"new": 1, "version": 1}
+    assert once(given, store, knowledge) == []
+    assert site.asked == ["/feed", "/a", "/feed"]
+
+
 # Pages
 
 
@@ -277,6 +298,18 @@ def test_the_pages_of_a_sitemap_are_fetched_once(site: Site, tmp_path: Path, kno
     site.server.asked.clear()
     assert fates(once(given, store, knowledge)) == {"version": 1, "new": 1}
     assert site.asked == ["/map", "/b", "/c"]
+
+
+def test_a_packed_sitemap_is_followed_and_a_bomb_is_not(site: Site, tmp_path: Path, knowledge: Knowledge) -> None:
+    packed = gzip.compress(sitemap(site, "/a").partition(b"\r\n\r\n")[2])
+    bomb = gzip.compress(b"<urlset>" + b" " * (100 << 20))
+    site.pages |= {"/map.xml.gz": page(packed), "/bomb.xml.gz": page(bomb), "/a": html(3)}
+    given = watched((feeds(tmp_path, site, "/bomb.xml.gz", "/map.xml.gz"),), site.server.port)
+    steps = once(given, tmp_path / "s.db", knowledge)
+    assert fates(steps) == {"new": 1}
+    assert said(steps) == [
+        f"{site.server.url}/bomb.xml.gz: a sitemap that is not read: unpacks to more than 200 times its size"
+    ]
 
 
 def test_lists_of_lists_are_followed_and_asked_again(site: Site, tmp_path: Path, knowledge: Knowledge) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import signal
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +17,6 @@ from marsad.cli import shell, taking
 from marsad.cli.progress import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from marsad.pipeline.watched import Step
     from marsad.store import Store
 
@@ -65,10 +65,8 @@ def command(  # noqa: PLR0913  (one parameter for each option)
     from marsad.pipeline.watched import Watched
     from marsad.pipeline.watching import watch
 
-    # Stopping the service is stopping the watch: as clean as Ctrl-C.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     terms = taking.terms()
-    with taking.intake(store, operator) as intake:
+    with _ending_when_told(), taking.intake(store, operator) as intake:
         place = (memory or _beside(intake.store)).resolve()
         watched = Watched(
             folders=tuple(path.resolve() for path in what if path.is_dir()),
@@ -82,6 +80,16 @@ def command(  # noqa: PLR0913  (one parameter for each option)
         )
         with Memory(place) as opened:
             return _tell(watch(watched, intake, opened, once=once), once=once)
+
+
+@contextmanager
+def _ending_when_told() -> Iterator[None]:
+    """Who stops the service stops the watch, as cleanly as Ctrl-C."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _beside(store: Store) -> Path:

@@ -15,11 +15,10 @@ from marsad.ingest.folder import Stamp, stamp_of
 from marsad.ingest.memory import Memory, Page
 from marsad.ingest.web.answers import reports_in
 from marsad.ingest.web.client import Fetched
-from marsad.ingest.web.content import BadBody
 from marsad.ingest.web.errands import done_by_host
 from marsad.ingest.web.faults import Failed, Later, Refused, Unfetched, unforeseen
 from marsad.ingest.web.feeds import Feed, Look, due, look, read_list
-from marsad.ingest.web.listed import Link, in_feed, in_sitemap, is_sitemap, opened
+from marsad.ingest.web.listed import Link, in_feed, in_sitemap, is_sitemap
 from marsad.ingest.web.targets import target_of
 from marsad.ingest.web.visits import Visitor
 from marsad.pipeline.intake import Kept
@@ -133,13 +132,9 @@ class Feeds:
 
     def _inside(self, fetched: Fetched, source: str | None) -> tuple[list[Found | BadInput], list[Link]]:
         """The reports of an answer, and the addresses that it names."""
-        url, limits = fetched.retrieval.url, self._post.watched.terms.limits
-        try:
-            raw = opened(fetched.raw, limits.body_bytes, limits.ratio)
-        except BadBody as error:
-            return [BadInput(url, None, None, str(error))], []
-        if is_sitemap(raw):
-            named = list(in_sitemap(raw, url))
+        limits = self._post.watched.terms.limits
+        if is_sitemap(fetched.raw):
+            named = list(in_sitemap(fetched.raw, fetched.retrieval.url, limits.body_bytes, limits.ratio))
             faults = [item for item in named if isinstance(item, BadInput)]
             return [*faults], [item for item in named if isinstance(item, Link)]
         items = list(reports_in(fetched, source=source))
@@ -156,7 +151,8 @@ class Feeds:
                 memory.set_page(
                     Page(url=link.url, feed=root.feed, source=root.source, depth=root.depth + 1, stays=stays), now
                 )
-        memory.set_listed(root.feed, root.url, (link.name for link in links))
+        if links:  # one that is broken today names all its pages again tomorrow, and they are not new then
+            memory.set_listed(root.feed, root.url, (link.name for link in links))
 
     def _take_page(self, page: Page, answer: Fetched | BadInput) -> Iterator[Step]:
         now = self._post.now

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
@@ -11,7 +12,7 @@ import msgspec
 from marsad.errors import BadInput
 from marsad.ingest import formats, sitemap
 from marsad.ingest.fields import Found
-from marsad.ingest.web.content import unpacked
+from marsad.ingest.web.content import BadBody, unpacked
 
 _PEEK = 1 << 13
 _GZIP = b"\x1f\x8b"
@@ -44,19 +45,28 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
         return (last if last.tzinfo else last.replace(tzinfo=UTC)) < than
 
 
-def opened(raw: bytes, at_most: int, ratio: int) -> bytes:
-    """The list itself: sitemaps are often served as gzip files. Raises BadBody for what unpacks beyond the limits."""
-    return unpacked([raw], "gzip", at_most, ratio) if raw.startswith(_GZIP) else raw
-
-
 def is_sitemap(raw: bytes) -> bool:
-    """Whether this is such a list, by how it begins."""
-    return formats.format_of("", raw[:_PEEK]).module == "sitemap"
+    """Whether this is such a list, by how it begins; many are served as gzip files."""
+    beginning = raw[:_PEEK]
+    if beginning.startswith(_GZIP):
+        try:
+            beginning = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(beginning, _PEEK)
+        except zlib.error:
+            return False
+    return formats.format_of("", beginning).module == "sitemap"
 
 
-def in_sitemap(raw: bytes, name: str) -> Iterator[Link | BadInput]:
-    """The addresses of a sitemap, in its order. One that is broken gives those before the break, and says so."""
-    for item in sitemap.links(io.BytesIO(raw), name):
+def in_sitemap(raw: bytes, name: str, at_most: int, ratio: int) -> Iterator[Link | BadInput]:
+    """The addresses of a sitemap, in its order. One that is broken gives those before the break, and says so.
+
+    One that unpacks to more than `at_most` bytes, or to more than `ratio` times its size, gives none.
+    """
+    try:
+        opened = unpacked([raw], "gzip", at_most, ratio) if raw.startswith(_GZIP) else raw
+    except BadBody as error:
+        yield BadInput(name, None, None, f"a sitemap that is not read: {error}")
+        return
+    for item in sitemap.links(io.BytesIO(opened), name):
         if isinstance(item, BadInput):
             yield item
         else:
