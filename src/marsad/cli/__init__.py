@@ -12,11 +12,13 @@ from marsad.cli import (
     evaluate,
     events,
     explain,
+    export,
     fetch,
     ingest,
     knowledge,
     link,
     places,
+    query,
     rebuild,
     search,
     serve,
@@ -53,6 +55,8 @@ main.add_command(rebuild.command)
 main.add_command(events.command)
 main.add_command(alerts.group)
 main.add_command(search.command)
+main.add_command(export.group)
+main.add_command(query.command)
 main.add_command(custody.audit)
 main.add_command(custody.check)
 main.add_command(backup.backup)
