@@ -104,6 +104,38 @@ def test_a_letter_without_addresses_is_refused(tmp_path: Path, mail: Mail) -> No
         list(send([ALERT], mail.url, tmp_path / "log", letter=letter))
 
 
+def test_no_password_is_sent_where_it_can_be_read(tmp_path: Path, mail: Mail) -> None:
+    to = f"{mail.url.replace('//', '//desk:hunter2@')}?from=a@example.org&to=b@example.org"
+    with pytest.raises(UndeliveredError) as error:
+        list(send([ALERT], to, tmp_path / "log", letter=letter))
+    assert str(error.value).startswith("smtp://127.0.0.1: it offers no TLS, so the password is not sent")
+    assert mail.got == []
+
+
+def test_keys_in_addresses_are_neither_said_nor_written_down(tmp_path: Path, hook: Hook) -> None:
+    secret = f"{hook.url}/T0KEN?key=K3Y"
+    list(send([ALERT], secret, tmp_path / "log", letter=letter))
+    assert b"T0KEN" not in (tmp_path / "log").read_bytes()
+    hook.answer = 500
+    with pytest.raises(UndeliveredError, match="answered 500") as error:
+        list(send([CLOSED], secret, tmp_path / "log", letter=letter))
+    assert "T0KEN" not in str(error.value)
+    assert "K3Y" not in str(error.value)
+
+
+@pytest.mark.parametrize("to", ["http://127.0.0.1:port/", "http://[::1/", "https://", "smtp://x:y/?from=a&to=b"])
+def test_an_address_that_is_none_is_said(to: str, tmp_path: Path) -> None:
+    with pytest.raises(UndeliveredError):
+        list(send([ALERT], to, tmp_path / "log", letter=letter))
+
+
+def test_an_alert_behind_a_line_that_was_cut_short_stands_on_its_own(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.write_bytes(b'{"id": "alert:0", "ru')
+    list(send([ALERT], str(out), tmp_path / "log", letter=letter))
+    assert msgspec.json.decode(out.read_bytes().splitlines()[1], type=Alert) == ALERT
+
+
 def test_a_log_that_was_cut_short_sends_again_and_goes_on(tmp_path: Path) -> None:
     out, log = tmp_path / "out", tmp_path / "log"
     list(send([ALERT], str(out), log, letter=letter))

@@ -24,12 +24,19 @@ from marsad.model.alert import Alert
 
 _SECONDS = 20
 _TAKEN = range(200, 300)
+_FAULTS = (
+    httpcore.NetworkError,
+    httpcore.TimeoutException,
+    httpcore.ProtocolError,
+    httpcore.UnsupportedProtocol,
+)
 
 
 class Sent(msgspec.Struct, frozen=True):
     """One change that a receiver has taken."""
 
     to: str
+    """Which receiver: a digest, since addresses of hooks and mail servers hold keys and passwords."""
     alert: str
     state: str
     """Which change: a digest of the alert as it was."""
@@ -48,7 +55,8 @@ class UndeliveredError(MarsadError):
 
 def unsent(alerts: Iterable[Alert], to: str, log: Path) -> list[Alert]:
     """The alerts that this receiver has not had as they are now, in the order given."""
-    had = {(sent.alert, sent.state) for sent in _sent(log) if sent.to == to}
+    receiver = _digest(to.encode())
+    had = {(sent.alert, sent.state) for sent in _sent(log) if sent.to == receiver}
     return [alert for alert in alerts if (alert.id, _state(alert)) not in had]
 
 
@@ -63,12 +71,16 @@ def send(
     deliver = _deliverer(to, letter, secret)
     for alert in unsent(alerts, to, log):
         deliver(alert)
-        _note(log, Sent(to, alert.id, _state(alert)))
+        _add_line(log, msgspec.json.encode(Sent(_digest(to.encode()), alert.id, _state(alert))))
         yield alert
 
 
 def _state(alert: Alert) -> str:
-    return hashlib.sha256(msgspec.json.encode(alert, order="sorted")).hexdigest()[:16]
+    return _digest(msgspec.json.encode(alert, order="sorted"))
+
+
+def _digest(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()[:16]
 
 
 def _sent(log: Path) -> list[Sent]:
@@ -83,23 +95,27 @@ def _sent(log: Path) -> list[Sent]:
     return found
 
 
-def _note(log: Path, sent: Sent) -> None:
-    with log.open("ab") as lines:
-        if lines.tell() and not _ends_whole(log):
+def _add_line(path: Path, line: bytes) -> None:
+    """On the disk when this returns; on a line of its own, also behind one that was cut short."""
+    with path.open("ab") as lines:
+        if lines.tell() and not _ends_whole(path):
             lines.write(b"\n")
-        lines.write(msgspec.json.encode(sent) + b"\n")
+        lines.write(line + b"\n")
         lines.flush()
         os.fsync(lines.fileno())
 
 
-def _ends_whole(log: Path) -> bool:
-    with log.open("rb") as lines:
+def _ends_whole(path: Path) -> bool:
+    with path.open("rb") as lines:
         lines.seek(-1, os.SEEK_END)
         return lines.read(1) == b"\n"
 
 
 def _deliverer(to: str, letter: Callable[[Alert], Letter], secret: str) -> Callable[[Alert], None]:
-    scheme = urlsplit(to).scheme
+    try:
+        scheme = urlsplit(to).scheme
+    except ValueError as error:
+        raise UndeliveredError(f"not an address: {error}") from None
     if scheme in ("http", "https"):
         return lambda alert: _post(alert, to, secret)
     if scheme in ("smtp", "smtps"):
@@ -109,8 +125,7 @@ def _deliverer(to: str, letter: Callable[[Alert], Letter], secret: str) -> Calla
 
 def _append(alert: Alert, path: Path) -> None:
     try:
-        with path.open("ab") as lines:
-            lines.write(msgspec.json.encode(alert) + b"\n")
+        _add_line(path, msgspec.json.encode(alert))
     except OSError as error:
         raise UndeliveredError(f"{path}: {error.strerror}") from error
 
@@ -127,17 +142,21 @@ def _post(alert: Alert, url: str, secret: str) -> None:
         headers["X-Marsad-Signature"] = "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
     seconds = dict.fromkeys(("connect", "read", "write", "pool"), _SECONDS)
     try:
-        with httpcore.ConnectionPool(ssl_context=ssl.create_default_context()) as pool:
-            answer = pool.request("POST", url, headers=headers, content=body, extensions={"timeout": seconds})
-    except (
-        httpcore.NetworkError,
-        httpcore.TimeoutException,
-        httpcore.ProtocolError,
-        httpcore.UnsupportedProtocol,
-    ) as error:
-        raise UndeliveredError(f"{url}: {str(error) or type(error).__name__}") from error
-    if answer.status not in _TAKEN:
-        raise UndeliveredError(f"{url}: answered {answer.status}")
+        with (
+            httpcore.ConnectionPool(ssl_context=ssl.create_default_context()) as pool,
+            pool.stream("POST", url, headers=headers, content=body, extensions={"timeout": seconds}) as answer,
+        ):
+            status = answer.status  # What it says besides is not read: it may have no end.
+    except (*_FAULTS, ValueError) as error:
+        raise UndeliveredError(f"{_shown(url)}: {str(error) or type(error).__name__}") from error
+    if status not in _TAKEN:
+        raise UndeliveredError(f"{_shown(url)}: answered {status}")
+
+
+def _shown(to: str) -> str:
+    """A receiver as it may be printed: the paths and queries of hooks are keys to them."""
+    parts = urlsplit(to)
+    return f"{parts.scheme}://{parts.hostname}"
 
 
 def _mail(letter: Letter, to: str) -> None:
@@ -145,18 +164,25 @@ def _mail(letter: Letter, to: str) -> None:
     parts = urlsplit(to)
     asked = parse_qs(parts.query)
     if not asked.get("from") or not asked.get("to"):
-        raise UndeliveredError(f"{parts.scheme}://{parts.hostname}: give ?from=ADDRESS&to=ADDRESS")
-    message = EmailMessage()
-    message["From"], message["To"] = asked["from"][0], ", ".join(asked["to"])
-    message["Subject"] = letter.subject
-    message.set_content(letter.body)
+        raise UndeliveredError(f"{_shown(to)}: give ?from=ADDRESS&to=ADDRESS")
     try:
+        message = EmailMessage()
+        message["From"], message["To"] = asked["from"][0], ", ".join(asked["to"])
+        message["Subject"] = " ".join(letter.subject.split())
+        message.set_content(letter.body)
         with _server(parts.scheme, parts.hostname or "", parts.port) as server:
             if parts.username:
-                server.login(unquote(parts.username), unquote(parts.password or ""))
+                _log_in(server, unquote(parts.username), unquote(parts.password or ""))
             server.send_message(message)
-    except (OSError, smtplib.SMTPException) as error:
-        raise UndeliveredError(f"{parts.scheme}://{parts.hostname}: {error}") from error
+    except (OSError, ValueError, smtplib.SMTPException) as error:
+        raise UndeliveredError(f"{_shown(to)}: {error}") from error
+
+
+def _log_in(server: smtplib.SMTP, user: str, password: str) -> None:
+    """Only where nobody on the way can read it: whoever stands there can also hide that TLS is offered."""
+    if not isinstance(server.sock, ssl.SSLSocket):
+        raise ValueError("it offers no TLS, so the password is not sent: use smtps://, or leave it out")
+    server.login(user, password)
 
 
 def _server(scheme: str, host: str, port: int | None) -> smtplib.SMTP:
