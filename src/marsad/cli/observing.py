@@ -16,8 +16,6 @@ from marsad.cli.held import held, overlay_option
 if TYPE_CHECKING:
     from marsad.export.wording import Pair
     from marsad.knowledge.load import Knowledge
-    from marsad.model.claim import CodedReport
-    from marsad.model.text import Report
     from marsad.pipeline.situating import Observatory
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -45,17 +43,18 @@ def speaking(command: F) -> F:
 def observatory(claims: str | None, reports: str | None, overlay: Path | None, store: str) -> tuple[Observatory, int]:
     """What is asked, and the exit code so far: what cannot be read is said and left out."""
     from marsad import pipeline, settings
-    from marsad.pipeline.situating import Observatory
+    from marsad.pipeline.observing import of_files, of_store
+    from marsad.store import open_store
 
-    status = 0
     if claims is not None:
         if reports is None:
             raise click.UsageError("--claims needs --reports: a coded report does not say who published it")
-        coded, told, faults = held(claims, reports)
-        status = shell.SOME_FAILED if faults else 0
-    else:
-        coded, told = _of_store(store)
-    return Observatory(coded, told, pipeline.know(settings.layers()), overlay=overlay), status
+        given = held(claims, reports)
+        knowledge = pipeline.know(settings.layers())
+        found = of_files(given.coded, given.reports, knowledge, overlay=overlay)
+        return found, shell.SOME_FAILED if given.faults else 0
+    with open_store(store) as opened:
+        return of_store(opened, pipeline.know(settings.layers()), overlay=overlay), 0
 
 
 def labels() -> dict[str, Pair]:
@@ -80,11 +79,3 @@ def write(out: Path | None, text: str) -> None:
         shell.write_text(out, text)
     else:
         sys.stdout.write(text)
-
-
-def _of_store(store: str) -> tuple[list[CodedReport], dict[str, Report]]:
-    from marsad.pipeline.situating import of_store
-    from marsad.store import open_store
-
-    with open_store(store) as opened:
-        return of_store(opened)

@@ -14,8 +14,8 @@ from marsad.knowledge.load import Knowledge
 from marsad.knowledge.overlay import overlaid
 from marsad.knowledge.states import state_rules
 from marsad.link.link import link
-from marsad.model.claim import Claim, CodedReport, ReportKey
-from marsad.model.event import Event
+from marsad.model.claim import CodedReport
+from marsad.model.event import Event, Judgement
 from marsad.model.situation import AskedPlace, Moment, Relations, Situation
 from marsad.model.text import Report
 from marsad.situation.directory import Directory
@@ -25,7 +25,6 @@ from marsad.situation.recent import Incidents
 from marsad.situation.slots import World
 from marsad.situation.tellings import day_of
 from marsad.situation.timeline import of_actor, of_everywhere, of_place
-from marsad.store import Store, claims, reports
 
 
 class UnclearNameError(MarsadError):
@@ -54,6 +53,8 @@ class Observatory:
     ) -> None:
         self._knowledge, own = _laid_over(knowledge, overlay)
         self.reports, self._copies = reports, copies or {}
+        self.judgements: list[Judgement] = []
+        """What persons hold of two claims telling of one event, or not."""
         self.directory = Directory(self._knowledge, own)
         every = list(coded)
         world = World(self.directory, state_rules(knowledge.tables))
@@ -129,6 +130,7 @@ class Observatory:
         if not told:
             return []
         return link(told, self.reports, self._knowledge, copies=self._copies).events
+        return link(told, self.reports, self._knowledge, copies=self._copies, judgements=self.judgements).events
 
 
 def questions(path: Path) -> Iterator[Question | BadInput]:
@@ -150,23 +152,6 @@ def answer(observatory: Observatory, question: Question) -> tuple[Situation, str
     except UnclearNameError as error:
         nowhere = AskedPlace(None, question.place or "", ())
         return Situation(at=question.at, place=nowhere, items=(), recent_events=(), disagreements=()), str(error)
-
-
-def of_store(store: Store) -> tuple[list[CodedReport], dict[str, Report]]:
-    """The coded reports of a store, the last version of each, with the day of retrieval where none was published."""
-    last = {kept.report.id: kept for kept in reports(store)}
-    by_key = {kept.key: kept for kept in last.values()}
-    told: dict[int, list[Claim]] = {}
-    for one in claims(store):
-        if one.report in by_key:
-            told.setdefault(one.report, []).append(one.claim)
-    coded = [
-        CodedReport(
-            report=ReportKey(id=by_key[key].report.id, published=by_key[key].report.published, sha256=""), claims=own
-        )
-        for key, own in told.items()
-    ]
-    return coded, {kept.report.id: kept.report for kept in last.values()}
 
 
 def _laid_over(knowledge: Knowledge, folder: Path | None) -> tuple[Knowledge, list[str]]:

@@ -81,7 +81,7 @@ class Fold:
     def things(self, asked: Asked) -> Iterator[Thing]:
         """Everything that bears on the place, in a fixed order."""
         found = [thing for slot in sorted(self._bearing(asked)) for thing in self.settled(slot, asked)]
-        held = {thing.place for thing in found if _is_held(thing)}
+        held = {thing.place: _last(thing) for thing in found if _is_held(thing)}
         yield from (thing for thing in found if not self._is_overridden(thing, held, asked))
         yield from self.relations.things(asked.place, self.places_within(asked), asked.at, asked.known)
 
@@ -163,12 +163,13 @@ class Fold:
         row = self.world.directory.geography.places.get(place)
         return row.type if row is not None else ""
 
-    def _is_overridden(self, thing: Thing, held: set[str], asked: Asked) -> bool:
-        """Whether who holds the place itself, or what is nearer to it than this area, is told."""
+    def _is_overridden(self, thing: Thing, held: Mapping[str, int], asked: Asked) -> bool:
+        """Whether who holds the place itself, or what is nearer to it than this area, was told after this was."""
         above = self.world.directory.geography.chain(asked.place or "")
         if thing.kind != "control" or thing.place not in above[1:]:
             return False
-        return any(place in held for place in above[: above.index(thing.place)])
+        nearer = above[: above.index(thing.place)]
+        return any(place in held and (thing.run is None or held[place] >= thing.run.since) for place in nearer)
 
 
 def _slot(telling: Telling) -> Slot:
@@ -179,6 +180,10 @@ def _slot(telling: Telling) -> Slot:
 
 def _is_held(thing: Thing) -> bool:
     return thing.kind == "control" and thing.type == "holds" and thing.run is not None and thing.run.ended is None
+
+
+def _last(thing: Thing) -> int:
+    return thing.run.last if thing.run is not None else 0
 
 
 def _is_long_over(thing: Thing, at: int) -> bool:

@@ -25,16 +25,16 @@ class RelationIndex:
         self._inside: dict[str, list[tuple[Pair, Telling]]] = defaultdict(list)
         self._at: dict[str, list[tuple[Pair, Telling]]] = defaultdict(list)
         self._words: dict[str, list[tuple[Pair, Telling]]] = defaultdict(list)
-        self._by_side: dict[str, set[Pair]] = defaultdict(set)
+        self._agreed: dict[str, set[Pair]] = defaultdict(set)
         for telling in sorted(tellings, key=lambda one: (one.known, one.ref)):
             for pair in parties(telling.claim, world.directory):
                 self._file(pair, telling, places.get(telling.report, ()))
 
     def _file(self, pair: Pair, telling: Telling, places: Iterable[str]) -> None:
         self._pairs[pair].append(telling)
-        for side in pair:
-            for above in self._world.directory.kinship.above(side):
-                self._by_side[above].add(pair)
+        if telling.type == "agreement":
+            for above in {one for side in pair for one in self._world.directory.kinship.above(side)}:
+                self._agreed[above].add(pair)
         chain = self._world.directory.geography.chain
         for place in places:
             self._at[place].append((pair, telling))
@@ -46,19 +46,10 @@ class RelationIndex:
     def things(self, place: str | None, within: Iterable[str], at: int, known: int) -> Iterator[Thing]:
         """The relations that bear on a place, or all of them, in a fixed order."""
         bearing = self._everywhere(known) if place is None else self._bearing(place, within, known)
-        done: set[Pair] = set()
-        for pair in sorted({pair for pair, _ in bearing}):
-            if pair in done:
-                continue
-            same = self._group(pair, known)
-            done.update(same)
-            types = {type_ for one, type_ in bearing if one in same}
-            told = [one for other in same for one in self._pairs[other] if one.known <= known]
-            told.sort(key=lambda one: (one.known, one.ref))
-            agreements = [one for one in told if one.type == "agreement"]
-            for type_ in sorted(types):
-                own = [one for one in told if one.type == type_]
-                yield from relation(own, agreements, at, self._world, same[0])
+        for pair, type_ in sorted(bearing):
+            own = [one for one in self._pairs[pair] if one.type == type_ and one.known <= known]
+            agreements = [one for one in self._agreements(pair) if one.known <= known] if type_ == "tension" else []
+            yield from relation(own, agreements, at, self._world, pair)
 
     def _everywhere(self, known: int) -> set[tuple[Pair, str]]:
         return {(pair, one.type) for pair, told in self._pairs.items() for one in told if one.known <= known}
@@ -85,18 +76,13 @@ class RelationIndex:
             return found
         return [(pair, one) for pair, one in found if name in " ".join(fold_text(one.claim.evidence.text).split())]
 
-    def _group(self, pair: Pair, known: int) -> list[Pair]:
-        """The pairs known by then of the same two sides, that of the widest two first."""
-        widest = self._widest(pair, known)
-        near = self._by_side[widest[0]] & self._by_side[widest[1]]
-        return [widest, *sorted(one for one in near if one != widest and self._widest(one, known) == widest)]
-
-    def _widest(self, pair: Pair, known: int) -> Pair:
-        """The pair told of by then of all that the two are part of; they themselves where both are of one side."""
-        above = self._world.directory.kinship.above
-        if self._world.same(*pair):
-            return pair
-        wider = [(min(a, b), max(a, b)) for a in above(pair[0]) for b in above(pair[1]) if a != b]
-        told = [one for one in wider if one in self._pairs and self._pairs[one][0].known <= known]
-        apart = [one for one in told if not self._world.same(*one)]
-        return min(apart, key=lambda one: (len(above(one[0])) + len(above(one[1])), one), default=pair)
+    def _agreements(self, pair: Pair) -> list[Telling]:
+        """The agreements between the same two, or between what they are part of or what is part of them."""
+        above, same = self._world.directory.kinship.above, self._world.same
+        near = [{other for side in above(actor) for other in self._agreed[side]} for actor in pair]
+        (a, b), found = pair, []
+        for c, d in sorted(near[0] & near[1]):
+            exact = (a, b) == (c, d)
+            if exact or (not same(a, b) and ((same(a, c) and same(b, d)) or (same(a, d) and same(b, c)))):
+                found += [one for one in self._pairs[c, d] if one.type == "agreement"]
+        return found
