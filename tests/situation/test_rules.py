@@ -201,6 +201,16 @@ def test_who_takes_a_place_ends_the_hold_of_who_had_it(knowledge: Knowledge) -> 
     assert {item.ended for item in items} == {"2021-05-09", None}
 
 
+@pytest.mark.parametrize(("day", "holders"), [("2021-04-01", {B}), ("2021-05-05", {A, B})])
+def test_who_holds_the_area_is_not_shown_beside_who_was_told_later_to_hold_the_place(
+    day: str, holders: set[str], knowledge: Knowledge
+) -> None:
+    wide = claim("holds", "place:taiz-governorate", kind="control", by=[A], when=day)
+    told = [report("2021-05-01", claim("holds", "place:mocha", kind="control", by=[B])), report("2021-05-06", wide)]
+    items = observed(knowledge, *told).situation("2021-05-07", "place:mocha").items
+    assert {item.actors[0].id for item in items} == holders
+
+
 def test_a_place_fought_over_is_held_by_nobody_until_it_is_decided(knowledge: Knowledge) -> None:
     fight = claim("contests", kind="control", by=[A, B])
     told = [
@@ -289,6 +299,17 @@ def test_an_agreement_ends_the_tension_of_the_same_two(knowledge: Knowledge) -> 
     ended = {item.b.id for item in items if item.type == "tension" and item.state == "ended" and item.b}
     assert ended == {B}
     assert [item.state for item in items if item.type == "agreement"] == ["current"]
+
+
+def test_parts_of_a_side_have_relations_of_their_own_and_an_agreement_of_the_whole_ends_them(
+    knowledge: Knowledge,
+) -> None:
+    part, whole, other = "actor:houthi-navy", "actor:houthis", "actor:giants-brigades"
+    pairs = ([part, other], [whole, other])
+    told = [report("2021-05-01", *(claim("tension", None, kind="relation", by=pair) for pair in pairs))]
+    told.append(report("2021-05-09", claim("agreement", None, kind="relation", by=[whole, other])))
+    items = [item for item in observed(knowledge, *told).situation("2021-05-10").items if item.type == "tension"]
+    assert [item.ended for item in items] == ["2021-05-09", "2021-05-09"]
 
 
 def test_a_relation_is_shown_where_its_sentence_names_the_place(knowledge: Knowledge) -> None:

@@ -129,7 +129,6 @@ class Observatory:
     def _linked(self, told: list[CodedReport]) -> list[Event]:
         if not told:
             return []
-        return link(told, self.reports, self._knowledge, copies=self._copies).events
         return link(told, self.reports, self._knowledge, copies=self._copies, judgements=self.judgements).events
 
 
