@@ -31,7 +31,12 @@ def test_a_report_and_its_correction_are_two_groups_each_with_its_copies() -> No
 
 def test_a_copy_between_a_report_and_its_correction_joins_one_alone() -> None:
     pairs = [pair("a", "m", "exact"), pair("m", "z", changed=True), pair("a", "z", "correction")]
-    assert keys(pairs) == [("a", "m")]
+    assert keys(pairs) == [("a", "m"), ("z",)]
+
+
+def test_a_correction_without_copies_is_told_too() -> None:
+    (found,) = group([pair("old", "new", "correction")], lambda key: None)
+    assert (found.keys, found.corrects) == (("new",), ("old",))
 
 
 def test_a_roundup_ties_nothing_together() -> None:

@@ -8,6 +8,7 @@ from marsad.cli import (
     alerts,
     backup,
     code,
+    copies,
     custody,
     evaluate,
     events,
@@ -54,6 +55,7 @@ main.add_command(link.command)
 main.add_command(rebuild.command)
 main.add_command(events.command)
 main.add_command(alerts.group)
+main.add_command(copies.command)
 main.add_command(search.command)
 main.add_command(export.group)
 main.add_command(query.command)

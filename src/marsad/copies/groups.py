@@ -17,7 +17,10 @@ _CLOSENESS = ("exact", "near", "shortened")
 
 
 def group(pairs: Iterable[Pair], published: Callable[[str], str | None]) -> list[CopyGroup]:
-    """The groups that pairs make, by their first; `published` gives the date of a key, or None."""
+    """The groups that pairs make, by their first; a correction that nobody copies is one too.
+
+    `published` gives the date of a key, or None.
+    """
     ordered = sorted(set(pairs), key=_order)
     copies = [pair for pair in ordered if pair.kind != "correction"]
     corrections = [pair for pair in ordered if pair.kind == "correction"]
@@ -99,11 +102,11 @@ def _told(
     for pair in corrections:
         corrected[pair.right].add(pair.left)
     groups = []
-    for keys in joined.all():
-        if len(keys) > 1:
+    for keys in {id(held): held for held in (*joined.all(), *map(joined.of, corrected))}.values():
+        corrects = {old for key in keys for old in corrected.get(key, ())}
+        if len(keys) > 1 or corrects:
             first = min(keys, key=lambda key: (instant(published(key)), key))
             copied = tuple(_member(key, first, keys, of[key]) for key in sorted(keys - {first}))
-            corrects = {old for key in keys for old in corrected[key]}
             groups.append(CopyGroup(first=first, copies=copied, corrects=tuple(sorted(corrects))))
     return sorted(groups, key=lambda found: found.first)
 

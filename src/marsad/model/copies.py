@@ -55,7 +55,7 @@ class CopyGroup(msgspec.Struct, frozen=True, kw_only=True):
     first: str
     """The key of the earliest published; of several, or where no date is known, the smallest key."""
     copies: tuple[Member, ...]
-    """All but the first, by key; never empty."""
+    """All but the first, by key; empty only of a report that corrects another and has no copies."""
     corrects: tuple[str, ...] = ()
     """Keys of reports, in other groups or in none, that a report of this group corrects."""
 

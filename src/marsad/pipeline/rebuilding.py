@@ -139,7 +139,7 @@ def _alert_row(alert: Alert) -> Derived:
 
 
 def _copy_row(group: CopyGroup) -> Derived:
-    return Derived(id=group.first, body=group, reports=group.keys)
+    return Derived(id=group.first, body=group, reports=(*group.keys, *group.corrects))
 
 
 def _comparison_row(one: Comparison) -> Derived:
