@@ -10,7 +10,7 @@ from marsad.knowledge.geography import Geography
 from marsad.link.compare import Scales
 from marsad.link.disagree import disagreements
 from marsad.link.grade import graded
-from marsad.link.sources import independent, originals
+from marsad.link.sources import independent, originals, retold
 from marsad.link.tellings import CASUALTIES, Telling
 from marsad.model.claim import Claim, CodedReport, Mention
 from marsad.model.event import Count, Event, EventPlace, EventWhen, Party, TollRange
@@ -103,6 +103,7 @@ def _denied_events(claim: Claim, report: CodedReport, ids: Mapping[str, str]) ->
 
 def _event(group: list[Telling], ties: Ties, denials: list[tuple[str, str]], scales: Scales) -> Event:
     first = founding(group)
+    group = retold(group)
     own = originals(group)
     sources = independent(group)
     disputes = disagreements(own, denials, scales)

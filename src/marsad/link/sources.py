@@ -4,8 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from marsad.arabic.fold import fold_text
 from marsad.link.tellings import Telling
+
+_LEAST_WORDS = 10
+_SAME_WORDING = 0.4
+"""The share of the shorter sentence's runs of three words that stand in the other. In 55 reports written for linking
+those who write for themselves share a fifth at most, those who edit another's sentence keep 0.45 and more."""
+
+
+def retold(tellings: Iterable[Telling]) -> list[Telling]:
+    """Tellings of one event, those in another's very words counted as copies of the first who used them.
+
+    A report may take over a sentence and write the rest itself, which makes it no copy. A telling that counts the dead
+    otherwise says something of its own.
+    """
+    found: list[Telling] = []
+    runs: dict[str, frozenset[tuple[str, ...]]] = {}
+    for telling in sorted(tellings, key=lambda t: (t.published is None, t.published or 0, t.ref)):
+        runs[telling.ref] = _runs(telling)
+        first = next((t for t in found if t.toll == telling.toll and _alike(runs[t.ref], runs[telling.ref])), None)
+        origin = first or telling
+        found.append(msgspec.structs.replace(telling, outlet=origin.outlet, copies=origin.copies))
+    return found
+
+
+def _runs(telling: Telling) -> frozenset[tuple[str, ...]]:
+    words = fold_text(telling.claim.evidence.text).split()
+    return frozenset(zip(words, words[1:], words[2:], strict=False)) if len(words) >= _LEAST_WORDS else frozenset()
+
+
+def _alike(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
+    few = min(len(one), len(other))
+    return few > 0 and len(one & other) >= _SAME_WORDING * few
 
 
 def independent(tellings: Iterable[Telling]) -> tuple[str, ...]:
