@@ -44,9 +44,10 @@ class Geography:
         found = None
         for here in self.chain(place):
             row = self.places[here]
+            if here != place and row.type in _LARGE:
+                break
             if row.lat is not None and row.lon is not None:
                 found = (row.lat, row.lon)
-            if found or row.type in _LARGE:
                 break
         self._points[place] = found
         return found

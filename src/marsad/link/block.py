@@ -72,19 +72,20 @@ class Index:
     def _wheres(self, telling: Telling) -> Keys:
         put: list[Key] = [("person", name) for name in telling.persons]
         sought = list(put)
-        words = telling.sufferers + tuple(telling.place_words)
-        if not telling.places:
-            put += [("unplaced", word) for word in words or (telling.type,)]
-            sought += [(kind, word) for word in words or (telling.type,) for kind in ("unplaced", "placed")]
+        words = (*telling.sufferers, *telling.place_words, telling.type)
+        places = telling.places or telling.around
+        if not places:
+            put += [("unplaced", word) for word in words]
+            sought += [(kind, word) for word in words for kind in ("unplaced", "placed")]
             return put, sought
-        for place in telling.places:
+        for place in places:
             held = self._reach.get(place)
             if held is None:
                 held = self._reach[place] = _reach(place, self._geography)
             put += held[0]
             sought += held[1]
-        put += [("placed", word) for word in (*words, telling.type)]
-        sought += [("unplaced", word) for word in (*words, telling.type)]
+        put += [("placed", word) for word in words]
+        sought += [("unplaced", word) for word in words]
         return list(dict.fromkeys(put)), list(dict.fromkeys(sought))
 
 

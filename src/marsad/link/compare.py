@@ -127,17 +127,21 @@ def _recalled(one: Telling, other: Telling) -> Reason | None:
     return Reason("when", round(0.8 - 0.1 * ago, 2), f"recalled after {ago} days")
 
 
-def _places(one: Telling, other: Telling, geography: Geography) -> Reason | None:
+def _places(one: Telling, other: Telling, geography: Geography) -> Reason:
     shared = one.place_words & other.place_words
-    if one.places and other.places:
-        best = max((_place(a, b, geography) for a in one.places for b in other.places), key=lambda r: r.weight)
-        vague = any(_precision(place, geography) in (*_AREAS, "road") for place in (*one.places, *other.places))
+    here, there = one.places or one.around, other.places or other.around
+    if here and there:
+        best = max((_place(a, b, geography) for a in here for b in there), key=lambda r: r.weight)
+        vague = any(_precision(place, geography) in (*_AREAS, "road") for place in (*here, *there))
         if best.weight < 0.6 and shared and vague:
             return Reason("place", 0.6, f"{best.detail}: both name {' '.join(sorted(shared))}")  # تلال داقوق, داقوق
+        if not (one.places and other.places):
+            return Reason("place", round(best.weight / 2, 2), f"{best.detail}, as told beside it")
         return best
     if shared:
         return Reason("place", 1.2, " ".join(sorted(shared)))
-    return Reason("place", -1.0, "other names") if one.place_words and other.place_words else None
+    named = one.place_words and other.place_words
+    return Reason("place", -1.0, "other names" if named else "one says not where")
 
 
 def _place(one: str, other: str, geography: Geography) -> Reason:
@@ -152,7 +156,7 @@ def _place(one: str, other: str, geography: Geography) -> Reason:
         if geography.unit(one) != geography.unit(other):
             return Reason("place", -5.0, f"{one}, {other}")
         vague = any(_precision(place, geography) in _AREAS for place in (one, other))
-        return Reason("place", -0.8 if vague else -2.5, f"{one}, {other}")
+        return Reason("place", -0.4 if vague else -2.5, f"{one}, {other}")
     weight = 0.3 if kilometres < 3 else -1.2 if kilometres < 12 else -3.0 if kilometres < 30 else -6.0
     return Reason("place", weight, f"{one}, {other}: {kilometres:.0f} km apart")
 

@@ -40,6 +40,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     dated: bool
     """Whether the words give the days; otherwise they are taken from the publication."""
     places: tuple[str, ...]
+    around: tuple[str, ...]
+    """Where it names no place itself: those that the rest of its report names."""
     place_words: frozenset[str]
     doers: tuple[str, ...]
     sufferers: tuple[str, ...]
@@ -66,9 +68,11 @@ def tellings(
     for one in coded:
         report = reports.get(one.report.id) or Report(id=one.report.id, text="", published=one.report.published)
         others = _repeated(one)
+        around = _ids(mention for claim in one.claims for mention in claim.roles.get("place", []))
         for claim in one.claims:
             if claim.kind == "incident" and claim.certainty != "planned":
-                found.append(_telling(claim, report, others, _Sources(reports, copies), lexicon))
+                telling = _telling(claim, report, others, _Sources(reports, copies), lexicon)
+                found.append(telling if telling.places else msgspec.structs.replace(telling, around=around))
     return found
 
 
@@ -123,6 +127,7 @@ def _telling(
         days=days,
         dated=dated,
         places=tuple(dict.fromkeys(m.id for m in roles.get("place", []) if m.id)),
+        around=(),
         place_words=frozenset(word for m in roles.get("place", []) for word in content_words(m.text, lexicon)),
         doers=_ids(doer for doer in doers if doer.certainty != "denied"),
         sufferers=_ids(targets),
