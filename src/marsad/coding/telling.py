@@ -34,8 +34,9 @@ def describe(draft: Draft, occurrence: Occurrence, filler: RoleFiller) -> None:
     draft.definite = word.article or bool(word.enclitic)
     draft.recalls = _recalls(draft, occurrence, filler)
     draft.strong = occurrence.is_strong
-    draft.casualty = (trigger.outcome in _HURT or trigger.lemma in _BY_WORD) and draft.type not in _DEEDS
-    draft.another = not word.article and _is_further(draft, filler)
+    hurt = trigger.outcome in _HURT or trigger.lemma in _BY_WORD or word.text.removeprefix("و").startswith("اصيب")
+    draft.casualty = hurt and draft.type not in _DEEDS
+    draft.another = not word.article and _is_further(draft, occurrence, filler)
     draft.during = _is_during(occurrence, filler)
     draft.by_verb = draft.form in ("past", "passive")
     verbs = (p.first for p in filler.phrases[: occurrence.phrase] if p.kind == "verb")
@@ -99,9 +100,11 @@ def _about(occurrence: Occurrence, filler: RoleFiller) -> tuple[int, int] | None
     return filler.phrases[group[0]].first, filler.phrases[group[-1]].last
 
 
-def _is_further(draft: Draft, filler: RoleFiller) -> bool:
+def _is_further(draft: Draft, occurrence: Occurrence, filler: RoleFiller) -> bool:
     """انفجار ثان; وفي حادثة منفصلة, من جهة أخرى where its sentence opens."""
-    if any(w.base in _FURTHER for w in filler.words[draft.last + 1 : draft.last + 3]):
+    last = filler.phrases[occurrence.phrase].last
+    reach = max(draft.last + 3, min(draft.last + 4, last + 1))
+    if any(w.base in _FURTHER for w in filler.words[draft.last + 1 : reach]):
         return True
     opening = filler.words[: min(5, draft.first)]
     return any(a.base in _MATTERS and b.base in _FURTHER for a, b in pairwise(opening))

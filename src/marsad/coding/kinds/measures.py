@@ -80,6 +80,7 @@ _ALLOWED_AFTER = frozenset(["قبل", "ريثما", "لحين", "حين"])
 _LIFTED = frozenset(("curfew", "siege", "closure", "movement_ban"))
 _CROSSED = ("معبر", "منفذ", "معابر", "منافذ", "حدود", "جسر")
 _DWELLERS = frozenset(["سكان", "اهالي", "عايلات", "عائلات", "مدنيين", "مدنيون", "مواطنين", "جرحي", "نازحين"])
+_STRIKES = frozenset(("armed_attack", "air_strike", "shelling", "explosion"))
 _STAYS = ("يزال", "تزال", "زال", "زالت", "ليس", "ليست")
 _REMAINS = frozenset(["بقي", "ظل", "بات", "اصبح", "كان", "غدا", "امسي", "صار"])
 _RAIDS = frozenset(["توغل", "اقتحم", "داهم", "دهم", "اغار", "تسلل"])
@@ -216,12 +217,17 @@ def _is_other(occurrence: Occurrence, filler: RoleFiller) -> bool:
         return True
     if type_ == "reopening" and occurrence.rule.trigger.words.startswith("سمح"):
         return words[first].aspect == "present" or (before is not None and before.base in _ALLOWED_AFTER)
+    if type_ in ("reinforcement", "deployment", "checkpoint") and _is_struck(occurrence, filler):
+        return True
     if type_ == "withdrawal" and name == "أخلى":
         return any(w.base in _DWELLERS for w in words[first : first + 10])  # people are taken out, no posts given up
     if type_ == "closure" and name.endswith("في معبر"):
         return not any(words[i].base.startswith(_SUSPENDED) for i in range(first + 1, min(len(words), first + 12)))
     if type_ == "closure" and occurrence.form == "participle":
-        return not (_is_predicate(first, words) or any(o.preposition == "امام" for o in occurrence.frame.obliques))
+        ends = {n.last for n in filler.frames.sentence.names}
+        return not (
+            _is_predicate(first, words, ends) or any(o.preposition == "امام" for o in occurrence.frame.obliques)
+        )
     return bool(
         type_ == "reinforcement"
         and occurrence.is_noun
@@ -231,14 +237,25 @@ def _is_other(occurrence: Occurrence, filler: RoleFiller) -> bool:
     )
 
 
-def _is_predicate(at: int, words: list[Word]) -> bool:
+def _is_predicate(at: int, words: list[Word], name_ends: set[int]) -> bool:
     """الطريق ما زال مقطوعاً, بقيت المداخل مغلقة: said of it, and no mere attribute (جلسة مغلقة, الطريق المغلق)."""
     before = words[max(0, at - _REACH) : at]
     if words[at].article or any(w.base.startswith(_CROSSED) for w in before):
         return False  # معبر مغلق: a crossing that is shut, no closure.
     if any(w.text.removeprefix("و").endswith(_STAYS) or w.lemma in _REMAINS for w in before):
         return True
+    if at - 1 in name_ends and any(w.base.startswith(ROADS) for w in before):
+        return True  # مدخل بلدة كذا مغلق
     return any(w.article and w.base.startswith(ROADS) for w in before)
+
+
+def _is_struck(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """استهدف الطيران تعزيزات: what an attack hits is no measure told of."""
+    frame = filler.frames.governor.get(occurrence.phrase)
+    if not occurrence.is_noun or frame is None or occurrence.phrase not in (*frame.object, *frame.more):
+        return False
+    rules = filler.frames.lexicon.rules
+    return any(rules[s.rule].type.id in _STRIKES for s in filler.words[frame.word].acts)
 
 
 def _is_flight(occurrence: Occurrence, actors: list[Mention], filler: RoleFiller) -> bool:

@@ -53,6 +53,16 @@ def name_owner(draft: Draft) -> None:
     draft.roles["target"] = [msgspec.structs.replace(m, id=draft.bereaved, civilian=False) for m in targets]
 
 
+def name_ambush(draft: Draft) -> None:
+    """قُتل مسلحون من داعش في كمين للجيش: whose ambush it is, where others fell in it."""
+    targets = draft.roles.get("target", [])
+    if not draft.rule.endswith("/كمن") or draft.roles.get("perpetrator") or draft.bereaved is None:
+        return
+    if targets and all(m.id is not None and m.id != draft.bereaved for m in targets):
+        draft.roles["perpetrator"] = [msgspec.structs.replace(m, civilian=None) for m in targets]
+        del draft.roles["target"]
+
+
 def _is_shot_at(draft: Draft) -> bool:
     """أطلق مجهولون النار على رئيس البلدية: gunmen without a name fire at one person."""
     doers = draft.roles.get("perpetrator", [])

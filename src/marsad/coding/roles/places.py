@@ -33,14 +33,25 @@ def _ends(draft: Draft) -> bool:
 
 def _without_bearings(reading: Reading, draft: Draft, knowledge: Knowledge) -> list[Mention]:
     """طريق نوى – جاسم غربي درعا: the place that lies so, not the one that it lies by."""
-    places, sentence = draft.roles["place"], draft.sentence
-    if len(places) != 1 or draft.kind not in _INHERIT:
+    places = draft.roles["place"]
+    if draft.kind not in _INHERIT:
         return places
-    by = next((n for n in sentence.names if reading.quote(n.start, n.end).start == places[0].start), None)
-    if by is None or by.first < 2 or not sentence.words[by.first - 1].text.startswith(_BEARINGS[:4]):
-        return places
-    lying = next((n for n in sentence.names if n.last == by.first - 2 and _is_place(n, knowledge)), None)
-    return [_mention(reading, lying, knowledge)] if lying is not None else places
+    instead = {
+        reading.quote(by.start, by.end).start: lying
+        for by, lying in _lying_by(draft.sentence)
+        if _is_place(lying, knowledge)
+    }
+    return [_mention(reading, instead[m.start], knowledge) if m.start in instead else m for m in places]
+
+
+def _lying_by(sentence: Sentence) -> list[tuple[Name, Name]]:
+    """The places named only by a bearing from another, with the one right before that lies so."""
+    ends = {name.last: name for name in sentence.names}
+    return [
+        (by, ends[by.first - 2])
+        for by in sentence.names
+        if by.first - 2 in ends and sentence.words[by.first - 1].text.startswith(_BEARINGS[:4])
+    ]
 
 
 def _most_specific(mentions: list[Mention], knowledge: Knowledge) -> list[Mention]:
