@@ -15,6 +15,8 @@ from typing import NamedTuple
 _TOKEN = re.compile(r"([^\W\d_]+|\d+(?:[.,:/]\d+)*|[^\w\s\"'*]|\n)")
 _ENDS = frozenset(".!?؟\n")
 _BULLETS = frozenset("🔴🔻🔺🔸🔹🔶🔷🔵⭕🚨📌📍⚡🛑❗❌✅☑✔◾◼▪■●◆♦►▶⬛⚫⚪🟥🟢🟡🟠")
+_CALLED = ("تنظيم", "حركه", "جماعه", "ميليشيا", "مليشيا", "كتيبه", "كتايب", "سرايا", "فصيل", "فصايل", "كتلة", "شبكه")
+"""How words end after which a name may stand in brackets."""
 _STOPS = _ENDS | _BULLETS
 _ORNAMENTAL = frozenset(("So", "Sk", "Cn", "Co", "Mn", "Cf", "Sc"))
 """Categories of letters that say nothing: emojis, their modifiers, marks that stand alone."""
@@ -48,13 +50,24 @@ def sentences(text: str) -> Iterator[Cut]:
         yield Cut(words[begin:], starts[begin:], ends[begin:], paragraph)
 
 
+def _brackets_of_names(words: list[str]) -> frozenset[int]:
+    """تنظيم (داعش), حركة (حماس): brackets that stand for quotation marks about a name."""
+    found: set[int] = set()
+    for at in (i for i, word in enumerate(words) if word == "(" and i and words[i - 1].endswith(_CALLED)):
+        close = next((i for i in range(at + 2, min(len(words), at + 5)) if words[i] == ")"), None)
+        if close is not None and all(word[0].isalpha() for word in words[at + 1 : close]):
+            found.update((at, close))
+    return frozenset(found)
+
+
 def _words(text: str) -> tuple[list[str], list[int], list[int]]:
     parts = _TOKEN.split(text)  # What stands between two words, then a word, in turn.
     edges = list(accumulate(map(len, parts)))
     words, starts, ends = parts[1::2], edges[:-1:2], edges[1::2]
     ornaments = {word for word in words if _is_ornament(word)}
-    if ornaments:
-        kept = [at for at, word in enumerate(words) if word not in ornaments]
+    named = _brackets_of_names(words) if "(" in text else frozenset()
+    if ornaments or named:
+        kept = [at for at, word in enumerate(words) if word not in ornaments and at not in named]
         return [words[at] for at in kept], [starts[at] for at in kept], [ends[at] for at in kept]
     return words, starts, ends
 

@@ -146,6 +146,8 @@ def _usual(slots: Slots, oblique: Oblique, *, spot: bool) -> str:
         return "place"
     if slots.kind != "incident":
         return ""
+    if preposition == "ب" and _is_unlisted(slots, oblique.phrases[0]):
+        return "place"
     if (
         oblique.role == "toward"
         and preposition != "الي"
@@ -156,6 +158,13 @@ def _usual(slots: Slots, oblique: Oblique, *, spot: bool) -> str:
     if preposition == "ب" and slots.is_weapon(oblique.phrases[0]):
         return "instrument"
     return "target" if preposition in ("ضد", "علي") else ""
+
+
+def _is_unlisted(slots: Slots, at: int) -> bool:
+    """بحي المعمورة: a place by its class and a name that no list holds."""
+    phrase = slots.phrases[at]
+    named = slots.words[phrase.first].noun == "placehead" and phrase.last > phrase.first
+    return named and bool(slots.mentions.places((at,)))
 
 
 def _place_or_unit(slots: Slots, oblique: Oblique, *, spot: bool) -> str:
