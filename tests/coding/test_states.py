@@ -180,3 +180,38 @@ def test_who_claims_a_deed_did_it_on_its_own_day(knowledge: Knowledge) -> None:
     assert [(m.text, m.certainty) for m in attack.roles["perpetrator"]] == [("تنظيم داعش", "claimed")]
     assert attack.when is not None
     assert attack.when.start == "2023-05-18"
+
+
+def test_lead_that_counts_the_hurt_before_the_shell_is_one_incident(knowledge: Knowledge) -> None:
+    text = "قُتل طفلان وأصيب أربعة آخرون بشظايا قذيفة أطلقتها ميليشيا الحوثي على حي النسيم بمدينة تعز."
+    incidents = [claim for claim in told(knowledge, text) if claim.kind == "incident"]
+    assert [(c.type, [m.id for m in c.roles["perpetrator"]]) for c in incidents] == [("shelling", ["actor:houthis"])]
+    assert {(t.outcome, t.low) for t in incidents[0].toll} == {("killed", 2), ("injured", 4)}
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("قال مصدر إن مسلحي تنظيم (داعش) اختطفوا أمس راعيين قرب قضاء داقوق.", "actor:islamic-state"),
+        ("في نابلس قام مسلحون بخطف موظف في البلدية.", None),
+    ],
+)
+def test_who_abducts_is_found_behind_brackets_and_places(knowledge: Knowledge, text: str, doer: str | None) -> None:
+    claim = next(claim for claim in told(knowledge, text) if claim.type == "abduction")
+    assert [mention.id for mention in claim.roles["perpetrator"]] == [doer]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "place"),
+    [
+        ("مدخل بلدة السموع مغلق ببوابة حديدية.", "closure", "مدخل بلدة السموع"),
+        ("استهدف طيران التحالف تعزيزات حوثية في مديرية صرواح.", "reinforcement", None),
+    ],
+)
+def test_what_is_shut_and_what_is_struck(knowledge: Knowledge, text: str, type_: str, place: str | None) -> None:
+    found = [claim for claim in told(knowledge, text) if claim.type == type_]
+    assert [m.text for claim in found for m in claim.roles["place"]] == ([place] if place else [])
+
+
+def test_saddam_is_no_clash(knowledge: Knowledge) -> None:
+    assert told(knowledge, "كان صدام قد استخدم المحكمة منصة للحديث عن الحرب.") == []

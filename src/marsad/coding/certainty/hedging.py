@@ -125,6 +125,8 @@ class Hedging:
         return "" if "flow" in self.claim_kinds(first, last) else self._averted(cue, bare, first)
 
     def _suspected(self, cue: Cue, text: str, first: int, last: int) -> str:
+        if cue.first and self.texts[cue.first - 1].endswith(("وكاله", "وكالات")):
+            return ""  # وكالة أنباء
         after = self.texts[cue.last + 1 : cue.last + 3]
         of_doer = text.endswith(hedge_words.OF_DOER) or any(part in text for part in ("انتما", "ضلوع", "وقوف", "تهم"))
         if text.startswith(("مشتبه", "المشتبه", "متهم", "المتهم")):

@@ -282,11 +282,26 @@ def _taken(occurrence: Occurrence, roles: Roles, near: Nearby) -> list[Mention]:
         found = grounds.told(occurrence.first, near) if not near.words[occurrence.first - 1].noun else []
         if found and not roles.get("place"):
             return found
+    if points and not roles.get("place") and _is_nameless(occurrence, near):
+        return []  # أحياء يسيطر عليها الجيش: of which nothing says which
     places = roles.get("place", []) or _pointed(occurrence, near)
     at = _on(occurrence, near)
     if places or at is None:
         return places
     return grounds.after(at + 1, near, reach=7) or grounds.base(at + 1, near)
+
+
+def _is_nameless(occurrence: Occurrence, near: Nearby) -> bool:
+    """Whether the clause is said of an indefinite class of place right before it."""
+    at = next(
+        (i for i in range(occurrence.first - 1, max(-1, occurrence.first - 4), -1) if not _describes(i, near)), -1
+    )
+    return at >= 0 and near.words[at].noun == "placehead" and not near.words[at].article and at not in near.holding
+
+
+def _describes(at: int, near: Nearby) -> bool:
+    word = near.words[at]
+    return not word.article and (word.noun == "adjective" or word.base.endswith(("ي", "يه"))) and at not in near.holding
 
 
 def _points(occurrence: Occurrence, near: Nearby) -> bool:

@@ -52,7 +52,7 @@ class Places:
             return ends
         if type_ == "delay" and (post := self._post()):
             return post
-        if type_ in ("closure", "reopening") and (road := self._road() or self._road_before()):
+        if type_ in ("closure", "reopening") and (road := self._road_before() or self._road()):
             return road
         if type_ == "movement_ban" and (told := self._pronoun()):
             return told
@@ -238,7 +238,8 @@ class Places:
                 if held is not None:
                     return [self.mentions.name(held, "place")]
                 end = max(road_end(at, self.sentence), ways_end(at, self.sentence))
-                return [self.mentions.words_of(at, end)] if end > at else []
+                of = next((n.last for n in self.sentence.names if at < n.first <= at + 2 and n.place is not None), at)
+                return [self.mentions.words_of(at, max(end, of))] if max(end, of) > at else []
         return []
 
     def _between(self) -> list[Mention]:
