@@ -80,7 +80,7 @@ def code_all(
         for item in found:
             yield _fate(item, knowledge)
         return
-    for _, done in code_chunks(((None, chunk) for chunk in _chunks(found)), knowledge, jobs=jobs, layers=layers):
+    for _, done in code_chunks(((None, chunk) for chunk in chunks(found)), knowledge, jobs=jobs, layers=layers):
         yield from done
 
 
@@ -142,13 +142,14 @@ def _one_line(error: Exception) -> str:
     return " ".join(str(error).split())[:200]
 
 
-def _chunks(found: Iterable[Found | BadInput]) -> Iterator[list[Found | BadInput]]:
+def chunks(found: Iterable[Found | BadInput], most: int = _CHUNK_REPORTS) -> Iterator[list[Found | BadInput]]:
+    """The reports in lists of at most so many, or of as few as hold many letters."""
     chunk: list[Found | BadInput] = []
     letters = 0
     for item in found:
         chunk.append(item)
         letters += 0 if isinstance(item, BadInput) else len(item.report.text)
-        if len(chunk) >= _CHUNK_REPORTS or letters >= _CHUNK_LETTERS:
+        if len(chunk) >= most or letters >= _CHUNK_LETTERS:
             yield chunk
             chunk, letters = [], 0
     if chunk:

@@ -14,11 +14,10 @@ from marsad.ingest.language import is_arabic
 from marsad.knowledge.load import Knowledge
 from marsad.model.capture import Capture, Taken
 from marsad.model.claim import CodedReport
-from marsad.pipeline.coding import Done, code_chunks
+from marsad.pipeline.coding import Done, chunks, code_chunks
 from marsad.store import Fate, Store, record_faults, standing, take
 
 _REPORTS_AT_ONCE = 64
-_LETTERS_AT_ONCE = 200_000
 """As many reports are coded and kept together: few enough that a stop costs little and every process has its share."""
 
 _DECODER = msgspec.json.Decoder(CodedReport)
@@ -49,22 +48,9 @@ def take_in(found: Iterable[Found | BadInput], intake: Intake) -> Iterator[Kept]
 
     Whatever was kept before is passed over, so an intake that was stopped is completed by running it again.
     """
-    chunks = ((portion, _uncoded(portion, intake)) for portion in _portions(found))
-    for portion, coded in code_chunks(chunks, intake.knowledge, jobs=intake.jobs, layers=intake.layers):
+    uncoded = ((portion, _uncoded(portion, intake)) for portion in chunks(found, _REPORTS_AT_ONCE))
+    for portion, coded in code_chunks(uncoded, intake.knowledge, jobs=intake.jobs, layers=intake.layers):
         yield _kept(portion, coded, intake)
-
-
-def _portions(found: Iterable[Found | BadInput]) -> Iterator[list[Found | BadInput]]:
-    portion: list[Found | BadInput] = []
-    letters = 0
-    for item in found:
-        portion.append(item)
-        letters += 0 if isinstance(item, BadInput) else len(item.report.text)
-        if len(portion) >= _REPORTS_AT_ONCE or letters >= _LETTERS_AT_ONCE:
-            yield portion
-            portion, letters = [], 0
-    if portion:
-        yield portion
 
 
 def _uncoded(portion: list[Found | BadInput], intake: Intake) -> list[Found | BadInput]:
