@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select
@@ -38,8 +39,19 @@ def last_key(connection: Connection, table: Table) -> int:
 
 def add_rows(connection: Connection, table: Table, new: list[Row]) -> None:
     """Write rows, as many as there are."""
-    if new:
+    if not new:
+        return
+    if connection.dialect.name == "sqlite":  # Twenty rows a report: handing each over by name takes twice as long.
+        names = tuple(new[0])
+        connection.exec_driver_sql(_insert(table, names), [tuple(row[name] for name in names) for row in new])
+    else:
         connection.execute(insert(table), new)
+
+
+@cache
+def _insert(table: Table, names: tuple[str, ...]) -> str:
+    columns = ", ".join(f'"{name}"' for name in names)
+    return f"INSERT INTO {table.name} ({columns}) VALUES ({', '.join('?' * len(names))})"
 
 
 def contents_there(connection: Connection, captures: Iterable[Capture]) -> dict[str, int]:
