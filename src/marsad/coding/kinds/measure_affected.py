@@ -35,6 +35,8 @@ _GOING = (
 """Beginnings of what those do who are stopped."""
 _ASIDES = frozenset(("ابتداء", "اعتبارا", "معظم", "بين", "غالبيه", "بدءا"))
 _MANNER = ("بشكل", "دقيق")
+_STEPS = ("دخول", "خروج", "مرور", "عبور", "منع", "تدقيق", "تفتيش", "إغلاق")
+"""What is done, not on whom it falls."""
 _NEAR = 16
 """Words after a measure within which it is told before whom it shuts the way."""
 
@@ -45,7 +47,8 @@ def affected(occurrence: Occurrence, roles: Roles, actors: list[Mention], filler
         return []
     if occurrence.rule.type.id == "siege":
         return [] if occurrence.is_noun else _besieged(occurrence, filler)
-    return [m for m in _found(occurrence, roles, actors, filler) if not m.text.startswith(_MANNER)]
+    found = [m for m in _found(occurrence, roles, actors, filler) if not m.text.startswith(_MANNER)]
+    return [m for m in found if not m.text.removeprefix("ال").startswith(_STEPS)]
 
 
 def _besieged(occurrence: Occurrence, filler: RoleFiller) -> list[Mention]:

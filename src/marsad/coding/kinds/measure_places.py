@@ -309,13 +309,18 @@ class Places:
 
     def _near(self, skip: frozenset[str] = frozenset()) -> list[Mention]:
         """The place named nearest, one before the words sooner; of a place and what contains it, the place."""
-        names = self._candidates(skip)
+        names = [n for n in self._candidates(skip) if not self._is_of_clause(n)] or self._candidates(skip)
         sure = [n for n in names if not self._is_beside(n)] or names
         if not sure:
             return []
         at = self.occurrence.first
         best = min(sure, key=lambda n: n.first - self.occurrence.last + 2 if n.first > at else at - n.first)
         return self._narrowed([self.mentions.name(best, "place")])
+
+    def _is_of_clause(self, name: Name) -> bool:
+        """بعد الاشتباكات التي شهدها حي كذا: whether a relative clause after the measure names the place."""
+        inside = (p for p in self.phrases if self.occurrence.last < p.first <= name.first)
+        return any(p.kind == "relative" for p in inside)
 
     def _somewhere(self) -> list[Mention]:
         """The place named nearest of which nothing says which it is."""

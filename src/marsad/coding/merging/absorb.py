@@ -104,7 +104,8 @@ def _take_toll(one: Draft, other: Draft, *, beside: bool) -> None:
 def _take(role: str, one: Draft, other: Draft, *, beside: bool) -> None:
     mentions, held = other.roles[role], one.roles.setdefault(role, [])
     if role == "perpetrator":
-        mentions = [m for m in mentions if not _is_victim(m, one) and not _is_victim(m, other)]
+        struck = one.ids("target")  # تعرض مركز للجيش لإطلاق نار … اشتباك بين الجيش والمسلحين
+        mentions = [m for m in mentions if not (_is_victim(m, one) or _is_victim(m, other) or m.id in struck)]
     if role == "target" and other.casualty and one.type in _NO_VICTIM_TARGET:
         return
     unnamed = role == "perpetrator" and all(m.id is None for m in held) and not other.during

@@ -282,7 +282,10 @@ def _related(slots: Slots) -> None:
         light = slots.light.get(verb.lemma, "")
         if frame.relative != at and not (light == "targets" and _is_over_place(slots, frame.relative)):
             continue
-        if verb.pronoun and slots.trigger.subject in DOERS and (light == "doer" or _ends_phrase(slots)):
+        if light == "place" and verb.pronoun:
+            slots.put("place", tuple(i for i in frame.subject if i != at))  # اشتباكات شهدتها المدينة
+            oblique_roles(slots, [o for o in frame.obliques if o.role == "between"])
+        elif verb.pronoun and slots.trigger.subject in DOERS and (light == "doer" or _ends_phrase(slots)):
             slots.put(slots.trigger.subject, tuple(i for i in frame.subject if i != at))
             oblique_roles(slots, frame.obliques)
         elif light == "targets":
@@ -291,7 +294,5 @@ def _related(slots: Slots) -> None:
             oblique_roles(slots, frame.obliques)
         elif light == "occurs":
             oblique_roles(slots, [o for o in frame.obliques if o.role in _HAPPENING])
-        elif light == "place" and verb.pronoun:
-            slots.put("place", tuple(i for i in frame.subject if i != at))  # اشتباكات شهدتها المدينة
         elif verb.verb in ("cause", "be"):
             oblique_roles(slots, [o for o in frame.obliques if o.role == "place"])
