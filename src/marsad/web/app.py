@@ -19,10 +19,10 @@ from litestar.types import ASGIApp
 import marsad
 from marsad.errors import MarsadError
 from marsad.store import StoreError
+from marsad.web import api, pages
 from marsad.web.access import ACCESS, Ask, asks, guard, recognised
 from marsad.web.layout import page
 from marsad.web.observatory import Observatory
-from marsad.web.pages import handlers
 from marsad.web.problems import Problem, encoded
 from marsad.web.shield import shielded
 
@@ -48,7 +48,7 @@ def routes(observatory: Observatory) -> Litestar:
 
     made = Litestar(
         # In one router: two handlers of one path that are registered in turn are each wrapped once too often.
-        route_handlers=[Router(path="/", route_handlers=handlers())],
+        route_handlers=[Router(path="/", route_handlers=[*pages.handlers(), *api.handlers()])],
         guards=[guard],
         dependencies={"observatory": Provide(provide, sync_to_thread=False, use_cache=True)},
         exception_handlers={Exception: trouble, HTTPException: trouble, Problem: trouble},
@@ -58,7 +58,7 @@ def routes(observatory: Observatory) -> Litestar:
         openapi_config=OpenAPIConfig(
             title="Marsad",
             version=marsad.__version__,
-            openapi_router=Router(path="/api", route_handlers=[], opt=asks("see")),
+            openapi_router=Router(path="/api", route_handlers=[], opt=asks("see"), include_in_schema=False),
             render_plugins=[JsonRenderPlugin(path="/openapi.json")],
         ),
         debug=False,
@@ -107,6 +107,8 @@ def _problem(error: Exception, request: Ask) -> Problem:
     if isinstance(error, HTTPException):
         faults = {"errors": error.extra} if isinstance(error.extra, list) and error.status_code == 400 else {}
         return Problem(error.status_code, error.detail, more=faults)
+    if isinstance(error, RecursionError):
+        return Problem(400, "What was sent is nested too deeply.")
     if isinstance(error, StoreError):
         LOG.error("store: %s", error)
         return Problem(503, "The store does not answer now. Try again.")

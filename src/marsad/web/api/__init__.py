@@ -1,0 +1,12 @@
+"""The same as the pages do, for programs: JSON in and out, described by `/api/openapi.json`."""
+
+from __future__ import annotations
+
+from litestar.types import ControllerRouterHandler
+
+from marsad.web.api import judging, reading
+
+
+def handlers() -> list[ControllerRouterHandler]:
+    """Everything under `/api`."""
+    return [handler for module in (reading, judging) for handler in module.HANDLERS]

@@ -1,0 +1,201 @@
+"""Reports, claims, search, sources and the codebook."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Annotated
+
+import msgspec
+from litestar import get
+from litestar.params import FromPath, FromQuery, PathParameter, QueryParameter
+
+from marsad.arabic.fold import fold_text
+from marsad.errors import MarsadError
+from marsad.knowledge.load import Knowledge
+from marsad.model.claim import Issue
+from marsad.model.text import Report
+from marsad.store import Hits, Question, search
+from marsad.web.access import Here, asks
+from marsad.web.api.described import TROUBLE
+from marsad.web.drafts import Draft, draft_of
+from marsad.web.judging import Standing, one_standing, standings
+from marsad.web.problems import Problem
+from marsad.web.queries.by_source import Output
+from marsad.web.queries.listing import Entry, newest
+from marsad.web.queries.one_report import Custody, Whole, whole
+
+Key = Annotated[int, PathParameter(ge=1, le=2**53, description="The key of a report in the store.")]
+Before = Annotated[int | None, QueryParameter(ge=1, le=2**62, description="The `next` of the page before.")]
+Most = Annotated[int, QueryParameter(ge=1, le=200, description="So many at most.")]
+Words = Annotated[str, QueryParameter(max_length=500)]
+Values = Annotated[list[str] | None, QueryParameter(max_items=20, description="Given several times, any will do.")]
+
+
+class ReportList(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of a list."""
+
+    reports: list[Entry]
+    next: int | None
+    """To be given as `before` for the next page; null on the last."""
+
+
+class ReadReport(msgspec.Struct, frozen=True, kw_only=True):
+    """A report with its claims as they stand."""
+
+    key: int
+    report: Report
+    version: int
+    previous: int | None
+    next_version: int | None
+    language: str
+    coder: str | None
+    claims: list[Standing]
+    issues: list[Issue]
+    custody: Custody
+
+
+class ReadClaim(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim as it stands, and as it may be sent back with corrections."""
+
+    standing: Standing
+    draft: Draft
+
+
+class TypeOfClaim(msgspec.Struct, frozen=True, kw_only=True):
+    """A type of the codebook."""
+
+    id: str
+    kind: str
+    label_en: str
+    label_ar: str
+    definition_en: str
+    definition_ar: str
+
+
+class Named(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody or something that the knowledge files know."""
+
+    id: str
+    name_ar: str
+    name_en: str
+
+
+@get("/api/reports", opt=asks("see"), tags=["reports"], responses=TROUBLE, sync_to_thread=True)
+def list_reports(observatory: Here, before: Before = None, most: Most = 40) -> ReportList:
+    """Reports that no newer version replaces, the last that came in first."""
+    found = newest(observatory.store, before=before, most=most + 1)
+    return ReportList(reports=found[:most], next=found[most - 1].key if len(found) > most else None)
+
+
+@get("/api/reports/{key:int}", opt=asks("see"), tags=["reports"], responses=TROUBLE, sync_to_thread=True)
+def read_report(observatory: Here, key: Key) -> ReadReport:
+    """One report."""
+    found = needed(whole(observatory.store, key))
+    kept = found.kept
+    return ReadReport(
+        key=kept.key,
+        report=kept.report,
+        version=kept.version,
+        previous=kept.previous,
+        next_version=found.next_version,
+        language=kept.language,
+        coder=found.coder,
+        claims=standings(observatory.store, key, found.claims),
+        issues=found.issues,
+        custody=found.custody,
+    )
+
+
+def needed(found: Whole | None) -> Whole:
+    """A report that must be there."""
+    if found is None:
+        raise Problem(404, "There is no report with this key.")
+    return found
+
+
+@get("/api/claims/{name:str}", opt=asks("see"), tags=["claims"], responses=TROUBLE, sync_to_thread=True)
+def read_claim(observatory: Here, name: FromPath[str]) -> ReadClaim:
+    """A claim by its name: `claim:12`, or `judgement:7` for one that a person added."""
+    found = one_standing(observatory.store, name)
+    return ReadClaim(standing=found, draft=draft_of(found.claim))
+
+
+@get("/api/search", opt=asks("see"), tags=["reports"], responses=TROUBLE, sync_to_thread=True)
+def search_reports(  # noqa: PLR0913  (one parameter for each field of the address)
+    observatory: Here,
+    *,
+    q: Words = "",
+    actor: Values = None,
+    place: Values = None,
+    type: Values = None,
+    kind: Values = None,
+    certainty: Values = None,
+    status: Values = None,
+    source: Values = None,
+    since: Words = "",
+    until: Words = "",
+    all_versions: FromQuery[bool] = False,
+    before: Before = None,
+    most: Most = 20,
+) -> Hits:
+    """Reports that hold all words and meet every filter, the newest first."""
+    asked = Question(
+        words=q,
+        actors=tuple(actor or ()),
+        places=tuple(place or ()),
+        types=tuple(type or ()),
+        kinds=tuple(kind or ()),
+        certainties=tuple(certainty or ()),
+        statuses=tuple(status or ()),
+        sources=tuple(source or ()),
+        published_from=since or None,
+        published_to=until or None,
+        all_versions=all_versions,
+    )
+    try:
+        return search(observatory.store, asked, most=most, before=before)
+    except MarsadError as error:
+        raise Problem(422, str(error)) from error
+
+
+@get("/api/sources", opt=asks("see"), tags=["sources"], responses=TROUBLE, sync_to_thread=True)
+def list_sources(observatory: Here) -> list[Output]:
+    """Who published how many reports."""
+    return observatory.sources.of(observatory.store)
+
+
+@get("/api/types", opt=asks("see"), tags=["codebook"], responses=TROUBLE, sync_to_thread=False)
+def list_types(observatory: Here) -> list[TypeOfClaim]:
+    """The types of the codebook."""
+    fields = TypeOfClaim.__struct_fields__
+    records = observatory.knowledge.types.values()
+    return [TypeOfClaim(**{name: getattr(record, name) for name in fields}) for record in records]
+
+
+@get("/api/names", opt=asks("see"), tags=["codebook"], responses=TROUBLE, sync_to_thread=True)
+def find_names(observatory: Here, q: Words = "", most: Most = 20) -> list[Named]:
+    """Actors, places and sources with a word in their names that begins with these letters, in any spelling."""
+    begins = fold_text(q.strip()).lower()
+    return _beginning(observatory.knowledge, begins, most) if len(begins) >= 2 else []
+
+
+def _beginning(knowledge: Knowledge, begins: str, most: int) -> list[Named]:
+    every = (knowledge.actors, knowledge.sources, knowledge.places)
+    named = (Named(id=one.id, name_ar=one.name_ar, name_en=one.name_en) for known in every for one in known.values())
+    return list(islice((one for one in named if _begins(one, begins)), most))
+
+
+def _begins(one: Named, begins: str) -> bool:
+    names = (one.id.partition(":")[2], one.id, one.name_ar, one.name_en)
+    return any(f" {begins}" in f" {fold_text(name).lower()}" for name in names)
+
+
+HANDLERS = (
+    list_reports,
+    read_report,
+    read_claim,
+    search_reports,
+    list_sources,
+    list_types,
+    find_names,
+)
