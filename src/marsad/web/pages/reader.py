@@ -11,8 +11,11 @@ from markupsafe import Markup
 from marsad.export.marked_text import marked
 from marsad.export.wording import KINDS
 from marsad.web.access import Ask, Here, asks
+from marsad.web.drafts import ROLES
 from marsad.web.judging import standings
 from marsad.web.layout import page
+from marsad.web.pages.codebook import by_kind
+from marsad.web.pages.search import CERTAINTIES
 from marsad.web.problems import Problem
 from marsad.web.queries.one_report import whole
 
@@ -39,6 +42,9 @@ def read_report(request: Ask, observatory: Here, key: Annotated[int, PathParamet
         numbers=numbers,
         types={claim.id: claim.type for claim in claims},
         kinds=KINDS,
+        types_by_kind=by_kind(observatory.knowledge),
+        roles_by_kind=ROLES,
+        certainties=CERTAINTIES,
     )
 
 
