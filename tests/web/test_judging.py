@@ -3,11 +3,13 @@
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import msgspec
 import pytest
 from tests.web.conftest import Client, SignedIn
 
 from marsad.model.event import Judgement
-from marsad.store import Overtaken, Store, add_judgements
+from marsad.pipeline.judged import Judged, corrected, standing
+from marsad.store import Overtaken, Store, add_judgements, judgements
 from marsad.web.judging import Hand, add_claim, correct, decide, one_standing, standings, take_back
 from marsad.web.problems import Problem
 from marsad.web.queries.one_report import whole
@@ -28,9 +30,8 @@ def test_a_claim_is_unreviewed_until_somebody_judges_it(store: Store) -> None:
 
 def test_undo_goes_back_step_by_step_and_forgets_nothing(store: Store) -> None:
     claim = one_standing(store, CLAIM).claim
-    doubted = type(claim)(**{**{name: getattr(claim, name) for name in claim.__struct_fields__}, "certainty": "denied"})
     decide(store, CLAIM, "accept", hand(store))
-    correct(store, CLAIM, doubted, hand(store))
+    correct(store, CLAIM, msgspec.structs.replace(claim, certainty="denied"), hand(store))
     decide(store, CLAIM, "reject", hand(store))
     seen = [one_standing(store, CLAIM)]
     for _ in range(3):
@@ -39,16 +40,51 @@ def test_undo_goes_back_step_by_step_and_forgets_nothing(store: Store) -> None:
     assert [one.status for one in seen] == ["rejected", "edited", "accepted", "unreviewed"]
     assert [one.claim.certainty for one in seen[1:]] == ["denied", claim.certainty, claim.certainty]
     assert len(seen[-1].history) == 6
-    with pytest.raises(Problem, match="taken back already"):
+    with pytest.raises(Problem, match="nothing to take back"):
         take_back(store, CLAIM, hand(store))
 
 
 def test_what_is_accepted_after_a_correction_is_the_corrected_claim(store: Store) -> None:
     claim = one_standing(store, CLAIM).claim
-    other = one_standing(store, "claim:2").claim
-    correct(store, CLAIM, other, hand(store))
+    correct(store, CLAIM, msgspec.structs.replace(claim, certainty="denied"), hand(store))
     decide(store, CLAIM, "accept", hand(store))
-    assert one_standing(store, CLAIM).claim == other != claim
+    assert one_standing(store, CLAIM).claim.certainty == "denied"
+
+
+def test_a_correction_stays_of_its_kind(store: Store) -> None:
+    other = msgspec.structs.replace(one_standing(store, CLAIM).claim, kind="measure", type="curfew")
+    with pytest.raises(Problem, match="stays of the kind incident"):
+        correct(store, CLAIM, other, hand(store))
+
+
+def test_the_page_and_the_rebuilt_events_hold_the_same(store: Store) -> None:
+    claim = one_standing(store, CLAIM).claim
+    steps = (
+        "accept",
+        "edit",
+        "unsure",
+        "reject",
+        "accept",
+        "undo",
+        "undo",
+        "edit",
+        "reject",
+        "undo",
+        "accept",
+        "reject",
+    )
+    for step in steps:
+        if step == "edit":
+            correct(store, CLAIM, msgspec.structs.replace(claim, certainty="planned"), hand(store))
+        elif step == "undo":
+            take_back(store, CLAIM, hand(store))
+        else:
+            decide(store, CLAIM, step, hand(store))  # type: ignore[arg-type]
+        found = one_standing(store, CLAIM)
+        report = Judged(key=1, id=claim.id.partition("#")[0], read={1: claim}, seen={1: claim})
+        held = standing(one for _, one in judgements(store))
+        rebuilt = [msgspec.structs.replace(one, id=claim.id) for one in corrected(report, held)]
+        assert rebuilt == ([] if found.status == "rejected" else [found.claim]), step
 
 
 def test_nothing_is_taken_back_where_nothing_was_held(store: Store) -> None:
@@ -78,9 +114,10 @@ def test_the_second_of_two_people_is_told_who_was_first(store: Store) -> None:
 def test_of_many_at_once_one_is_kept_and_the_others_are_told(store: Store) -> None:
     def one(number: int) -> int:
         try:
-            return decide(store, CLAIM, "accept" if number % 2 else "reject", Hand(f"person {number}", 0))
+            decide(store, CLAIM, "accept" if number % 2 else "reject", Hand(f"person {number}", 0))
         except Problem as problem:
             return -problem.status
+        return 1
 
     with ThreadPoolExecutor(8) as pool:
         kept = list(pool.map(one, range(16)))
@@ -96,27 +133,34 @@ def test_the_store_itself_keeps_nothing_on_what_was_overtaken(store: Store) -> N
     assert add_judgements(store, [judgement], seen={CLAIM: 1}) == [2]
 
 
-def test_a_claim_that_was_added_stands_beside_those_of_the_coder(store: Store) -> None:
+def test_claims_that_were_added_are_corrected_and_taken_out_one_by_one(store: Store) -> None:
     found = whole(store, 1)
     assert found is not None
-    key = add_claim(store, 1, found.claims[0].claim, Hand("amal", None))
-    last = standings(store, 1, found.claims)[-1]
-    assert (last.name, last.coder, last.status) == (f"judgement:{key}", None, "edited")
-    decide(store, last.name, "reject", Hand("basil", 0))
-    assert standings(store, 1, found.claims)[-1].status == "rejected"
+    claim = found.claims[0].claim
+    kept = found.claims
+
+    def added() -> list[tuple[str, str]]:
+        return [(one.name, one.claim.certainty) for one in standings(store, 1, kept) if one.coder is None]
+
+    for certainty in ("asserted", "reported", "suspected"):
+        add_claim(store, 1, msgspec.structs.replace(claim, certainty=certainty), Hand("amal", None))
+    assert [certainty for _, certainty in added()] == ["asserted", "reported", "suspected"]
+    correct(store, added()[0][0], msgspec.structs.replace(claim, certainty="denied"), Hand("basil", 3))
+    assert [certainty for _, certainty in added()] == ["denied", "reported", "suspected"]
+    middle = added()[1][0]
+    decide(store, middle, "reject", Hand("basil", one_standing(store, middle).seen))
+    assert [certainty for _, certainty in added()] == ["denied", "suspected"]
+    with pytest.raises(Problem, match="no claim of this name"):
+        one_standing(store, middle)
+    with pytest.raises(Problem, match="meanwhile"):
+        decide(store, added()[0][0], "reject", Hand("amal", 3))
 
 
 def test_what_others_write_into_reasons_breaks_nothing(store: Store) -> None:
-    told: list[dict[str, Any]] = [
-        {"claim": "nonsense"},
-        {"claim": {"id": 7}},
-        {"why": 5},
-        {"restores": []},
-        {"takes_back": "x"},
-    ]
+    told: list[dict[str, Any]] = [{"roles": "nonsense"}, {"certainty": 7}, {"why": 5}, {"toll": None}]
     rows = [Judgement(left=CLAIM, verdict="edit", reasons=one, by="x", at="") for one in told]
     added: list[Any] = [7, {}, None]
-    rows += [Judgement(left="report:1", verdict="edit", reasons={"add": one}, by="x", at="") for one in added]
+    rows += [Judgement(left="report:1", verdict="add", reasons={"claim": one}, by="x", at="") for one in added]
     add_judgements(store, rows)
     found = whole(store, 1)
     assert found is not None

@@ -1,23 +1,25 @@
 """What people hold about claims: how each stands now, and how a judgement is added to those before it.
 
 A claim that the coder read is called `claim:KEY`, one that a person added `judgement:KEY` after the judgement that
-added it. The last judgement of a claim says how it stands; taking one back is another, which says again what was held
-before.
+added it. Judgements of one thing stand on one another, and an undo takes away the uppermost; `pipeline.judged` says
+what comes of them. An added claim is held by judgements of its report, so taking one out takes those above it away and
+puts them back, in one transaction.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
 import msgspec
 from sqlalchemy import select
 
 from marsad.model.claim import Claim
 from marsad.model.event import Judgement, Verdict
+from marsad.pipeline.judged import edited
 from marsad.store import KeptClaim, Overtaken, Store, add_judgements
 from marsad.store.schema import claims, judgements
 from marsad.web.problems import Problem
@@ -37,8 +39,6 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
     by: str
     at: str
     why: str
-    takes_back: bool
-    """Whether it is an undo."""
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,14 +48,14 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """`claim:12` or `judgement:7`."""
     report: int
     claim: Claim
-    """With the last correction."""
+    """With every correction that stands."""
     coder: str | None
     """None where a person added it."""
     status: Status
     seen: int
-    """The key of the last judgement of it; 0 where there is none. To be sent along with the next one."""
+    """To be sent along with the next judgement: the key of the last that was made of it, 0 for none."""
     history: tuple[Held, ...]
-    """From the first to the last."""
+    """From the first to the last, those that were taken back among them."""
 
 
 class Hand(NamedTuple):
@@ -63,7 +63,7 @@ class Hand(NamedTuple):
 
     by: str
     seen: int | None
-    """The key of the last judgement of the claim that they saw, 0 for none; None where it does not matter."""
+    """`seen` of the claim as they saw it; None where it does not matter."""
     why: str = ""
 
 
@@ -73,47 +73,82 @@ Row = tuple[int, Judgement]
 def standings(store: Store, report: int, coded: Sequence[KeptClaim]) -> list[Standing]:
     """The claims of a report as they stand: those of the coder, then those that people added."""
     about = f"report:{report}"
-    added = [(key, one) for key, one in judged(store, [about])[about] if _claim(one.reasons.get("add"))]
-    names = [*(f"claim:{kept.key}" for kept in coded), *(f"judgement:{key}" for key, _ in added)]
-    held = judged(store, names)
-    own = [standing(f"claim:{one.key}", report, one.claim, coder=one.coder, held=held) for one in coded]
-    more = [_added(key, one, report, held) for key, one in added]
-    return [*own, *more]
+    held = judged(store, [about, *(f"claim:{kept.key}" for kept in coded)])
+    own = [_standing(f"claim:{one.key}", one, held) for one in coded]
+    return [*own, *_added(report, held[about])]
 
 
-def _claim(told: Any) -> Claim | None:
-    """A claim out of a judgement's reasons; None where they hold none, as those that others write may."""
-    try:
-        return msgspec.convert(told, Claim)
-    except msgspec.ValidationError:
-        return None
-
-
-def _added(key: int, one: Judgement, report: int, held: dict[str, list[Row]]) -> Standing:
-    claim = msgspec.convert(one.reasons["add"], Claim)
-    found = standing(f"judgement:{key}", report, claim, coder=None, held=held)
-    first = _held(key, one)
-    status = "edited" if found.status == "unreviewed" else found.status
-    return msgspec.structs.replace(found, status=status, history=(first, *found.history))
-
-
-def standing(name: str, report: int, claim: Claim, *, coder: str | None, held: dict[str, list[Row]]) -> Standing:
-    """One claim with the judgements of it."""
+def _standing(name: str, kept: KeptClaim, held: Mapping[str, list[Row]]) -> Standing:
     rows = held.get(name, [])
-    now: Claim = claim
-    status: Status = "unreviewed"
-    for _, one in rows:
-        status = "unreviewed" if one.reasons.get("restores") == "unreviewed" else _STATUS.get(one.verdict, status)
-        now = _claim(one.reasons.get("claim")) or claim
+    claim, status = _after(kept.claim, [one for _, one in _uppermost(rows)])
     return Standing(
         name=name,
-        report=report,
-        claim=now,
-        coder=coder,
+        report=kept.report,
+        claim=claim,
+        coder=kept.coder,
         status=status,
         seen=rows[-1][0] if rows else 0,
         history=tuple(_held(key, one) for key, one in rows),
     )
+
+
+def _added(report: int, rows: list[Row]) -> list[Standing]:
+    """The claims that people added to a report and that stand; all of them are seen together."""
+    seen = rows[-1][0] if rows else 0
+    return [
+        Standing(
+            name=f"judgement:{key}",
+            report=report,
+            claim=claim,
+            coder=None,
+            status="edited",
+            seen=seen,
+            history=(_held(key, one),),
+        )
+        for key, one in _uppermost(rows)
+        if one.verdict == "add" and (claim := _claim(one.reasons.get("claim"))) is not None
+    ]
+
+
+def _uppermost(rows: Iterable[Row]) -> list[Row]:
+    """The judgements of one thing that were not taken back."""
+    up: list[Row] = []
+    for key, one in rows:
+        if one.verdict != "undo":
+            up.append((key, one))
+        elif up:
+            up.pop()
+    return up
+
+
+def _after(read: Claim, up: Iterable[Judgement]) -> tuple[Claim, Status]:
+    """What the coder read as it stands after judgements; what comes back after it was rejected has lost its links."""
+    claim = read
+    status: Status = "unreviewed"
+    for one in up:
+        if status == "rejected" and one.verdict != "reject":
+            claim = msgspec.structs.replace(read, links=[])
+        claim = _corrected(claim, one)
+        status = _STATUS.get(one.verdict, status)
+    return claim, status
+
+
+def _corrected(claim: Claim, one: Judgement) -> Claim:
+    """The claim after one judgement; what does not fit changes nothing."""
+    if one.verdict != "edit":
+        return claim
+    try:
+        return edited(claim, one.reasons)
+    except msgspec.ValidationError:
+        return claim
+
+
+def _claim(told: Any) -> Claim | None:
+    """A claim out of a judgement's reasons; None where they hold none."""
+    try:
+        return msgspec.convert(told, Claim)
+    except msgspec.ValidationError:
+        return None
 
 
 def one_standing(store: Store, name: str) -> Standing:
@@ -122,16 +157,15 @@ def one_standing(store: Store, name: str) -> Standing:
     if found is None:
         raise Problem(404, "There is no such claim: they are called claim:12 or judgement:7.")
     kind, key = found[1], int(found[2])
-    held = judged(store, [name])
     if kind == "claim":
-        kept = _coded(store, key)
-        return standing(name, kept.report, kept.claim, coder=kept.coder, held=held)
+        return _standing(name, _coded(store, key), judged(store, [name]))
     with store.reading() as connection:
-        row = connection.execute(select(judgements).where(judgements.c.key == key)).one_or_none()
-    one = None if row is None else _judgement(row)
-    if one is None or _claim(one.reasons.get("add")) is None or not one.left.startswith("report:"):
-        raise Problem(404, "There is no claim of this name.")
-    return _added(key, one, int(one.left[7:]), held)
+        about = connection.execute(select(judgements.c.left).where(judgements.c.key == key)).scalar() or ""
+    if about.startswith("report:") and about[7:].isdecimal():
+        for one in _added(int(about[7:]), judged(store, [about])[about]):
+            if one.name == name:
+                return one
+    raise Problem(404, "There is no claim of this name: what is corrected or taken out has another, or none.")
 
 
 def _coded(store: Store, key: int) -> KeptClaim:
@@ -140,7 +174,8 @@ def _coded(store: Store, key: int) -> KeptClaim:
         row = connection.execute(query).one_or_none()
     if row is None:
         raise Problem(404, "There is no claim of this name.")
-    return KeptClaim(key=row.key, report=row.report, coder=row.coder, claim=msgspec.json.decode(row.body, type=Claim))
+    claim = msgspec.json.decode(row.body, type=Claim)
+    return KeptClaim(key=row.key, report=row.report, coder=row.coder, claim=claim)
 
 
 def judged(store: Store, names: Iterable[str]) -> dict[str, list[Row]]:
@@ -157,58 +192,71 @@ def judged(store: Store, names: Iterable[str]) -> dict[str, list[Row]]:
     return found
 
 
-def decide(store: Store, name: str, decision: Decision, hand: Hand) -> int:
-    """Accept, reject or doubt a claim as it stands, corrections included; gives the key of the judgement."""
-    one_standing(store, name)
-    rows = judged(store, [name])[name]
-    corrected = {"claim": rows[-1][1].reasons["claim"]} if rows and "claim" in rows[-1][1].reasons else {}
-    return _add(store, name, decision, reasons=corrected, hand=hand)
+def decide(store: Store, name: str, decision: Decision, hand: Hand) -> Standing | None:
+    """Accept, reject or doubt a claim as it stands; gives it as it stands then. Rejecting an added one takes it out."""
+    now = one_standing(store, name)
+    if now.coder is not None:
+        _add(store, name, [(decision, {})], hand)
+        return one_standing(store, name)
+    if decision == "reject":
+        _replace(store, now, [], hand)
+        return None
+    raise Problem(409, "A claim that a person added stands until it is corrected or rejected.")
 
 
-def correct(store: Store, name: str, claim: Claim, hand: Hand) -> int:
-    """Put another reading in the place of a claim's; gives the key of the judgement."""
-    one_standing(store, name)
-    return _add(store, name, "edit", reasons={"claim": msgspec.to_builtins(claim)}, hand=hand)
+def correct(store: Store, name: str, claim: Claim, hand: Hand) -> Standing:
+    """Put another reading in the place of a claim's; gives the claim as it stands then."""
+    now = one_standing(store, name)
+    fields = msgspec.to_builtins(claim)
+    if now.coder is None:
+        key = _replace(store, now, [("add", {"claim": fields})], hand)
+        return one_standing(store, f"judgement:{key}")
+    if claim.kind != now.claim.kind:
+        raise Problem(422, f"type: a correction stays of the kind {now.claim.kind}. Reject this one and add another.")
+    changed = {name: value for name, value in fields.items() if name not in ("id", "kind", "rule")}
+    _add(store, name, [("edit", changed)], hand)
+    return one_standing(store, name)
 
 
-def add_claim(store: Store, report: int, claim: Claim, hand: Hand) -> int:
-    """A claim that the coder missed; gives the key of the judgement. It stands in nobody's way."""
-    free = hand._replace(seen=None)
-    return _add(store, f"report:{report}", "edit", reasons={"add": msgspec.to_builtins(claim)}, hand=free)
+def add_claim(store: Store, report: int, claim: Claim, hand: Hand) -> Standing:
+    """A claim that the coder missed. It stands in nobody's way, so it asks for nothing to have been seen."""
+    told = [("add", {"claim": msgspec.to_builtins(claim)})]
+    key = _add(store, f"report:{report}", cast(list[Told], told), hand._replace(seen=None))[0]
+    return one_standing(store, f"judgement:{key}")
 
 
-def take_back(store: Store, name: str, hand: Hand) -> int:
-    """Hold again what was held before the last judgement; gives the key of the new one."""
-    rows = judged(store, [name])[name]
-    if not rows:
-        raise Problem(409, "Nobody has judged this claim: there is nothing to take back.")
-    before = _before(rows)
-    taken = {"takes_back": rows[-1][0]}
-    if before is None:
-        return _add(store, name, "unsure", reasons={**taken, "restores": "unreviewed"}, hand=hand)
-    return _add(store, name, before.verdict, reasons={**before.reasons, **taken}, hand=hand)
+def take_back(store: Store, name: str, hand: Hand) -> Standing:
+    """Take away the last judgement of a claim that stands; gives the claim as it stands then."""
+    now = one_standing(store, name)
+    if now.coder is None or not _uppermost(judged(store, [name])[name]):
+        raise Problem(409, "No judgement of this claim stands: there is nothing to take back.")
+    _add(store, name, [("undo", {})], hand)
+    return one_standing(store, name)
 
 
-def _before(rows: list[Row]) -> Judgement | None:
-    """What was held before the last judgement that was not taken back yet; None for nothing."""
-    stack: list[Row] = []
-    for key, one in rows:
-        if "takes_back" in one.reasons:
-            if stack:
-                stack.pop()
-        else:
-            stack.append((key, one))
-    if not stack:
-        raise Problem(409, "Every judgement of this claim is taken back already.")
-    return stack[-2][1] if len(stack) > 1 else None
+Told = tuple[Verdict, dict[str, Any]]
 
 
-def _add(store: Store, name: str, verdict: Verdict, *, reasons: dict[str, Any], hand: Hand) -> int:
+def _replace(store: Store, added: Standing, by: list[Told], hand: Hand) -> int:
+    """Put something in the place of an added claim; gives the key of the first judgement after the undos."""
+    about = f"report:{added.report}"
+    up = _uppermost(judged(store, [about])[about])
+    place = next(number for number, (key, _) in enumerate(up) if f"judgement:{key}" == added.name)
+    above = [(one.verdict, one.reasons) for _, one in up[place + 1 :]]
+    undos: list[Told] = [("undo", {})] * (len(above) + 1)
+    keys = _add(store, about, [*undos, *by, *above], hand)
+    return keys[len(undos)] if len(keys) > len(undos) else 0
+
+
+def _add(store: Store, name: str, told: list[Told], hand: Hand) -> list[int]:
     at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     why = {"why": hand.why} if hand.why else {}
-    one = Judgement(left=name, verdict=verdict, reasons={**reasons, **why}, by=hand.by, at=at)
+    new = [
+        Judgement(left=name, verdict=verdict, reasons={**reasons, **why}, by=hand.by, at=at)
+        for verdict, reasons in told
+    ]
     try:
-        return add_judgements(store, [one], seen=None if hand.seen is None else {name: hand.seen})[0]
+        return add_judgements(store, new, seen=None if hand.seen is None else {name: hand.seen})
     except Overtaken as error:
         raise _conflict(store, name, error) from error
 
@@ -227,7 +275,6 @@ def _held(key: int, one: Judgement) -> Held:
         by=one.by,
         at=one.at,
         why=str(one.reasons.get("why", "")),
-        takes_back="takes_back" in one.reasons,
     )
 
 

@@ -44,16 +44,20 @@ class Addition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     why: Why = ""
 
 
+class Judged(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of a judgement."""
+
+    standing: Standing | None
+    """The claim as it stands now; null for an added one that was rejected, which is gone."""
+
+
 @post("/api/claims/{name:str}/judgements", opt=asks("code"), tags=["claims"], responses=TROUBLE, sync_to_thread=True)
-def judge_claim(request: Ask, observatory: Here, name: FromPath[str], data: JSONBody[Decision]) -> Standing:
+def judge_claim(request: Ask, observatory: Here, name: FromPath[str], data: JSONBody[Decision]) -> Judged:
     """Accept, reject or doubt a claim, or take the last judgement back. 409 where somebody judged it meanwhile."""
     hand = Hand(asker(request).name, data.seen, data.why)
     if data.verdict == "undo":
-        one_standing(observatory.store, name)
-        take_back(observatory.store, name, hand)
-    else:
-        decide(observatory.store, name, data.verdict, hand)
-    return one_standing(observatory.store, name)
+        return Judged(standing=take_back(observatory.store, name, hand))
+    return Judged(standing=decide(observatory.store, name, data.verdict, hand))
 
 
 @put("/api/claims/{name:str}", opt=asks("code"), tags=["claims"], responses=TROUBLE, sync_to_thread=True)
@@ -62,8 +66,7 @@ def correct_claim(request: Ask, observatory: Here, name: FromPath[str], data: JS
     store, knowledge = observatory.store, observatory.knowledge
     old = one_standing(store, name)
     claim = claim_of(data.claim, _text(store, old.report), knowledge, old=old.claim)
-    correct(store, name, claim, Hand(asker(request).name, data.seen, data.why))
-    return one_standing(store, name)
+    return correct(store, name, claim, Hand(asker(request).name, data.seen, data.why))
 
 
 @post("/api/reports/{key:int}/claims", opt=asks("code"), tags=["claims"], responses=TROUBLE, sync_to_thread=True)
@@ -73,8 +76,7 @@ def add_missed_claim(request: Ask, observatory: Here, key: Key, data: JSONBody[A
     report = found.kept.report
     new_id = f"{report.id}#by-hand-{data.claim.trigger.start}"
     claim = claim_of(data.claim, report.text, observatory.knowledge, old=None, new_id=new_id)
-    added = add_claim(observatory.store, key, claim, Hand(asker(request).name, None, data.why))
-    return one_standing(observatory.store, f"judgement:{added}")
+    return add_claim(observatory.store, key, claim, Hand(asker(request).name, None, data.why))
 
 
 def _text(store: Store, report: int) -> str:

@@ -53,7 +53,7 @@ def _last(observatory: Observatory, name: str) -> Standing | None:
         found = one_standing(observatory.store, name)
     except Problem:
         return None
-    return found if found.seen else None
+    return found if found.status != "unreviewed" else None
 
 
 def _item(observatory: Observatory, first: Waiting) -> dict[str, Any]:

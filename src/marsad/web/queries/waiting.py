@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 import msgspec
-from sqlalchemy import String, cast, literal, select
+from sqlalchemy import String, case, cast, literal, select
 from sqlalchemy.sql import func
 
 from marsad.knowledge.load import Knowledge
@@ -45,12 +45,12 @@ def _unjudged(store: Store) -> Iterator[KeptClaim]:
     """Claims of the newest codings that nobody has judged, or of which every judgement was taken back."""
     newer = codings.alias("newer")
     name = literal("claim:") + cast(claims.c.key, String)
-    own = judgements.alias("own")
-    last = select(func.max(own.c.key)).where(own.c.left == name, own.c.right.is_(None)).correlate(claims)
-    taken_back = judgements.c.reasons.contains('"restores":"unreviewed"')
+    # An undo takes one judgement away, so as many of the one as of the other leave none.
+    standing = select(func.coalesce(func.sum(case((judgements.c.verdict == "undo", -1), else_=1)), 0))
+    standing = standing.where(judgements.c.left == name, judgements.c.right.is_(None)).correlate(claims)
     query = (
         select(claims.c.key, claims.c.report, claims.c.coder, claims.c.body)
-        .where(~select(judgements.c.key).where(judgements.c.key == last.scalar_subquery(), ~taken_back).exists())
+        .where(standing.scalar_subquery() == 0)
         .where(~select(newer.c.key).where(newer.c.report == claims.c.report, newer.c.key > claims.c.coding).exists())
         .order_by(claims.c.key.desc())
         .limit(WINDOW)
@@ -97,12 +97,13 @@ class Progress(msgspec.Struct, frozen=True):
 
 
 def progress(store: Store, by: str, since: str) -> Progress:
-    """What a person has judged since a moment (ISO 8601, UTC), of what can still be found among the last judgements."""
+    """What a person has judged since a moment (ISO 8601, UTC), among the last ten thousand judgements."""
     table = judgements
     query = select(table.c.verdict, func.count()).where(table.c.by == by, table.c.at >= since)
     with store.reading() as connection:
         last = connection.execute(select(func.max(table.c.key))).scalar() or 0
         within = query.where(table.c.key > last - 10_000).group_by(table.c.verdict)
         counts = {row[0]: row[1] for row in connection.execute(within)}
+    counts.pop("undo", None)
     changed = counts.get("reject", 0) + counts.get("edit", 0)
     return Progress(sum(counts.values()), counts.get("accept", 0), changed)
