@@ -97,7 +97,7 @@ def harmless(page: str) -> None:
             led = attributes.get(name, "/").strip().lower()
             assert led.startswith(("/", "#", "https://", "http://")), (tag, name, led)
         if tag in ("script", "link", "form"):
-            led = attributes.get("src") or attributes.get("href") or attributes.get("action") or ""
+            led = attributes.get("src") or attributes.get("href") or attributes.get("action") or "/"
             assert led.startswith("/"), (tag, led)
     # The names of roles in data-c are the contract's, for our own script.
     assert not STEERING.search(re.sub(r'data-c="[^"]*"', "", unescape(page)))
