@@ -38,7 +38,7 @@ def watched(what: tuple[Path, ...], port: int = 80, **more: Any) -> Watched:
         folders=tuple(path for path in what if path.is_dir()),
         lists=tuple(path for path in what if not path.is_dir()),
         terms=Terms(
-            limits=Limits(total_seconds=5, connect_seconds=2, read_seconds=2),
+            limits=Limits(total_seconds=30, connect_seconds=15, read_seconds=15),
             ports=frozenset({80, 443, port}),
             allow=(Allowance(ip_network("127.0.0.1/32"), port),),
         ),

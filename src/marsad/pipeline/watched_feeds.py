@@ -116,7 +116,7 @@ class Feeds:
             yield from self._say(feed.url, brought.fault, keep=brought.fetched is None)
         links: list[Link] = []
         if brought.fetched is not None:
-            items, links = self._inside(brought.fetched, feed.source)
+            items, links = self._inside(brought.fetched, feed.url, feed.source)
             yield from self._post.keep(feed.url, lambda: items)
         with self._post.remembering() as memory:
             memory.set_feed(feed.url, brought.state)
@@ -130,14 +130,14 @@ class Feeds:
         else:
             yield Step(of, Kept([], [fault]))
 
-    def _inside(self, fetched: Fetched, source: str | None) -> tuple[list[Found | BadInput], list[Link]]:
+    def _inside(self, fetched: Fetched, url: str, source: str | None) -> tuple[list[Found | BadInput], list[Link]]:
         """The reports of an answer, and the addresses that it names."""
         limits = self._post.watched.terms.limits
         if is_sitemap(fetched.raw):
-            named = list(in_sitemap(fetched.raw, fetched.retrieval.url, limits.body_bytes, limits.ratio))
+            named = list(in_sitemap(fetched.raw, url, limits.body_bytes, limits.ratio))
             faults = [item for item in named if isinstance(item, BadInput)]
             return [*faults], [item for item in named if isinstance(item, Link)]
-        items = list(reports_in(fetched, source=source))
+        items = list(reports_in(fetched, url=url, source=source))
         return items, list(in_feed(items)) if self._post.watched.pages else []
 
     def _follow(self, root: Page, links: list[Link], memory: Memory, now: datetime) -> None:
@@ -159,7 +159,7 @@ class Feeds:
         if isinstance(answer, BadInput):
             yield from self._failed(page, answer, now)
             return
-        items, links = self._inside(answer, page.source)
+        items, links = self._inside(answer, page.url, page.source)
         yield from self._post.keep(page.url, lambda: items)
         with self._post.remembering() as memory:
             self._done(page, memory, now)

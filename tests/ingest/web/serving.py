@@ -44,7 +44,7 @@ class Serving:
 
     def terms(self, **more: Any) -> Terms:
         """Terms that allow this server, at its port, and nothing else that is not public."""
-        given = {"limits": Limits(total_seconds=5, connect_seconds=2, read_seconds=2), **more}
+        given = {"limits": Limits(total_seconds=30, connect_seconds=15, read_seconds=15), **more}
         ports = cast("frozenset[int]", given.pop("ports", frozenset())) | {80, 443, self.port}
         allow = (Allowance(LOOPBACK, self.port), *cast("tuple[Allowance, ...]", given.pop("allow", ())))
         return Terms(ports=ports, allow=allow, **given)

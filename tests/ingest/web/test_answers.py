@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from marsad.errors import BadInput
 from marsad.ingest.fields import Found, id_of_address
 from marsad.ingest.web.answers import reports_in
@@ -67,6 +69,29 @@ def test_texts_of_one_name_on_two_sites_are_two_reports() -> None:
     first = only(answer(TEXT.encode(), "text/plain", "https://one.example.org/news.txt"))
     second = only(answer(TEXT.encode(), "text/plain", "https://two.example.org/news.txt"))
     assert first.report.id != second.report.id
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("12", f"{URL}#12"),
+        ("tag:news.example.org,2024:12", "tag:news.example.org,2024:12"),
+        ("https://news.example.org/?p=12", "https://news.example.org/?p=12"),
+    ],
+)
+def test_what_a_feed_calls_an_entry_is_its_own(given: str, kept: str) -> None:
+    item = f"<item><guid isPermaLink='false'>{given}</guid><description>{TEXT}</description></item>"
+    raw = f"<rss version='2.0'><channel><title>وكالة</title>{item}</channel></rss>".encode()
+    assert only(answer(raw, "application/rss+xml")).report.id == kept
+
+
+def test_what_has_moved_is_known_by_its_old_address() -> None:
+    [found] = reports_in(answer(HTML.encode(), "text/html", f"{URL}/moved"), url=URL)
+    assert isinstance(found, Found)
+    assert (found.report.url, found.path) == (URL, URL)
+    assert found.capture is not None
+    assert found.capture.retrieval is not None
+    assert found.capture.retrieval.url == f"{URL}/moved"
 
 
 def test_what_holds_no_report_is_said_with_its_address() -> None:

@@ -62,7 +62,7 @@ def server(answers: list[bytes]) -> Iterator[Serving]:
 
 
 def looked(server: Serving, state: FeedState, path: str = "/feed") -> Look:
-    visitor = Visitor(server.terms(limits=Limits(total_seconds=3)), Manners(gap=0))
+    visitor = Visitor(server.terms(limits=Limits(total_seconds=30)), Manners(gap=0))
     return look(Feed(f"{server.url}{path}"), state, visitor, every=HOUR, now=NOW)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.ingest.web.serving import moved, page, serving
 
-from marsad.ingest.web.client import fetch
+from marsad.ingest.web.client import Limits, fetch
 from marsad.ingest.web.faults import Failed, Refused
 
 NAME = "news.example.org"
@@ -101,4 +101,4 @@ def test_a_redirect_leads_from_http_to_https(server_side: ssl.SSLContext, trust:
 
 def test_a_server_without_tls_is_said() -> None:
     with serving(lambda asked: page()) as server, pytest.raises(Failed):
-        fetch(f"https://{NAME}:{server.port}/", server.terms(lookup=here))
+        fetch(f"https://{NAME}:{server.port}/", server.terms(lookup=here, limits=Limits(connect_seconds=1)))

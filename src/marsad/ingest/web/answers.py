@@ -16,6 +16,7 @@ from marsad.ingest.limits import PAGE
 from marsad.ingest.web.client import Fetched
 from marsad.ingest.web.faults import unforeseen
 from marsad.model.capture import Capture
+from marsad.model.text import Report
 
 # How a file of this type would be called. Of all others the content shows best what they are: feeds are served as
 # HTML, pages as XML, and everything as plain text.
@@ -28,39 +29,49 @@ _ENDINGS = {
     "text/tab-separated-values": ".tsv",
 }
 _PEEK = 1 << 13
+# Ids of entries that are made from an address or a text, or are one: `12` is an id in every other feed.
+_WORLDWIDE = re.compile(r"(?:url|sha256)-[0-9a-f]{16}$|[A-Za-z][A-Za-z0-9+.-]*:")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 
 
-def reports_in(fetched: Fetched, *, source: str | None = None) -> Iterator[Found | BadInput]:
-    """The reports that an answer holds. Faults and captures name the address as it was asked for.
+def reports_in(fetched: Fetched, *, url: str | None = None, source: str | None = None) -> Iterator[Found | BadInput]:
+    """The reports that an answer holds.
 
-    `source` is what whoever asked calls the source; else it is as the answer says. What is the whole of an answer, as a
-    page is, has the address that was asked for.
+    `url` is the address that it is known by, where it has moved since; faults and captures name it. `source` is what
+    whoever asked calls the source; else it is as the answer says.
     """
-    url = fetched.retrieval.url
-    for item in _read(fetched, url):
+    known_by = url or fetched.retrieval.url
+    for item in _read(fetched, known_by):
         if isinstance(item, BadInput):
-            yield BadInput(url, item.line, item.field, item.message)
+            yield BadInput(known_by, item.line, item.field, item.message)
         else:
-            yield _placed(item, fetched, source)
+            yield _placed(item, fetched, known_by, source)
 
 
-def _placed(found: Found, fetched: Fetched, source: str | None) -> Found:
-    report, retrieval = found.report, fetched.retrieval
+def _placed(found: Found, fetched: Fetched, url: str, source: str | None) -> Found:
+    retrieval = fetched.retrieval
+    own = found.capture or Capture(raw=fetched.raw, media_type=fetched.media_type, origin=url)
+    position = own.position or (f"line {found.line}" if isinstance(found.line, int) else found.line)
     report = msgspec.structs.replace(
-        report, source=source or report.source, fetched=report.fetched or retrieval.retrieved_at
+        _identified(found, url),
+        source=source or found.report.source,
+        fetched=found.report.fetched or retrieval.retrieved_at,
     )
+    capture = msgspec.structs.replace(own, origin=url, position=position, retrieval=retrieval)
+    return msgspec.structs.replace(found, report=report, path=url, capture=capture)
+
+
+def _identified(found: Found, url: str) -> Report:
+    """The report under an id that no other site has."""
+    report = found.report
     if found.line is None:
         # Pages may say that they are another one, and a file's name is another one's too: what was asked for is the
         # one address that surely names it. By that its next version is known, and the feed that named it.
-        own = {"canonical": report.url} if report.url and report.url != retrieval.url else {}
-        report = msgspec.structs.replace(
-            report, url=retrieval.url, id=id_of_address(retrieval.url), more=report.more | own
-        )
-    own_capture = found.capture or Capture(raw=fetched.raw, media_type=fetched.media_type, origin=retrieval.url)
-    position = own_capture.position or (f"line {found.line}" if isinstance(found.line, int) else found.line)
-    capture = msgspec.structs.replace(own_capture, origin=retrieval.url, position=position, retrieval=retrieval)
-    return msgspec.structs.replace(found, report=report, path=retrieval.url, capture=capture)
+        more = {"canonical": report.url} if report.url and report.url != url else {}
+        return msgspec.structs.replace(report, url=url, id=id_of_address(url), more=report.more | more)
+    if str(found.line).startswith("entry") and not _WORLDWIDE.match(report.id):
+        return msgspec.structs.replace(report, id=f"{url}#{report.id}")
+    return report
 
 
 def _read(fetched: Fetched, url: str) -> Iterator[Found | BadInput]:
