@@ -17,10 +17,20 @@ from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Claim
 from marsad.model.event import Event, Judgement, Verdict
 from marsad.model.text import Quote
+from marsad.pipeline.following import Following
 from marsad.pipeline.intake import Intake, take_in
 from marsad.pipeline.judged import Judged, corrected, now_named, standing
 from marsad.pipeline.rebuilding import rebuild, standing_in
-from marsad.store import Store, add_judgements, claims, derived, one_derived, open_store
+from marsad.store import (
+    Store,
+    add_judgements,
+    claims,
+    counts,
+    derived,
+    derived_state_of,
+    one_derived,
+    open_store,
+)
 
 NOON = datetime(2020, 1, 1, 12, tzinfo=UTC)
 # Written for these tests; nothing in them happened.
@@ -137,6 +147,26 @@ def test_an_edit_that_makes_no_claim_is_said_and_changes_nothing(store: Store, k
     assert "c" in str(fault)
     assert "roles" in str(fault)
     assert rebuilt(store, knowledge) == before
+
+
+def test_events_that_are_followed_are_those_of_a_rebuild(knowledge: Knowledge, tmp_path: Path) -> None:
+    again = ("d", "صفحة الغاب", "2019-05-04", ROWS[1][3])  # word for word
+    changed = ("a", "وكالة الساحل", "2019-05-03", ROWS[0][3].replace("أربعة", "ستة"))
+    with open_store(tmp_path / "s.db", create=True) as opened:
+        ingest(opened, knowledge, [ROWS[2]], tmp_path)
+        following = Following(opened, knowledge)
+        for row in (again, ROWS[1], ROWS[0], changed):
+            before = counts(opened)["reports"]
+            ingest(opened, knowledge, [row], tmp_path)
+            assert following.take(range(before + 1, counts(opened)["reports"] + 1))
+        followed = {name: derived_state_of(opened, name) for name in ("copies", "events")}
+        rebuilt(opened, knowledge)
+        assert followed == {name: derived_state_of(opened, name) for name in ("copies", "events")}
+        assert followed["copies"] is not None
+        assert followed["copies"].row_count == 1
+        judge(opened, "reject", key_of(opened, "c#1"))
+        assert following.take([1]) == []
+        assert all("c" not in event.reports for event in events(opened))
 
 
 def claim(name: str, start: int, **more: object) -> Claim:

@@ -43,6 +43,7 @@ Examples:
 @click.option("--pages", is_flag=True, help="Fetch the page of each entry too, where feeds hold first lines only.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Leave pages that their list dates before this day.")
 @click.option("--once", is_flag=True, help="Take what is there and due now, and end.")
+@click.option("--events", is_flag=True, help="Keep the events up to date as reports come.")
 @click.option("--memory", metavar="FILE", type=shell.OUT, help="What is taken already. Unset: beside the store.")
 @shell.ending
 def command(  # noqa: PLR0913  (one parameter for each option)
@@ -54,6 +55,7 @@ def command(  # noqa: PLR0913  (one parameter for each option)
     pages: bool,
     since: datetime | None,
     once: bool,
+    events: bool,
     memory: Path | None,
 ) -> int:
     """Follow folders and feeds: whatever is new there goes into a store, until Ctrl-C.
@@ -62,6 +64,7 @@ def command(  # noqa: PLR0913  (one parameter for each option)
     nothing else, and a watch that was stopped or killed is taken up by starting it again.
     """
     from marsad.ingest.memory import Memory
+    from marsad.pipeline.following import followed
     from marsad.pipeline.watched import Watched
     from marsad.pipeline.watching import watch
 
@@ -79,7 +82,8 @@ def command(  # noqa: PLR0913  (one parameter for each option)
             terms=terms,
         )
         with Memory(place) as opened:
-            return _tell(watch(watched, intake, opened, once=once), once=once)
+            steps = watch(watched, intake, opened, once=once)
+            return _tell(followed(steps, intake) if events else steps, once=once)
 
 
 @contextmanager

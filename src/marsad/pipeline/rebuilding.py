@@ -17,7 +17,7 @@ from marsad.errors import BadInput
 from marsad.knowledge.alerts import alert_rules
 from marsad.knowledge.load import Knowledge
 from marsad.link.events import redirects
-from marsad.link.link import Linked, link
+from marsad.link.link import link
 from marsad.model.alert import Alert
 from marsad.model.claim import Claim, CodedReport, ReportKey
 from marsad.model.copies import CopyGroup
@@ -71,9 +71,9 @@ def rebuild(store: Store, stands: Standing, knowledge: Knowledge) -> Iterator[tu
     observatory = Observatory(stands.coded, stands.reports, knowledge, copies=copies)
     at = last_day(stands.reports.values())
     made: dict[DerivedName, Callable[[], Iterable[Derived]]] = {
-        "copies": lambda: map(_copy_row, groups),
+        "copies": lambda: map(copy_row, groups),
         "comparisons": lambda: map(_comparison_row, linked.comparisons),
-        "events": lambda: _event_rows(linked),
+        "events": lambda: map(event_row, linked.events),
         "situations": lambda: map(_item_row, observatory.situation(at).items) if at else (),
         "alerts": lambda: (
             map(_alert_row, alerts_at(at, linked.events, observatory, knowledge, alert_rules())) if at else ()
@@ -99,14 +99,6 @@ def alerts_in(store: Store, at: str | None, knowledge: Knowledge) -> list[Alert]
 def last_day(told: Iterable[Report]) -> str | None:
     """The day of the last report that has one."""
     return max((report.published[:10] for report in told if report.published), default=None)
-
-
-def _event_rows(linked: Linked) -> Iterator[Derived]:
-    former: dict[str, list[str]] = {}
-    for old, event in redirects(linked.events).items():
-        if old != event:
-            former.setdefault(event, []).append(old)
-    return (_event_row(event, former.get(event.id, ())) for event in linked.events)
 
 
 def _item_row(item: Item) -> Derived:
@@ -138,7 +130,8 @@ def _alert_row(alert: Alert) -> Derived:
     )
 
 
-def _copy_row(group: CopyGroup) -> Derived:
+def copy_row(group: CopyGroup) -> Derived:
+    """A group of copies as it is kept, by the report that was first."""
     return Derived(id=group.first, body=group, reports=(*group.keys, *group.corrects))
 
 
@@ -146,7 +139,8 @@ def _comparison_row(one: Comparison) -> Derived:
     return Derived(id=f"{one.left} {one.right}", body=one, type=one.verdict, claims=(one.left, one.right))
 
 
-def _event_row(event: Event, former: Iterable[str]) -> Derived:
+def event_row(event: Event) -> Derived:
+    """An event as it is kept: found by what it is about, and by every id that it may once have had."""
     actors = {party.id for party in (*event.perpetrators, *event.targets) if party.id}
     return Derived(
         id=event.id,
@@ -158,7 +152,7 @@ def _event_row(event: Event, former: Iterable[str]) -> Derived:
         actors=tuple(sorted(actors)),
         claims=event.claims,
         reports=event.reports,
-        former=tuple(sorted(former)),
+        former=tuple(sorted(redirects([event]).keys() - {event.id})),
     )
 
 
@@ -180,10 +174,10 @@ def standing_in(store: Store) -> Standing:
         here = Judged(key=key, id=name, read=read.get(key, {}), seen=seen.get(key, {}))
         names |= now_named(here)
         try:
-            coded.append(_coded(report, corrected(here, held)))
+            coded.append(coded_of(report, corrected(here, held)))
         except msgspec.ValidationError as error:
             faults.append(BadInput(store.where, None, name, f"a judgement that does not fit was left out: {error}"))
-            coded.append(_coded(report, list(here.read.values())))
+            coded.append(coded_of(report, list(here.read.values())))
     return Standing(
         entries=entries,
         reports={report.report.id: report.report for report in kept},
@@ -210,7 +204,8 @@ def _judged(store: Store, said: Iterable[Judgement]) -> dict[int, dict[int, Clai
     return found
 
 
-def _coded(kept: KeptReport, stands: list[Claim]) -> CodedReport:
+def coded_of(kept: KeptReport, stands: list[Claim]) -> CodedReport:
+    """A report's claims as they stand."""
     key = ReportKey(id=kept.report.id, published=kept.report.published, sha256=kept.text_sha256)
     return CodedReport(report=key, claims=stands)
 

@@ -4,11 +4,13 @@ from marsad.store.backups import Backup, backup, restore
 from marsad.store.check import check
 from marsad.store.complaints import StoreError
 from marsad.store.derived import (
+    Changes,
     Derived,
     DerivedName,
     DerivedState,
     Lookup,
     audit_entries,
+    change_derived,
     count_derived,
     derived,
     derived_state_of,
@@ -42,6 +44,7 @@ from marsad.store.verify import Finding, Verified, verify
 __all__ = [
     "STATUSES",
     "Backup",
+    "Changes",
     "Derived",
     "DerivedName",
     "DerivedState",
@@ -62,6 +65,7 @@ __all__ = [
     "audit_entries",
     "backup",
     "captures",
+    "change_derived",
     "check",
     "claims",
     "claims_by_key",

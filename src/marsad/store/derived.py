@@ -41,6 +41,15 @@ class Derived(msgspec.Struct, frozen=True, kw_only=True):
     """Ids that it, or what became part of it, had before."""
 
 
+class Changes(msgspec.Struct, frozen=True):
+    """Some of one kind, to be put beside the rest."""
+
+    rows: Iterable[Derived]
+    """New ones, or in the place of those that have their ids."""
+    gone: Iterable[str]
+    """Ids of those that are no more."""
+
+
 class DerivedState(msgspec.Struct, frozen=True, kw_only=True):
     """What is there of one kind."""
 
@@ -93,6 +102,21 @@ def replace_derived(
         _remove(connection, name, [key for key in there if key not in new] + [key for key in changed if key in there])
         for start in range(0, len(changed), PORTION):
             _add(connection, name, [new[key] for key in changed[start : start + PORTION]])
+        connection.execute(delete(derived_state).where(derived_state.c.name == name))
+        connection.execute(insert(derived_state), {"name": name, **msgspec.structs.asdict(state)})
+    return state
+
+
+def change_derived(store: Store, name: DerivedName, changes: Changes, *, made_by: str, entries: int) -> DerivedState:
+    """Change some of what is there: what `replace_derived` with all would leave, for the price of the few."""
+    new = _by_id(changes.rows)
+    table = DERIVED[name]
+    with store.writing() as connection:
+        _remove(connection, name, sorted({*new, *changes.gone}))
+        if new:
+            _add(connection, name, list(new.values()))
+        digests = list(connection.scalars(select(table.c.digest).order_by(table.c.id)))
+        state = DerivedState(made_by=made_by, entries=entries, row_count=len(digests), digest=digest_of_all(digests))
         connection.execute(delete(derived_state).where(derived_state.c.name == name))
         connection.execute(insert(derived_state), {"name": name, **msgspec.structs.asdict(state)})
     return state
