@@ -39,7 +39,9 @@ class Directory:
         self._own_actors = frozenset(one for one in self._actors if one in held)
         self._own_place_names = _by_name((one, _names(row)) for one, row in self._own_places.items())
         self._own_actor_names = _by_name(
-            (one, (row.name_ar, *row.names)) for one, row in self._actors.items() if one in self._own_actors
+            (one, map(_without_case, (row.name_ar, *row.names)))
+            for one, row in self._actors.items()
+            if one in self._own_actors
         )
         self._twins: dict[str, str] = {}
         self._own_units: set[str] = set()
@@ -58,7 +60,7 @@ class Directory:
                 key = found[0]
         else:
             key = found[0] if len(found) == 1 else UNNAMED + folded
-        self._names.setdefault(key, mention.text)
+        self._remember(key, mention.text)
         return key
 
     def actor(self, mention: Mention) -> str:
@@ -71,7 +73,7 @@ class Directory:
             key = self._stands_for.get(mention.id, mention.id)
         else:
             key = found[0]
-        self._names.setdefault(key, mention.text)
+        self._remember(key, mention.text)
         return key
 
     def is_party(self, actor: str) -> bool:
@@ -82,7 +84,7 @@ class Directory:
         return not any(kind in _CIVIL for kind in kinds)
 
     def called(self, key: str) -> Named:
-        """A key with the name that the knowledge files give it, else the words that were met first."""
+        """A key with the name that the knowledge files give it, else the words that were met."""
         if key.startswith(UNNAMED):
             return Named(None, self._names.get(key, key.removeprefix(UNNAMED)))
         row = self._places.get(key) or self._actors.get(key)
@@ -110,6 +112,10 @@ class Directory:
             return [self._stands_for.get(name, name)]
         found = self._own_actor_names.get(_without_case(_plain(name))) or self._actor_names().get(_plain(name), [])
         return list(dict.fromkeys(self._stands_for.get(one, one) for one in found))
+
+    def _remember(self, key: str, text: str) -> None:
+        """Of several spellings the one that sorts first: which was met first must not matter."""
+        self._names[key] = min(self._names.get(key, text), text)
 
     def _named_actor(self, folded: str) -> str:
         words = folded.split()
