@@ -73,6 +73,9 @@ ROAD = {"words": "فتح", "sentence": "فتح الطريق"}
         ([], {"words": "فتح", "sentence": "فتح الطريق من جانب واحد", "by": [B]}),
         ([claim("closure", by=[A])], {**ROAD, "by": [B]}),
         ([claim("closure", words="مغلق", sentence="ما زال الطريق مغلق")], {**ROAD, "by": [B]}),
+        ([], {"words": "فتحت", "sentence": "فتحت القوة الطريق من جهتها", "by": [B]}),
+        ([], {"words": "فتح", "sentence": "فتح الطريق لكن السواتر ما زالت تقطعه", "by": [B]}),
+        ([], {**ROAD, "by": [B], "certainty": "claimed"}),
     ],
 )
 def test_an_opening_that_leaves_the_way_shut_changes_nothing(
@@ -81,6 +84,22 @@ def test_an_opening_that_leaves_the_way_shut_changes_nothing(
     opened = report("2021-05-03", claim("reopening", **told), *beside)
     [item] = observed(knowledge, report("2021-05-01", claim("closure", by=[A])), opened).situation("2021-05-04").items
     assert (item.state, item.since) == ("current", "2021-05-01")
+
+
+@pytest.mark.parametrize(("opens", "state"), [(A, "current"), (C, "ended")])
+def test_what_two_sides_shut_is_not_opened_by_one_of_them(opens: str, state: str, knowledge: Knowledge) -> None:
+    told = [report("2021-05-01", claim("closure", by=[A])), report("2021-05-02", claim("closure", by=[B]))]
+    told.append(report("2021-05-05", claim("reopening", by=[opens], **ROAD)))
+    [item] = observed(knowledge, *told).situation("2021-05-06", "place:hays").items
+    assert item.state == state
+
+
+def test_a_discourse_marker_before_the_opening_is_no_side(knowledge: Knowledge) -> None:
+    told = {"words": "فتح الطريق", "sentence": "من جهته قال المجلس إنه جرى فتح الطريق"}
+    asked = observed(
+        knowledge, report("2021-05-01", claim("closure", by=[A])), report("2021-05-03", claim("reopening", **told))
+    )
+    assert [item.state for item in asked.situation("2021-05-04", "place:hays").items] == ["ended"]
 
 
 def test_what_a_report_tells_beside_a_change_stood_before_it(knowledge: Knowledge) -> None:

@@ -12,7 +12,10 @@ from marsad.errors import KnowledgeError
 from marsad.knowledge.patterns import Tables
 
 _HOLDING, _WORDS = "words/holding_times.tsv", "words/state_words.tsv"
-_SAYS = ("ends", "one_side", "since", "still", "crossing", "road")
+_SAYS = ("ends", "one_side", "since", "still", "shut", "crossing", "road")
+_NEAR = 4
+"""Words after ما زال within which it is told what goes on."""
+
 _PROCLITICS = "(?:و|ف)?(?:ب|ل|ك)?(?:ال|لل)?"
 
 
@@ -36,12 +39,19 @@ class StateRules(msgspec.Struct, frozen=True):
     roads: frozenset[str]
     pattern: re.Pattern[str]
     one_side: re.Pattern[str]
+    shut: re.Pattern[str]
     since: re.Pattern[str]
     still: re.Pattern[str]
 
     def named(self, folded: str) -> list[tuple[int, frozenset[str]]]:
         """Where a folded text names something that may be ended, and what."""
         return [(found.start(), self.ends[found.group(1)]) for found in self.pattern.finditer(folded)]
+
+    def leaves_shut(self, folded: str) -> bool:
+        """Whether a text says that the way is still shut: ما زالت السواتر تقطعه."""
+        return any(
+            self.shut.search(" ".join(folded[found.end() :].split()[:_NEAR])) for found in self.still.finditer(folded)
+        )
 
 
 def state_rules(tables: Tables) -> StateRules:
@@ -55,6 +65,7 @@ def state_rules(tables: Tables) -> StateRules:
         roads=frozenset(form for what, form, _ in says if what == "road"),
         pattern=_any_of(ends),
         one_side=_any_of({form: of for what, form, of in says if what == "one_side"}),
+        shut=_any_of({form: of for what, form, of in says if what == "shut"}),
         still=_any_of({form: of for what, form, of in says if what == "still"}),
         since=_any_of({form: of for what, form, of in says if what == "since"}),
     )

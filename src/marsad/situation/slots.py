@@ -10,10 +10,13 @@ from marsad.arabic.fold import fold_text
 from marsad.knowledge.states import StateRules
 from marsad.situation.directory import Directory
 from marsad.situation.marks import ANY, Mark, Run, Settled, mark_of, settle
-from marsad.situation.tellings import Telling
+from marsad.situation.tellings import WEAK, Telling
 
 _ONE_AT_A_PLACE = frozenset(("curfew", "movement_ban", "closure", "siege", "delay"))
 """Measures of which a place has one, whoever is said to impose it; of checkpoints each actor may have its own."""
+
+_LONG_AGO = 3
+"""So many holding times before an opening it does not matter any more who shut the way."""
 
 _HELD = frozenset(("in_force",))
 _FIGHT = frozenset(("contests",))
@@ -67,6 +70,8 @@ def measures(tellings: list[Telling], ends: Iterable[Telling], at: int, world: W
     for group in groups:
         actors = {actor for telling in group for actor in telling.actors}
         fitting = [end for end in ending if _ends_group(end, actors, world, alone=len(groups) == 1, apart=apart)]
+        if not apart:
+            fitting = [end for end in fitting if not _others_shut(end, group, world, window)]
         marks = [mark_of(telling, at, holds=_HELD) for telling in group]
         marks += [mark_of(end, at, ends=_HELD) for end in fitting]
         found += _single(first, settle(filter(None, marks), window, same=world.same), window, group)
@@ -99,6 +104,17 @@ def _ends_group(end: Telling, actors: set[str], world: World, *, alone: bool, ap
     if end.actors and (end.type == "withdrawal" or (apart and actors)):
         return any(world.same(one, other) for one in end.actors for other in actors)
     return True
+
+
+def _others_shut(end: Telling, tellings: list[Telling], world: World, window: int) -> bool:
+    """Whether who opens shut it, and somebody of another side did so too; or only says so of what others shut."""
+    since = end.day - _LONG_AGO * window
+    before = [one for one in tellings if one.actors and not one.denied and since <= one.day <= end.day]
+    if not end.actors or not before:
+        return False
+    own = [one for one in before if any(world.same(a, b) for a in one.actors for b in end.actors)]
+    others = [one for one in before if one not in own]
+    return bool(others) and (bool(own) or end.weight <= WEAK)
 
 
 def _by_actor(tellings: list[Telling], world: World) -> list[list[Telling]]:

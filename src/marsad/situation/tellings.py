@@ -192,7 +192,8 @@ class Reader(msgspec.Struct, frozen=True):
         change = msgspec.structs.replace
         crossing = self.crossing_type(telling.place) if telling.kind in ("measure", "crossing") else ""
         if telling.kind == "crossing":
-            return change(telling, type=crossing) if telling.type == "land" and crossing else telling
+            type_ = crossing if telling.type == "land" and crossing else telling.type
+            return change(telling, type=type_, one_side=telling.change and self._one_side(telling))
         if telling.type == "withdrawal":
             return change(telling, value="", ends=_LEFT)
         if telling.type == "reopening":
@@ -207,7 +208,10 @@ class Reader(msgspec.Struct, frozen=True):
         return telling
 
     def _one_side(self, telling: Telling) -> bool:
-        return self.rules.one_side.search(fold_text(telling.claim.evidence.text)) is not None
+        """Whether the words after the trigger say that one side alone opened, or that the way is shut still."""
+        claim = telling.claim
+        after = fold_text(claim.evidence.text[max(0, claim.trigger.start - claim.evidence.start) :])
+        return self.rules.one_side.search(after) is not None or self.rules.leaves_shut(after)
 
     def crossing_type(self, place: str) -> str:
         """What type of crossing a place is by the gazetteer or its name; empty where it is none."""
