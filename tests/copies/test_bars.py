@@ -1,6 +1,10 @@
 """What is found of the copies that outlets make, and what is wrongly taken for one."""
 
+import json
 from collections import Counter
+from pathlib import Path
+
+import pytest
 
 from tests.copies.edits import EDITS, copies_of, stories
 from tests.copies.known import cues, two, written
@@ -10,6 +14,7 @@ from marsad.model.copies import Telling
 
 RECALL = 0.85
 PRECISION = 0.98
+BESIDE = Path(__file__).parents[3] / "shared" / "gold" / "linking"
 
 
 def all_tellings() -> tuple[list[Telling], dict[str, str], dict[str, str]]:
@@ -58,3 +63,16 @@ def test_groups_hold_the_copies_of_one_text() -> None:
     mixed = [group.keys for group in groups if len({origin.get(key, key) for key in group.keys}) > 1]
     assert together / len(origin) >= RECALL
     assert len(mixed) / len(groups) <= 1 - PRECISION, mixed
+
+
+@pytest.mark.skipif(not BESIDE.is_dir(), reason="the development cases are not beside the project")
+def test_the_copies_of_the_development_cases_are_found() -> None:
+    def rows(name: str) -> list[dict[str, str]]:
+        return [json.loads(line) for line in (BESIDE / name).read_text("utf-8").split("\n") if line]
+
+    reports = (
+        Telling(key=row["id"], text=row["text"], published=row["published"], source=row["source"])
+        for row in rows("reports.jsonl")
+    )
+    found = {frozenset((member.key, member.of)) for group in find_groups(reports, cues()) for member in group.copies}
+    assert found == {frozenset((row["report"], row["copy_of"])) for row in rows("copies.jsonl")}

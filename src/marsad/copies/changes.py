@@ -45,7 +45,7 @@ def changes(left: str, right: str) -> tuple[Change, ...]:
     """
     one, other = _Words(left), _Words(right)
     found: list[Block] = []
-    for block in _differing(one.words, other.words):
+    for block in differing(one.words, other.words):
         if found and block[0] - found[-1][1] <= _BRIDGE and block[2] - found[-1][3] <= _BRIDGE:
             found[-1] = (found[-1][0], block[1], found[-1][2], block[3])
         else:
@@ -53,7 +53,7 @@ def changes(left: str, right: str) -> tuple[Change, ...]:
     return tuple(Change(left=one.span(a, b), right=other.span(c, d)) for a, b, c, d in found)
 
 
-def _differing(left: list[str], right: list[str]) -> Iterator[Block]:
+def differing(left: list[str], right: list[str]) -> Iterator[Block]:
     """The blocks between what is the same, landmarks first: words that each text has once."""
     at = to = 0
     for mark, its in (*_landmarks(left, right), (len(left), len(right))):

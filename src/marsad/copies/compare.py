@@ -90,7 +90,7 @@ def _compared(beside: Beside, cues: Cues) -> Pair | None:
     """What costs little is asked first: most reports that share words stand apart by it."""
     shape, said = _shape(beside), _said_correction(beside.left, beside.right, cues)
     differing = facts.differing_words(beside.left, beside.right)
-    if said is None and (shape is None or (beside.size < SHORT and differing.replaced > _few_words(beside))):
+    if said is None and (shape is None or (beside.size < SHORT and differing.opposed > _few_words(beside))):
         return None
     found = facts.compare(beside.left, beside.right, differing, cues)
     kind = _kind(beside, found, shape, said)
@@ -155,9 +155,9 @@ def _set_right(beside: Beside, facts: Facts) -> bool:
     gap = _gap(left, right)
     return (
         _same_source(left, right)
-        and not facts.days.replaced
+        and not facts.instead.days
         and beside.size >= SHORT
-        and (facts.replaced_share <= FEW or facts.words.replaced * ONE_IN <= beside.size)
+        and (facts.replaced_share <= FEW or facts.words.opposed * ONE_IN <= beside.size)
         and (gap is None or gap <= CORRECTION_DAYS)
     )
 
@@ -166,7 +166,7 @@ def _carried_all_the_same(beside: Beside, facts: Facts) -> bool:
     """Whether so much is the same that another outlet's changed number or name is a slip or an addition of its own."""
     return (
         beside.size >= LONG
-        and not facts.days.replaced
+        and not facts.instead.days
         and facts.replaced_share <= FEW / 2
         and beside.there >= HELD
         and not _same_source(beside.left.telling, beside.right.telling)
@@ -176,10 +176,12 @@ def _carried_all_the_same(beside: Beside, facts: Facts) -> bool:
 def _short_alike(beside: Beside, facts: Facts) -> bool:
     """Whether two short texts differ in a frame or a few plain words alone."""
     if beside.ratio > ALIKE_RATIO:
-        decisive = facts.numbers.differ or (facts.words.replaced and facts.names.differ)
+        decisive = facts.numbers.differ or (facts.words.opposed > 0 and facts.names.differ)
+    elif beside.shorter is beside.left:
+        decisive = bool(facts.numbers.left or facts.names.left)
     else:
-        decisive = bool(facts.numbers.left if beside.shorter is beside.left else facts.numbers.right)
-    return not decisive and facts.words.replaced <= _few_words(beside)
+        decisive = bool(facts.numbers.right or facts.names.right)
+    return not decisive and facts.words.opposed <= _few_words(beside)
 
 
 def _few_words(beside: Beside) -> int:

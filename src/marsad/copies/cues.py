@@ -46,7 +46,7 @@ class Cues:
 
     def _name_after(self, before: str, word: str) -> str | None:
         """A word that no list knows, where the one before announces a name: بلدة, حي, لواء."""
-        if not before or not any(cut.base in self._announcers for cut in front_cuts(before)):
+        if not before or word[0] in "وف" or not any(cut.base in self._announcers for cut in front_cuts(before)):
             return None
         return None if any(cut.base in self._common for cut in front_cuts(word)) else word
 

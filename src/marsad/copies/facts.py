@@ -7,9 +7,11 @@ from collections.abc import Iterable
 
 import msgspec
 
+from marsad.arabic.clitics import front_cuts
 from marsad.arabic.numbers import may_begin
+from marsad.copies.changes import differing
 from marsad.copies.cues import Cues, is_day
-from marsad.copies.wording import Wording
+from marsad.copies.wording import Wording, amounts
 
 
 class Differing(msgspec.Struct, frozen=True):
@@ -19,8 +21,8 @@ class Differing(msgspec.Struct, frozen=True):
     right: Counter[str]
 
     @property
-    def replaced(self) -> int:
-        """How many stand in one for others in the other."""
+    def opposed(self) -> int:
+        """How many of either text could at most stand for others in the other, wherever they stand."""
         return min(self.left.total(), self.right.total())
 
     @property
@@ -29,7 +31,17 @@ class Differing(msgspec.Struct, frozen=True):
         return bool(self.left or self.right)
 
 
+_PASSAGE = 10
+"""Words. Where more were put in the place of others, a passage tells something else instead."""
 _NONE = Differing(Counter(), Counter())
+
+
+class Replaced(msgspec.Struct, frozen=True):
+    """How many numbers, names and days of one text stand where the other has others."""
+
+    numbers: int = 0
+    names: int = 0
+    days: int = 0
 
 
 class Facts(msgspec.Struct, frozen=True):
@@ -39,13 +51,14 @@ class Facts(msgspec.Struct, frozen=True):
     names: Differing
     days: Differing
     words: Differing
-    shared: int
+    instead: Replaced = Replaced()
+    shared: int = 0
     """Numbers and names that stand in both; counted only where something is replaced."""
 
     @property
     def replaced(self) -> int:
         """Decisive things of one text that are others in the other."""
-        return self.numbers.replaced + self.names.replaced + self.days.replaced
+        return self.instead.numbers + self.instead.names + self.instead.days
 
     @property
     def differ(self) -> bool:
@@ -55,7 +68,7 @@ class Facts(msgspec.Struct, frozen=True):
     @property
     def replaced_share(self) -> float:
         """The share of the numbers and names that are replaced: 0 to 1."""
-        replaced = self.numbers.replaced + self.names.replaced
+        replaced = self.instead.numbers + self.instead.names
         return replaced / (replaced + self.shared) if replaced else 0.0
 
 
@@ -71,8 +84,49 @@ def compare(left: Wording, right: Wording, words: Differing, cues: Cues) -> Fact
     numbers = _NONE
     if any(may_begin(word) for word in (*words.left, *words.right)):
         numbers = _differing(left.amounts, right.amounts)
-    found = Facts(numbers, names, days, words, shared=0)
-    return msgspec.structs.replace(found, shared=_shared(left, right, cues)) if found.replaced else found
+    if not (numbers.opposed or names.opposed or days.opposed):
+        return Facts(numbers, names, days, words)
+    instead = _instead(left, right, cues)
+    shared = _shared(left, right, cues) if instead.numbers or instead.names else 0
+    return Facts(numbers, names, days, words, instead, shared)
+
+
+def _instead(left: Wording, right: Wording, cues: Cues) -> Replaced:
+    """What stands where the other text has others of its kind, the two laid beside one another. A name in a passage
+    that was cut and another in one that was added are no contradiction, nor are two passages that tell other things.
+    """
+    numbers = names = days = 0
+    known = [{bare for word in wording.words for bare in _bare(word)} for wording in (left, right)]
+    for a, b, c, d in differing(left.words, right.words):
+        if max(b - a, d - c) > _PASSAGE or "".join(left.words[a:b]) == "".join(right.words[c:d]):
+            continue
+        one, other = left.words[a:b], right.words[c:d]
+        numbers += min(_new_numbers(one, right), _new_numbers(other, left))
+        names += min(_new_names(left, (a, b), known[1], cues), _new_names(right, (c, d), known[0], cues))
+        days += min(sum(map(is_day, one)), sum(map(is_day, other)))
+    return Replaced(numbers, names, days)
+
+
+def _new_numbers(words: list[str], other: Wording) -> int:
+    """How many numbers stand in these words that the other text does not say."""
+    if not any(map(may_begin, words)):
+        return 0
+    return sum(1 for amount in amounts(" ".join(words)) if amount not in other.amounts)
+
+
+def _new_names(wording: Wording, within: tuple[int, int], known: set[str], cues: Cues) -> int:
+    """How many names stand there that the other text does not know."""
+    found = set()
+    for at in range(*within):
+        word, before = wording.words[at], wording.words[at - 1] if at else ""
+        if (cues.name_in(word) or cues.name_after(before, word)) and known.isdisjoint(_bare(word)):
+            found.add(word)
+    return len(found)
+
+
+def _bare(word: str) -> set[str]:
+    """A word with and without what may be attached to its front."""
+    return {cut.base for cut in front_cuts(word)}
 
 
 def _shared(left: Wording, right: Wording, cues: Cues) -> int:

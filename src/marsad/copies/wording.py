@@ -49,7 +49,7 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def amounts(self) -> Counter[str]:
         """The numbers that the text says, as `low-high`."""
-        return Counter(f"{amount.low}-{amount.high}" for amount in find(self.bare))
+        return Counter(amounts(self.bare))
 
 
 def word(telling: Telling, frame: Frame) -> Wording:
@@ -61,6 +61,11 @@ def word(telling: Telling, frame: Frame) -> Wording:
 def all_words(text: str) -> list[str]:
     """The folded words of a text."""
     return WORD.findall(fold_text(text))
+
+
+def amounts(folded: str) -> list[str]:
+    """The numbers in a folded text, as `low-high`."""
+    return [f"{amount.low}-{amount.high}" for amount in find(folded)]
 
 
 def shingles(words: Sequence[str]) -> list[Shingle]:
