@@ -5,7 +5,6 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-
 from tests.copies.edits import EDITS, copies_of, stories
 from tests.copies.known import cues, two, written
 
