@@ -128,7 +128,14 @@ def test_a_folder_gives_its_files_in_order_without_hidden_ones(tmp_path: Path) -
         file = tmp_path / name
         file.parent.mkdir(exist_ok=True)
         file.write_text("نص", encoding="utf-8")
-    assert files_of((str(tmp_path),)) == [str(tmp_path / "a/z.txt"), str(tmp_path / "b.txt")]
+    assert files_of((str(tmp_path),), None) == [str(tmp_path / "a/z.txt"), str(tmp_path / "b.txt")]
+
+
+def test_a_store_is_not_taken_into_itself(tmp_path: Path) -> None:
+    for name in ("a.txt", "s.db", "s.db-wal", "s.db.watch", "s.dbx.txt"):
+        (tmp_path / name).write_text("نص", encoding="utf-8")
+    found = files_of((str(tmp_path),), tmp_path / "s.db")
+    assert [Path(name).name for name in found] == ["a.txt", "s.dbx.txt"]
 
 
 def test_an_ingest_that_is_killed_loses_nothing_and_is_completed_by_another(tmp_path: Path) -> None:

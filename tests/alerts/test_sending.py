@@ -169,8 +169,8 @@ def test_the_command_sends_what_a_store_holds(tmp_path: Path, hook: Hook) -> Non
     shown = marsad("alerts", "show", "--lang", "ar")
     assert "هجمات متكررة" in shown.stdout
     done = marsad("alerts", "send", hook.url, "--feed", feed)
-    assert (done.returncode, done.stdout) == (0, f"{hook.url}: {len(hook.got)} sent\n")
+    assert (done.returncode, done.stdout) == (0, f"http://127.0.0.1: {len(hook.got)} sent\n")
     assert {msgspec.json.decode(body, type=Alert).rule for _, body in hook.got} >= {"recurrence_place"}
     assert len(feedparser.parse(feed.read_bytes()).entries) == len(hook.got)
-    assert marsad("alerts", "send", hook.url).stdout == f"{hook.url}: 0 sent\n"
+    assert marsad("alerts", "send", hook.url).stdout == "http://127.0.0.1: 0 sent\n"
     assert marsad("alerts", "show", "--at", "2019-05-05").returncode == 1

@@ -188,8 +188,8 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def _shown(receiver: str) -> str:
-    """Without the password that an address may hold."""
+    """Of an address, where it leads: the rest may hold keys and passwords."""
     from urllib.parse import urlsplit
 
     parts = urlsplit(receiver)
-    return f"{parts.scheme}://{parts.hostname}" if parts.password or parts.username else receiver
+    return f"{parts.scheme}://{parts.hostname}" if parts.hostname else receiver

@@ -39,7 +39,7 @@ def command(files: tuple[str, ...], store: str, operator: str, jobs: int) -> int
     already is passed over: an ingest that was stopped is completed by running it again.
     """
     with taking.intake(store, operator, jobs=jobs) as intake:
-        return _ingest(tuple(_files(files)), intake)
+        return _ingest(tuple(_files(files, intake.store.file)), intake)
 
 
 def _ingest(files: tuple[str, ...], intake: Intake) -> int:
@@ -58,16 +58,24 @@ def _ingest(files: tuple[str, ...], intake: Intake) -> int:
     return shell.SOME_FAILED if faults else 0
 
 
-def _files(names: tuple[str, ...]) -> list[str]:
-    """The files, those of folders in the order of their paths; hidden ones are left alone."""
+def _files(names: tuple[str, ...], store: Path | None) -> list[str]:
+    """The files, those of folders in the order of their paths; hidden ones and the store's own are left alone."""
     found: list[str] = []
     for name in names:
         if name != "-" and Path(name).is_dir():
             inside = (file for file in sorted(Path(name).rglob("*")) if file.is_file())
-            found += [str(file) for file in inside if not _is_hidden(file.relative_to(name))]
+            shown = (file for file in inside if not _is_hidden(file.relative_to(name)))
+            found += [str(file) for file in shown if store is None or not _belongs(file, store.resolve())]
         else:
             found.append(name)
     return found
+
+
+def _belongs(file: Path, store: Path) -> bool:
+    """Whether a file is the store, or stands beside it under its name: its journal, what a watch remembers."""
+    return file.resolve().parent == store.parent and (
+        file.name == store.name or file.name.startswith((f"{store.name}-", f"{store.name}."))
+    )
 
 
 def _is_hidden(path: Path) -> bool:
