@@ -17,6 +17,15 @@ from marsad.store.search.question import Part, Question, for_postgres, for_sqlit
 from marsad.store.search.shadow import PLACE_ROLES, UNREVIEWED, key_of, rank_of, same_spelling
 
 _PORTION = 200
+_IN_SQLITE = text(
+    "SELECT rowid FROM search WHERE search MATCH :asked AND rowid BETWEEN :first AND :last "
+    "ORDER BY rowid DESC LIMIT :most"
+)
+_IN_POSTGRES = text(
+    "SELECT rank FROM search WHERE terms @@ CAST(:asked AS tsquery) AND rank BETWEEN :first AND :last "
+    "ORDER BY rank + 0 DESC LIMIT :most"
+)
+"""The sum keeps the planner from walking along all ranks in the hope of meeting enough that match."""
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,13 +88,9 @@ def _met(connection: Connection, question: Question, before: int | None) -> Iter
 def _portions(connection: Connection, question: Question, before: int | None) -> Iterator[list[int]]:
     on_sqlite = connection.dialect.name == "sqlite"
     asked = for_sqlite(question) if on_sqlite else for_postgres(question)
-    statement = text(
-        "SELECT rowid FROM search WHERE search MATCH :asked AND rowid BETWEEN :first AND :last "
-        "ORDER BY rowid DESC LIMIT :most"
-        if on_sqlite
-        else "SELECT rank FROM search WHERE terms @@ CAST(:asked AS tsquery) AND rank BETWEEN :first AND :last "
-        "ORDER BY rank DESC LIMIT :most"
-    )
+    statement = _IN_SQLITE if on_sqlite else _IN_POSTGRES
+    if not on_sqlite:  # Which terms are rare the planner cannot know, and then reads every row.
+        connection.execute(text("SET LOCAL enable_seqscan = off"))
     first, last = span_of_ranks(question)
     if before is not None:
         last = min(last, before - 1)
