@@ -1,6 +1,10 @@
 """What can be wrong, and where it is wrong."""
 
+import re
 from pathlib import Path
+
+# What would break the line or drive the terminal, in names and words that come from the file.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class MarsadError(Exception):
@@ -22,7 +26,7 @@ class LocatedError(MarsadError):
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line) if part is not None)
-        return ": ".join(part for part in (place, self.field, self.message) if part)
+        return _CONTROL.sub("?", ": ".join(part for part in (place, self.field, self.message) if part))
 
 
 class KnowledgeError(LocatedError):

@@ -71,6 +71,10 @@ def test_header_without_text_is_refused() -> None:
     assert faults == ["in.csv:1: text: no column of this name in the header: id, published"]
 
 
+def test_what_would_break_the_line_or_drive_the_terminal_is_not_shown() -> None:
+    assert read_all("a\x1b[2J\x0b,b\n1,2\n")[1] == ["in.csv:1: text: no column of this name in the header: a?[2J, b"]
+
+
 def test_columns_without_known_headings_are_guessed_and_shown() -> None:
     text = "قصفت المدفعية فجر اليوم قرى حدودية في منطقة الزاب واحترقت بساتين."
     rows = f"م,الحدث,المرجع,أدخل في\n1,{text},https://a.example/1,2023-05-14\n2,{text},,2023-05-15\n"
