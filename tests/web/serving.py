@@ -14,6 +14,7 @@ from marsad import pipeline
 from marsad.ingest.formats import read
 from marsad.knowledge.load import Knowledge
 from marsad.model.capture import Capture, Retrieval, Taken
+from marsad.pipeline.rebuilding import rebuild, standing_in
 from marsad.store import Store, take
 from marsad.web.accounts import people
 from marsad.web.accounts.file import Accounts
@@ -30,7 +31,7 @@ SAMPLES = Path(pipeline.__file__).parent.parent / "samples" / "reports.jsonl"
 
 
 def fill(store: Store, knowledge: Knowledge) -> None:
-    """The project's sample reports, coded as `marsad code` codes them."""
+    """The project's sample reports, coded as `marsad code` codes them, and what is derived from them."""
     batch = []
     with SAMPLES.open("rb") as raw:
         for number, found in enumerate(read(raw, "reports.jsonl"), 1):
@@ -38,6 +39,7 @@ def fill(store: Store, knowledge: Knowledge) -> None:
             coded, _ = pipeline.code_report(found, knowledge)
             batch.append(Taken(report=found.report, capture=_capture(found.report.text, number), coded=coded))
     take(store, batch, coder="marsad", operator="tests", now=NOW)
+    list(rebuild(store, standing_in(store), knowledge))
 
 
 def _capture(text: str, number: int) -> Capture:

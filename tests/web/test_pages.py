@@ -14,6 +14,8 @@ PAGES = (
     "/reports",
     "/reports/1",
     "/queue",
+    "/events",
+    "/events?place=الميادين",
     "/search?q=الدفاع",
     "/search?type=curfew",
     "/sources",

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from marsad.web.pages import account, codebook, files, judging, people, queue, reader, reports, search, signing, sources
+from marsad.web.pages import (
+    account,
+    codebook,
+    events,
+    files,
+    judging,
+    people,
+    queue,
+    reader,
+    reports,
+    search,
+    signing,
+    sources,
+)
 
 
 def handlers() -> list[ControllerRouterHandler]:
     """Everything that answers under an address."""
-    modules = (files, signing, account, people, reports, reader, judging, queue, search, sources, codebook)
+    modules = (files, signing, account, people, reports, reader, judging, queue, events, search, sources, codebook)
     return [handler for module in modules for handler in module.HANDLERS]
