@@ -19,8 +19,8 @@ def crossing(status: str, **told: Any) -> dict[str, Any]:
     return claim("land", "place:huwara-checkpoint", kind="crossing", status=status, **told)
 
 
-def holds(actor: str, **told: Any) -> dict[str, Any]:
-    return claim("holds", kind="control", by=[actor], **told)
+def holds(actor: str, place: str = "place:hays", **told: Any) -> dict[str, Any]:
+    return claim("holds", place, kind="control", by=[actor], **told)
 
 
 @pytest.mark.parametrize(
@@ -150,6 +150,13 @@ def test_who_takes_back_what(outlet: str, told: dict[str, Any], left: dict[str, 
     asked = observed(knowledge, report("2021-05-01", claim("siege", by=[A])), denial)
     assert states(asked.situation("2021-05-02", "place:hays").items) == {f"siege/{A}": "current"}
     assert states(asked.situation("2021-05-03", "place:hays").items) == left
+
+
+def test_what_is_denied_of_a_town_is_denied_of_its_quarters(knowledge: Knowledge) -> None:
+    told = [report("2021-05-01", holds(A, place="place:jenin-camp"))]
+    told.append(report("2021-05-02", holds(A, place="place:jenin", certainty="denied", said_by=LOCALS), outlet="ب"))
+    asked = observed(knowledge, *told)
+    assert [len(asked.situation(day, "place:jenin").items) for day in ("2021-05-01", "2021-05-02")] == [1, 0]
 
 
 def test_a_partys_denial_puts_another_partys_word_in_doubt(knowledge: Knowledge) -> None:

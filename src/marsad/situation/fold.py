@@ -104,6 +104,7 @@ class Fold:
             return []
         if slot[0] == "crossing":
             return crossing(told, asked.at, self.world)
+        told += [one for one in self._denied_around(slot) if one.known <= asked.known]
         ends = [end for end in self._ending(slot, told, asked.place) if end.known <= asked.known]
         fold = control if slot[:2] == ("control", "") else measures
         return fold(told, ends, asked.at, self.world)
@@ -151,6 +152,15 @@ class Fold:
         wide = {above for above in geography.chain(place)[1:] if self._type(above) == "governorate"}
         kept = (end for end in found.values() if end.place not in wide or end.type == "reopening")
         return sorted({end.ref: end for end in kept}.values(), key=lambda end: (end.known, end.ref))
+
+    def _denied_around(self, slot: Slot) -> list[Telling]:
+        """What is denied of the area, as who denies that a town was entered denies it of its quarters."""
+        kind, type_, place = slot
+        above = [
+            one for one in self.world.directory.geography.chain(place)[1:] if self._type(one) not in _NEVER_FROM_ABOVE
+        ]
+        around = (telling for one in above for telling in self._slots.get((kind, type_, one), ()) if telling.denied)
+        return [msgspec.structs.replace(telling, place=place) for telling in around]
 
     def _reach(self, place: str, asked: str | None) -> list[str]:
         chain = self.world.directory.geography.chain
