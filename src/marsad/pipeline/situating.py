@@ -81,8 +81,8 @@ class Observatory:
         """What is told of a place or an actor, by day, as known by a day or by all that is there."""
         known = _day(known_by) if known_by else date.max.toordinal()
         if place is None:
-            told = self._linked(self._incidents.ever(None, known))
-            return of_actor(self._fold, self.actor_called(actor or ""), known, told)
+            who = self.actor_called(actor or "")
+            return of_actor(self._fold, who, known, self._linked(self._incidents.around(who, known)))
         key = self.place_called(place)
         told = self._linked(self._incidents.ever(key, known))
         return of_place(self._fold, key, known, [event for event in told if self._incidents.at(key, event)])

@@ -25,6 +25,11 @@ class Incidents:
         self._reports: dict[str, dict[str, int]] = defaultdict(dict)
         self._places: dict[str, frozenset[str]] = {}
         self._coded: dict[str, CodedReport] = {}
+        self._known: dict[str, int] = {}
+        self._named: dict[str, set[str]] = defaultdict(set)
+        """By actor, the reports of incidents that name it."""
+        self._at: dict[str, set[str]] = defaultdict(set)
+        """By place, the reports of incidents right there."""
         for one in coded:
             report = reports.get(one.report.id)
             known = day_of((report.published or report.fetched if report else None) or one.report.published)
@@ -39,6 +44,12 @@ class Incidents:
             above = frozenset(here for key in keys for here in (self._directory.geography.chain(key) or (key,)))
             self._places[claim.id] = above
             self._coded[one.report.id] = one
+            self._known[one.report.id] = known
+            for key in keys:
+                self._at[key].add(one.report.id)
+            for mention in (*claim.roles.get("perpetrator", []), *claim.roles.get("target", [])):
+                if mention.id is not None:
+                    self._named[self._directory.actor(mention)].add(one.report.id)
             for place in above:
                 self._reports[place][one.report.id] = known
 
@@ -50,13 +61,22 @@ class Incidents:
         own = self._reports.get(asked.place, {})
         return [self._coded[report] for report in sorted(own) if first <= own[report] <= asked.known]
 
-    def ever(self, place: str | None, known: int) -> list[CodedReport]:
-        """All reports published by then that tell of incidents at the place, or anywhere."""
-        if place is None:
-            days = {report: day for own in self._reports.values() for report, day in own.items()}
-        else:
-            days = self._reports.get(place, {})
+    def ever(self, place: str, known: int) -> list[CodedReport]:
+        """All reports published by then that tell of incidents at the place."""
+        days = self._reports.get(place, {})
         return [self._coded[report] for report in sorted(days) if days[report] <= known]
+
+    def around(self, actor: str, known: int) -> list[CodedReport]:
+        """The reports published by then that name an actor, or part of it, and those of the same places and days."""
+        same = self._directory.kinship.same_side
+        named = {one for other, own in self._named.items() if other == actor or same(other, actor) for one in own}
+        named = {one for one in named if self._known[one] <= known}
+        found = set(named)
+        for one in named:
+            places = {self._directory.place(m) for c in self._coded[one].claims for m in c.roles.get("place", [])}
+            near = {other for place in places for other in self._at.get(place, ())}
+            found |= {other for other in near if abs(self._known[other] - self._known[one]) <= _TOLD_WITHIN}
+        return [self._coded[one] for one in sorted(found) if self._known[one] <= known]
 
     def at(self, place: str, event: Event) -> bool:
         """Whether one of the event's claims tells that it was at the place."""
