@@ -8,6 +8,8 @@ PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 SAMPLES := src/marsad/samples/reports.jsonl
 DEMO_PAGE := demo/evidence.html
+DEMO_STORE := demo/marsad.db
+DEMO_PORT ?= 8700
 PYTEST_ARGS ?=
 
 # The first Python that is new enough and can make a virtual environment. `make PYTHON=/path/to/python` overrides it.
@@ -53,13 +55,18 @@ $(READY): pyproject.toml requirements.lock
 setup: $(READY) ## only set up .venv, with marsad at .venv/bin/marsad
 
 .PHONY: demo
-demo: $(READY) ## code the sample reports, show their claims, write one evidence page
+demo: $(READY) ## code the sample reports, write one evidence page, open the observatory on them
 	@mkdir -p $(dir $(DEMO_PAGE))
 	@$(VENV)/bin/marsad explain $(SAMPLES) --html $(DEMO_PAGE)
 	@echo
 	@echo "The evidence page: file://$(CURDIR)/$(DEMO_PAGE)"
 	@echo "Your own reports:  $(VENV)/bin/marsad code FILE... -o coded.jsonl   (JSON Lines, plain text or CSV)"
 	@echo "                   $(VENV)/bin/marsad explain FILE --html page.html"
+	@echo
+	@$(VENV)/bin/marsad ingest $(SAMPLES) --store $(DEMO_STORE)
+	@$(VENV)/bin/marsad rebuild --store $(DEMO_STORE)
+	@echo
+	@$(VENV)/bin/marsad serve --store $(DEMO_STORE) --port $(DEMO_PORT)
 
 .PHONY: check
 check: $(READY) ## every check that reads the code: lint, format, types, floors, knowledge, generated pages
