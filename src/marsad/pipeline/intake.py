@@ -10,7 +10,7 @@ import msgspec
 
 from marsad.errors import BadInput
 from marsad.ingest.fields import Found, digest
-from marsad.ingest.language import is_arabic
+from marsad.ingest.language import is_arabic, language_of
 from marsad.knowledge.load import Knowledge
 from marsad.model.capture import Capture, Taken
 from marsad.model.claim import CodedReport
@@ -78,12 +78,11 @@ def _kept(portion: list[Found | BadInput], coded: list[Done | BadInput], intake:
 
 
 def _taken(item: Found, read: dict[tuple[str, str], CodedReport]) -> Taken:
-    arabic = is_arabic(item.report.text)
     return Taken(
         report=item.report,
         capture=item.capture or _as_given(item),
         coded=read.get((item.report.id, digest(item.report.text))),
-        language="ar" if arabic else "und",
+        language=language_of(item.report.text, item.language),
         published_from=item.published_from or ("given" if item.report.published else None),
     )
 
