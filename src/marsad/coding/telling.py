@@ -57,11 +57,14 @@ def _is_individual(draft: Draft, filler: RoleFiller) -> bool:
     if len(targets) != 1 or targets[0].text.split()[0] in _ONE_OF:
         return False
     mentions, sentence = filler.mentions, filler.frames.sentence
-    for at, word in enumerate(filler.words):
-        if mentions.quoted(sentence.starts[at] + word.cut, sentence.ends[at]).start == targets[0].start:
-            one = word.number == "sg" and at not in filler.frames.counted
-            return one and word.noun in _PERSONS and not word.base.endswith(("ون", "ين"))
-    return False
+    return any(
+        mentions.quoted(sentence.starts[at] + word.cut, sentence.ends[at]).start == targets[0].start
+        for at, word in enumerate(filler.words)
+        if word.noun in _PERSONS
+        and word.number == "sg"
+        and at not in filler.frames.counted
+        and not word.base.endswith(("ون", "ين"))
+    )
 
 
 def _breaks_out(occurrence: Occurrence, filler: RoleFiller) -> bool:

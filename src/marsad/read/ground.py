@@ -99,7 +99,11 @@ class Ground:
         for at, text in enumerate(self.texts):
             if text in given and (at in ali or text != "علي") and self._introduces_person(at):
                 self.persons.add(at)
-            elif _serves(text, self.texts[at + 1 : at + 2]) and (at == 0 or self._introduces_person(at)):
+            elif (
+                text.startswith(_SERVANT)
+                and _serves(text, self.texts[at + 1 : at + 2])
+                and (at == 0 or self._introduces_person(at))
+            ):
                 self.persons.update((at,) if len(text) > len(_SERVANT) else (at, at + 1))  # عبد السلام, عبدالسلام
 
     def _introduces_person(self, at: int) -> bool:
