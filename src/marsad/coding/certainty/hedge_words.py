@@ -84,6 +84,8 @@ _REFUTED = folded_phrases(
 
 def is_refuted(texts: list[str], first: int, last: int) -> bool:
     """ما نشر عن خطف فتاة لا أساس له: whether words after a rumour of the predicate say that it is untrue."""
+    if _is_corrected(texts[last + 1 : last + 30]):
+        return True
     begin = max(0, first - 6)
     if _RUMOURS.isdisjoint(texts[begin:first]):
         return False
@@ -94,4 +96,15 @@ def is_refuted(texts: list[str], first: int, last: int) -> bool:
     return any(f" {phrase} " in after for phrase in _REFUTED)
 
 
+def _is_corrected(texts: list[str]) -> bool:
+    """دخلت القوات الحي، وقد تبيّن أن المعلومة غير صحيحة: whether what follows takes the predicate back."""
+    at = next((i for i, text in enumerate(texts) if text.removeprefix("و") in _TURNED_OUT), None)
+    if at is None or not any(text in _NEWS for text in texts[at : at + 6]):
+        return False
+    after = " " + " ".join(text for text in texts[at:] if text not in _MARKS) + " "
+    return any(f" {phrase} " in after for phrase in _REFUTED)
+
+
+_TURNED_OUT = frozenset(("تبين", "اتضح", "ثبت", "تاكد", "ليتبين", "ليتضح", "ظهر"))
+_NEWS = frozenset(("المعلومه", "المعلومات", "الخبر", "الانباء", "الامر", "ذلك", "هذا", "هذه", "الروايه", "ما"))
 _MARKS = frozenset(".،؛:!?؟()")

@@ -233,7 +233,7 @@ class Actors:
 
     def _done_by(self) -> list[Mention]:
         """إغلاقاً تاماً نفذته مجموعات: the subject of the verb that says who carried it out."""
-        for at in range(self.occurrence.phrase + 1, min(len(self.phrases), self.occurrence.phrase + 4)):
+        for at in range(self.occurrence.phrase + 1, min(len(self.phrases), self.occurrence.phrase + 9)):
             frame = self.filler.frames.verbs.get(at)
             if frame is not None and frame.relative is not None and self.phrases[frame.relative].role == "time":
                 return []  # إغلاق المعبر بعد هجوم شنته مجموعة: who attacked.
@@ -241,7 +241,8 @@ class Actors:
                 verb = self.words[frame.word]
                 if verb.lemma.startswith(_TAKES_PART):
                     return [m for i in frame.subject if i > at for m in self._with_joined(i, self.parties.party(i))]
-                doer = self.filler.light.get(verb.lemma, "") == "doer" and verb.pronoun
+                near = at < self.occurrence.phrase + 4
+                doer = near and self.filler.light.get(verb.lemma, "") == "doer" and verb.pronoun
                 return [m for i in frame.subject[:1] if i > at for m in self.parties.party(i)] if doer else []
         return []
 
