@@ -44,6 +44,8 @@ class Places:
     def find(self, given: list[Mention]) -> list[Mention]:
         """What grammar gave as far as it names a place; else a road, else the nearest place in the sentence."""
         type_ = self.occurrence.rule.type.id
+        if type_ == "siege" and (besieged := self._besieged()):
+            return besieged
         if type_ == "withdrawal":
             return self._left() or self._near(skip=_TOWARD) or self.recall.earlier(SETTLED) or self._somewhere()
         if type_ == "movement_ban" and self._lets_none_out():
@@ -171,6 +173,15 @@ class Places:
         if not found and self.occurrence.frame.object:
             found = [m for m in self.mentions.places(self.occurrence.frame.object) if self._is_specific(m)]
         return self._narrowed(found)
+
+    def _besieged(self) -> list[Mention]:
+        """المدينة المحاصرة, المدينة التي تبقى مطوّقة: the town that the bare noun recalls."""
+        if self.occurrence.form != "participle":
+            return []
+        first = self.occurrence.first
+        near = (at for at in range(first - 1, max(-1, first - 5), -1) if self.words[at].base in BARE)
+        at = next(near, None)
+        return self.recall.meant(at) if at is not None and self.words[at].article else []
 
     def _lets_none_out(self) -> bool:
         """منعت خروج الأهالي من البلدة: the place that they may not leave."""

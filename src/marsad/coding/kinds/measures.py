@@ -115,6 +115,12 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
         return None
     if search.unarmed or _is_flight(occurrence, actors, filler) or (not actors and _is_mentioned(occurrence, filler)):
         return None
+    if (
+        occurrence.rule.type.id == "siege"
+        and occurrence.form == "participle"
+        and filler.words[occurrence.first].article
+    ):
+        actors = []  # إلى المدينة المحاصرة: whoever acts here need not be who besieges it
     refined: Roles = {"actor": _once(actors)}
     refined["place"] = where(occurrence, roles, filler)
     refined["affected"] = affected(occurrence, roles, actors, filler)
@@ -219,6 +225,8 @@ def _is_other(occurrence: Occurrence, filler: RoleFiller) -> bool:
         return words[first].aspect == "present" or (before is not None and before.base in _ALLOWED_AFTER)
     if type_ in ("reinforcement", "deployment", "checkpoint") and _is_struck(occurrence, filler):
         return True
+    if type_ == "siege" and words[first].text == "المحاصره" and before is not None and before.article:
+        return before.noun == "placehead"  # إلى المدينة المحاصرة: mentioned, of which nothing new is told
     if type_ == "withdrawal" and name == "أخلى":
         return any(w.base in _DWELLERS for w in words[first : first + 10])  # people are taken out, no posts given up
     if type_ == "closure" and name.endswith("في معبر"):
