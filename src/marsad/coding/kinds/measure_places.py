@@ -43,21 +43,9 @@ class Places:
 
     def find(self, given: list[Mention]) -> list[Mention]:
         """What grammar gave as far as it names a place; else a road, else the nearest place in the sentence."""
-        type_ = self.occurrence.rule.type.id
-        if type_ == "siege" and (besieged := self._besieged()):
-            return besieged
-        if type_ == "withdrawal":
-            return self._left() or self._near(skip=_TOWARD) or self.recall.earlier(SETTLED) or self._somewhere()
-        if type_ == "movement_ban" and self._lets_none_out():
-            return self._near() or self._somewhere()
-        if type_ == "reinforcement" and (ends := self._toward()):
-            return ends
-        if type_ == "delay" and (post := self._post()):
-            return post
-        if type_ in ("closure", "reopening") and (road := self._road_before() or self._road()):
-            return road
-        if type_ == "movement_ban" and (told := self._pronoun()):
-            return told
+        if by_type := self._of_type(self.occurrence.rule.type.id):
+            return by_type
+        elsewhere = self.occurrence.rule.type.id in _FROM_ELSEWHERE
         own = [m for m in given if self._is_specific(m) and not self._is_end(m)]
         if own:
             return self._listed(self._without_regions(self._narrowed(own)))
@@ -67,10 +55,26 @@ class Places:
             or self._between()
             or self._bare(given)
             or self.recall.posts(self.phrases[self._clause_end() - 1].last)
-            or self._near(_LEFT if type_ in _FROM_ELSEWHERE else frozenset())
-            or (self.recall.bare_before() if type_ in _FROM_ELSEWHERE else [])
+            or self._near(_LEFT if elsewhere else frozenset())
+            or (self.recall.bare_before() if elsewhere else [])
             or self._somewhere()
         )
+
+    def _of_type(self, type_: str) -> list[Mention]:
+        """What some types of measure look for first."""
+        if type_ == "siege":
+            return self._besieged()
+        if type_ == "withdrawal":
+            return self._left() or self._near(skip=_TOWARD) or self.recall.earlier(SETTLED) or self._somewhere()
+        if type_ == "reinforcement":
+            return self._toward()
+        if type_ == "delay":
+            return self._post()
+        if type_ in ("closure", "reopening"):
+            return self._road_before() or self._road()
+        if type_ == "movement_ban":
+            return (self._near() or self._somewhere()) if self._lets_none_out() else self._pronoun()
+        return []
 
     # Its own.
 
