@@ -10,7 +10,7 @@ SAMPLES := src/marsad/samples/reports.jsonl
 DEMO_PAGE := demo/evidence.html
 DEMO_STORE := demo/marsad.db
 DEMO_PORT ?= 8700
-PYTEST_ARGS ?=
+PYTEST_ARGS ?= -n auto
 
 # The first Python that is new enough and can make a virtual environment. `make PYTHON=/path/to/python` overrides it.
 define FIND_PYTHON

@@ -21,7 +21,7 @@ from marsad.export.wording import SIGNS, days, extent, type_wording
 from marsad.web.access import Ask
 from marsad.web.assets import address
 from marsad.web.observatory import Observatory
-from marsad.web.wording import Lang, said
+from marsad.web.wording import Lang, counted, said
 
 LANGUAGE = "marsad-language"
 _YEAR = 365 * 24 * 3600
@@ -94,6 +94,7 @@ def page(request: Ask, observatory: Observatory, template: str, *, status: int =
         lang=lang,
         direction="ltr" if lang == "en" else "rtl",
         say=say,
+        counted=lambda key, number: counted(key, number, lang),
         type_name=type_name,
         person=request.user,
         has_accounts=observatory.accounts is not None,

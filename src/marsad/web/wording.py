@@ -45,7 +45,6 @@ SAYINGS: dict[str, Pair] = {
     ),
     "older": ("Older", "الأقدم"),
     "newest": ("Newest", "الأحدث"),
-    "claims_short": ("claims", "ادعاءات"),
     "issues_short": ("to look at", "للمراجعة"),
     "title_of_report": ("Report", "التقرير"),
     "source": ("Source", "المصدر"),
@@ -192,7 +191,6 @@ SAYINGS: dict[str, Pair] = {
     "since_day": ("Published from", "نُشر منذ"),
     "until_day": ("Published until", "نُشر حتى"),
     "nothing_found": ("Nothing was found.", "لم يُعثر على شيء."),
-    "claims_met": ("claims meet this", "ادعاءات مطابقة"),
     "queue": ("Queue", "قائمة المراجعة"),
     "queue_lead": (
         "One claim at a time: what is gravest and least sure comes first.",
@@ -259,8 +257,6 @@ SAYINGS: dict[str, Pair] = {
     "to_day": ("To day", "إلى يوم"),
     "show": ("Show", "عرض"),
     "nothing_known": ("nothing is known by this name.", "لا يُعرف شيء بهذا الاسم."),
-    "independent": ("independent sources", "مصادر مستقلة"),
-    "disputes": ("disagreements", "اختلافات"),
     "disagreements": ("What the tellings differ in", "ما تختلف فيه الروايات"),
     "ledger": ("Tolls by source", "الحصيلة بحسب المصدر"),
     "range": ("Range", "المدى"),
@@ -276,6 +272,34 @@ SAYINGS: dict[str, Pair] = {
     "discounted": ("discounted", "مستبعد"),
     "theme_note": ("Light or dark as your system is set.", "فاتح أو داكن بحسب إعداد نظامك."),
 }
+
+
+COUNTED: dict[str, tuple[tuple[str, str], tuple[str, str, str, str, str]]] = {
+    "claims": (("claim", "claims"), ("بلا ادعاءات", "ادعاء واحد", "ادعاءان", "ادعاءات", "ادعاءً")),
+    "claims_met": (
+        ("claim meets this", "claims meet this"),
+        ("لا ادعاءات مطابقة", "ادعاء واحد مطابق", "ادعاءان مطابقان", "ادعاءات مطابقة", "ادعاءً مطابقاً"),
+    ),
+    "independent": (
+        ("independent source", "independent sources"),
+        ("بلا مصادر", "مصدر واحد", "مصدران مستقلان", "مصادر مستقلة", "مصدراً مستقلاً"),
+    ),
+    "disputes": (
+        ("disagreement", "disagreements"),
+        ("بلا اختلافات", "اختلاف واحد", "اختلافان", "اختلافات", "اختلافاً"),
+    ),
+}
+"""What is counted, in English for one and for more; in Arabic for none, one, two, three to ten, and more."""
+
+
+def counted(key: str, number: int, lang: Lang) -> str:
+    """So many of something, with the noun in the form that the number asks for."""
+    english, arabic = COUNTED[key]
+    if lang == "en":
+        return f"{number} {english[number != 1]}"
+    if number <= 2:
+        return arabic[number]
+    return f"{number} {arabic[3 if 3 <= number % 100 <= 10 else 4]}"
 
 
 def said(key: str, lang: Lang) -> str:
