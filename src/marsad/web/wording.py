@@ -253,6 +253,18 @@ SAYINGS: dict[str, Pair] = {
         "There is more in the store than these events were made from: marsad rebuild.",
         "في المخزن أكثر مما بُنيت منه هذه الأحداث: marsad rebuild.",
     ),
+    "situation": ("What holds", "الحالة"),
+    "situation_lead": (
+        "What holds on the day of the last report, as far as the reports tell it. No report is not the same as open.",
+        "ما هو قائم في يوم آخر تقرير، بقدر ما ترويه التقارير. غياب التقارير لا يعني أن الطريق مفتوح.",
+    ),
+    "since": ("since", "منذ"),
+    "last_confirmed": ("last confirmed", "آخر تأكيد"),
+    "ended_on": ("ended", "انتهى"),
+    "alerts_lead": (
+        "What has changed so that somebody should know, with the rule that found it and the events behind it.",
+        "ما تغيّر ويستحق أن يُعلم، مع القاعدة التي وجدته والأحداث التي وراءه.",
+    ),
     "from_day": ("From day", "من يوم"),
     "to_day": ("To day", "إلى يوم"),
     "show": ("Show", "عرض"),

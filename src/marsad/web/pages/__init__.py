@@ -6,6 +6,7 @@ from litestar.types import ControllerRouterHandler
 
 from marsad.web.pages import (
     account,
+    alerts,
     codebook,
     events,
     files,
@@ -16,11 +17,27 @@ from marsad.web.pages import (
     reports,
     search,
     signing,
+    situation,
     sources,
 )
 
 
 def handlers() -> list[ControllerRouterHandler]:
     """Everything that answers under an address."""
-    modules = (files, signing, account, people, reports, reader, judging, queue, events, search, sources, codebook)
+    modules = (
+        files,
+        signing,
+        account,
+        people,
+        reports,
+        reader,
+        judging,
+        queue,
+        events,
+        situation,
+        alerts,
+        search,
+        sources,
+        codebook,
+    )
     return [handler for module in modules for handler in module.HANDLERS]

@@ -1,0 +1,36 @@
+"""Alerts, as the last rebuild made them: what has changed, by which rule, with the events behind it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from litestar import Response, get
+from litestar.params import QueryParameter
+
+from marsad.model.alert import Alert
+from marsad.store import Lookup, derived_state_of, find_derived
+from marsad.web.access import Ask, Here, asks
+from marsad.web.layout import language, page
+from marsad.web.pages.events import age, names
+
+AT_ONCE = 60
+Skip = Annotated[int, QueryParameter(ge=0, le=10_000_000)]
+
+
+@get("/alerts", opt=asks("see"), include_in_schema=False, sync_to_thread=True)
+def list_alerts(request: Ask, observatory: Here, skip: Skip = 0) -> Response[str]:
+    """The last opened first, open ones and closed ones."""
+    wanted = Lookup(newest_first=True, skip=skip, most=AT_ONCE + 1)
+    found = find_derived(observatory.store, "alerts", wanted, kind=Alert)
+    return page(
+        request,
+        observatory,
+        "alerts.html",
+        alerts=found[:AT_ONCE],
+        more=skip + AT_ONCE if len(found) > AT_ONCE else None,
+        age="never" if derived_state_of(observatory.store, "alerts") is None else age(observatory.store),
+        called=names(observatory.knowledge, language(request)),
+    )
+
+
+HANDLERS = (list_alerts,)
