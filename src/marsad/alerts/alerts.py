@@ -18,6 +18,7 @@ from marsad.alerts.hawkes import estimate, expected, fit
 from marsad.knowledge.alerts import AlertRule
 from marsad.knowledge.geography import Geography
 from marsad.model.alert import Alert, Occurrence, Said, Turn, Unheard
+from marsad.model.days import iso_of
 
 _SHOWN = 50
 """Events that an alert names at most, the last ones."""
@@ -151,7 +152,7 @@ def _self_excitation(known: Known, rule: AlertRule, geography: Geography) -> Ite
             if found is not None:
                 opened, fired = date.fromisoformat(found.opened).toordinal(), found
             elif fired is not None:
-                yield msgspec.structs.replace(fired, closed=_iso(day))
+                yield msgspec.structs.replace(fired, closed=iso_of(day))
                 opened = fired = None
         if fired is not None:
             yield fired
@@ -342,15 +343,11 @@ def _alert(rule: AlertRule, subject: Subject, days: tuple[int, int, int | None],
         place=subject.place,
         actors=what.actors or ((subject.actor,) if subject.actor else ()),
         type=what.about,
-        opened=_iso(opened),
-        updated=_iso(updated),
-        closed=None if closed is None else _iso(closed),
+        opened=iso_of(opened),
+        updated=iso_of(updated),
+        closed=None if closed is None else iso_of(closed),
         reasons=what.reasons,
         figures=dict(what.figures),
         events=tuple(one.event for one in what.events[-_SHOWN:]),
         claims=tuple(dict.fromkeys(what.claims)),
     )
-
-
-def _iso(day: int) -> str:
-    return date.fromordinal(day).isoformat()

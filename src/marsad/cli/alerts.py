@@ -72,7 +72,7 @@ def show(at: str | None, *, every: bool, as_json: bool, lang: str, store: str) -
         if as_json:
             click.echo(msgspec.json.encode(alert))
         else:
-            click.echo(told(alert, lang=lang, labels=observing.labels(), named=lambda one: names.get(one, one)))
+            click.echo(told(alert, lang=lang, labels=knowledge.labels, named=lambda one: names.get(one, one)))
     return 0 if found else shell.SOME_FAILED
 
 
@@ -109,7 +109,7 @@ def send(  # noqa: PLR0913  (one parameter for each option)
         raise click.UsageError("name a receiver, or --feed")
     knowledge = pipeline.know(settings.layers())
     found = _alerts(store, at, knowledge)
-    names, labels = observing.names(knowledge, lang), observing.labels()
+    names, labels = observing.names(knowledge, lang), knowledge.labels
 
     def named(one: str) -> str:
         return names.get(one, one)

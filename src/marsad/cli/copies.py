@@ -75,10 +75,10 @@ def _groups(store: Store, ids: tuple[str, ...]) -> Iterator[CopyGroup]:
 
 
 def _say_age(store: Store) -> None:
-    from marsad.store import audit_entries, derived_state_of
+    from marsad.store import derived_age
 
-    state = derived_state_of(store, "copies")
-    if state is None:
+    age = derived_age(store, "copies")
+    if age == "never":
         shell.say("no copies were looked for yet: marsad rebuild")
-    elif state.entries < audit_entries(store):
+    elif age == "old":
         shell.say("there is more in the store than was compared: marsad rebuild")

@@ -58,23 +58,22 @@ def command(ids: tuple[str, ...], *, as_json: bool, lang: str, store: str, **ask
             found = [event for event in held if event is not None]
         else:
             found = find_derived(opened, "events", _wanted(asked, knowledge), kind=Event)
-    labels = {name: (record.label_en, record.label_ar) for name, record in knowledge.types.items()}
     names = observing.names(knowledge, lang)
     for event in found:
         if as_json:
             click.echo(msgspec.json.encode(event))
         else:
-            click.echo(told(event, lang=lang, labels=labels, named=lambda one: names.get(one, one)))
+            click.echo(told(event, lang=lang, labels=knowledge.labels, named=lambda one: names.get(one, one)))
     return 0 if found else shell.SOME_FAILED
 
 
 def _say_age(store: Store) -> None:
-    from marsad.store import audit_entries, derived_state_of
+    from marsad.store import derived_age
 
-    state = derived_state_of(store, "events")
-    if state is None:
+    age = derived_age(store, "events")
+    if age == "never":
         shell.say("no events were made yet: marsad rebuild")
-    elif state.entries < audit_entries(store):
+    elif age == "old":
         shell.say("there is more in the store than these events were made from: marsad rebuild")
 
 

@@ -39,7 +39,6 @@ def command(file: str, page: Path | None, lang: str) -> int:
     from marsad.export import evidence_page, terminal
 
     knowledge = pipeline.know(settings.layers())
-    labels = {name: (record.label_en, record.label_ar) for name, record in knowledge.types.items()}
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     kept: list[tuple[Report, CodedReport]] = []
     status = 0
@@ -49,9 +48,9 @@ def command(file: str, page: Path | None, lang: str) -> int:
             shell.say(str(fault))
             status = shell.SOME_FAILED
         if coded is not None and not isinstance(found, BadInput):
-            click.echo(terminal.summary(found.report, coded, lang=lang, labels=labels, colour=colour))
+            click.echo(terminal.summary(found.report, coded, lang=lang, labels=knowledge.labels, colour=colour))
             if page is not None:
                 kept.append((found.report, coded))
     if page is not None:
-        shell.write_text(page, evidence_page.render(kept, lang=lang, labels=labels))
+        shell.write_text(page, evidence_page.render(kept, lang=lang, labels=knowledge.labels))
     return status

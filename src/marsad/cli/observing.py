@@ -14,7 +14,6 @@ from marsad.cli import shell
 from marsad.cli.held import held, overlay_option
 
 if TYPE_CHECKING:
-    from marsad.export.wording import Pair
     from marsad.knowledge.load import Knowledge
     from marsad.pipeline.situating import Observatory
 
@@ -55,13 +54,6 @@ def observatory(claims: str | None, reports: str | None, overlay: Path | None, s
         return found, shell.SOME_FAILED if given.faults else 0
     with open_store(store) as opened:
         return of_store(opened, pipeline.know(settings.layers()), overlay=overlay), 0
-
-
-def labels() -> dict[str, Pair]:
-    """What the types are called."""
-    from marsad.knowledge.load import load
-
-    return {name: (record.label_en, record.label_ar) for name, record in load().types.items()}
 
 
 def names(knowledge: Knowledge, lang: str) -> dict[str, str]:

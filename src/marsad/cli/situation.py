@@ -67,7 +67,7 @@ def command(  # noqa: PLR0913  (one parameter for each option)
     if as_json:
         observing.write(out, msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n")
     else:
-        observing.write(out, situation_text(found, lang=lang, labels=observing.labels()))
+        observing.write(out, situation_text(found, lang=lang, labels=observatory.knowledge.labels))
     return status
 
 

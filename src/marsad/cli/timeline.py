@@ -52,7 +52,9 @@ def timeline(  # noqa: PLR0913  (one parameter for each option)
     if as_json:
         observing.write(None, "".join(msgspec.json.encode(one).decode() + "\n" for one in moments))
     else:
-        observing.write(None, timeline_text(place or actor or "", moments, lang=lang, labels=observing.labels()))
+        observing.write(
+            None, timeline_text(place or actor or "", moments, lang=lang, labels=observatory.knowledge.labels)
+        )
     return status
 
 
@@ -85,5 +87,5 @@ def actors(  # noqa: PLR0913  (one parameter for each option)
     if as_json:
         observing.write(None, msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n")
     else:
-        observing.write(None, relations_text(found, lang=lang, labels=observing.labels()))
+        observing.write(None, relations_text(found, lang=lang, labels=observatory.knowledge.labels))
     return status

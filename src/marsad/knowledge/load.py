@@ -31,6 +31,11 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     tables: Tables
 
     @cached_property
+    def labels(self) -> dict[str, tuple[str, str]]:
+        """What each type is called, in English and in Arabic."""
+        return {name: (record.label_en, record.label_ar) for name, record in self.types.items()}
+
+    @cached_property
     def lexicon(self) -> Lexicon:
         """The words and names, ready for matching. Built on first use."""
         return Lexicon.build(

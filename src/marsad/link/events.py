@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from marsad.knowledge.geography import Geography
 from marsad.link.compare import Scales
@@ -13,6 +12,7 @@ from marsad.link.grade import graded
 from marsad.link.sources import independent, originals, retold
 from marsad.link.tellings import CASUALTIES, Telling
 from marsad.model.claim import Claim, CodedReport, Mention
+from marsad.model.days import iso_of
 from marsad.model.event import Count, Event, EventPlace, EventWhen, Party, TollRange
 
 _NO_DAY = 10**9
@@ -159,11 +159,7 @@ def _when(group: list[Telling]) -> EventWhen | None:
     last = max(t.days[1] for t in kept if t.days is not None)
     said = next((t.claim.when for t in kept if t.claim.when is not None), None)
     precision = said.precision if said is not None and first + shortest == last else "day" if last == first else "week"
-    return EventWhen(start=_iso(first), end=_iso(last), precision=precision)
-
-
-def _iso(day: int) -> str:
-    return date.fromordinal(day).isoformat()
+    return EventWhen(start=iso_of(first), end=iso_of(last), precision=precision)
 
 
 def _place(group: list[Telling], geography: Geography) -> EventPlace | None:

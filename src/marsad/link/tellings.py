@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 import msgspec
 
 from marsad.arabic.fold import fold_text
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.claim import Claim, CodedReport, Mention
+from marsad.model.days import day_of
 from marsad.model.reading import Word
 from marsad.model.text import Report
 
@@ -112,7 +112,7 @@ def _telling(
     roles = claim.roles
     targets, doers = roles.get("target", []), roles.get("perpetrator", [])
     named = _persons(targets, lexicon)
-    published = day_of(report.published or "")
+    published = day_of(report.published)
     days, dated = _days(claim, published)
     things = [*targets, *doers, *roles.get("instrument", []), *roles.get("object", [])]
     flags = {mention.civilian for mention in targets if mention.civilian is not None}
@@ -140,14 +140,6 @@ def _telling(
         repeats=frozenset(others.get(claim.id, ())),
         claim=claim,
     )
-
-
-def day_of(iso: str) -> int | None:
-    """The ordinal of an ISO date or date-time; None for anything else."""
-    try:
-        return date.fromisoformat(iso[:10]).toordinal()
-    except ValueError:
-        return None
 
 
 def _days(claim: Claim, published: int | None) -> tuple[tuple[int, int] | None, bool]:

@@ -8,11 +8,11 @@ from datetime import date
 from marsad.alerts.alerts import Known, alerts
 from marsad.knowledge.alerts import AlertRule
 from marsad.knowledge.geography import Geography
-from marsad.knowledge.load import Knowledge
 from marsad.knowledge.states import Holding, state_rules
 from marsad.model.alert import Alert, Occurrence, Turn, Unheard
+from marsad.model.days import day_of
 from marsad.model.event import Event
-from marsad.model.situation import Item, Moment
+from marsad.model.situation import Item, Moment, Situation
 from marsad.model.text import Report
 from marsad.pipeline.situating import Observatory
 
@@ -23,10 +23,11 @@ _STATES = ("measure", "crossing", "relation")
 
 
 def alerts_at(
-    at: str, events: Iterable[Event], observatory: Observatory, knowledge: Knowledge, rules: Mapping[str, AlertRule]
+    holds: Situation, events: Iterable[Event], observatory: Observatory, rules: Mapping[str, AlertRule]
 ) -> list[Alert]:
-    """All alerts up to the end of a day (an ISO date), open and closed."""
-    day = date.fromisoformat(at).toordinal()
+    """All alerts up to the end of the day of a situation, open and closed."""
+    day = date.fromisoformat(holds.at).toordinal()
+    knowledge = observatory.knowledge
     published = _days(observatory.reports)
     holding = state_rules(knowledge.tables).holding
     begins = min(published.values(), default=day)
@@ -34,19 +35,15 @@ def alerts_at(
         at=day,
         begins=min(begins, day),
         occurrences=[one for event in events for one in _occurrence(event, published)],
-        turns=[one for moment in observatory.states(at) for one in _turn(moment, published, holding)],
-        unheard=list(_unheard(observatory.situation(at).items, holding)),
+        turns=[one for moment in observatory.states(holds.at) for one in _turn(moment, published, holding)],
+        unheard=list(_unheard(holds.items, holding)),
     )
     return alerts(known, rules.values(), Geography(knowledge.places))
 
 
 def _days(reports: Mapping[str, Report]) -> dict[str, int]:
     """The day on which each report that has one was published, by its id."""
-    found = {}
-    for key, report in reports.items():
-        if report.published:
-            found[key] = date.fromisoformat(report.published[:10]).toordinal()
-    return found
+    return {key: day for key, report in reports.items() if (day := day_of(report.published)) is not None}
 
 
 def _occurrence(event: Event, published: Mapping[str, int]) -> Iterator[Occurrence]:

@@ -70,14 +70,13 @@ def rebuild(store: Store, stands: Standing, knowledge: Knowledge) -> Iterator[tu
     linked = link(stands.coded, stands.reports, knowledge, copies=copies, judgements=stands.judgements)
     observatory = Observatory(stands.coded, stands.reports, knowledge, copies=copies)
     at = last_day(stands.reports.values())
+    holds = observatory.situation(at) if at else None
     made: dict[DerivedName, Callable[[], Iterable[Derived]]] = {
         "copies": lambda: map(copy_row, groups),
         "comparisons": lambda: map(_comparison_row, linked.comparisons),
         "events": lambda: map(event_row, linked.events),
-        "situations": lambda: map(_item_row, observatory.situation(at).items) if at else (),
-        "alerts": lambda: (
-            map(_alert_row, alerts_at(at, linked.events, observatory, knowledge, alert_rules())) if at else ()
-        ),
+        "situations": lambda: map(_item_row, holds.items) if holds else (),
+        "alerts": lambda: map(_alert_row, alerts_at(holds, linked.events, observatory, alert_rules())) if holds else (),
     }
     for name, rows in made.items():
         yield name, replace_derived(store, name, rows(), made_by=MADE_BY, entries=stands.entries)
@@ -93,7 +92,7 @@ def alerts_in(store: Store, at: str | None, knowledge: Knowledge) -> list[Alert]
     copies = copied(copy_groups(told.values(), knowledge))
     linked = link(coded, told, knowledge, copies=copies, judgements=stands.judgements)
     observatory = Observatory(coded, told, knowledge, copies=copies)
-    return alerts_at(at, linked.events, observatory, knowledge, alert_rules())
+    return alerts_at(observatory.situation(at), linked.events, observatory, alert_rules())
 
 
 def last_day(told: Iterable[Report]) -> str | None:

@@ -15,6 +15,7 @@ from marsad.knowledge.overlay import overlaid
 from marsad.knowledge.states import state_rules
 from marsad.link.link import link
 from marsad.model.claim import CodedReport
+from marsad.model.days import day_of
 from marsad.model.event import Event, Judgement
 from marsad.model.situation import AskedPlace, Moment, Relations, Situation
 from marsad.model.text import Report
@@ -23,7 +24,6 @@ from marsad.situation.fold import Asked, Fold
 from marsad.situation.graph import relations_at
 from marsad.situation.recent import Incidents
 from marsad.situation.slots import World
-from marsad.situation.tellings import day_of
 from marsad.situation.timeline import of_actor, of_everywhere, of_place
 
 
@@ -51,11 +51,11 @@ class Observatory:
         overlay: Path | None = None,
         copies: Mapping[str, str] | None = None,
     ) -> None:
-        self._knowledge, own = _laid_over(knowledge, overlay)
+        self.knowledge, own = _laid_over(knowledge, overlay)
         self.reports, self._copies = reports, copies or {}
         self.judgements: list[Judgement] = []
         """What persons hold of two claims telling of one event, or not."""
-        self.directory = Directory(self._knowledge, own)
+        self.directory = Directory(self.knowledge, own)
         every = list(coded)
         world = World(self.directory, state_rules(knowledge.tables))
         self._fold = Fold(every, reports, world, copies=self._copies)
@@ -129,7 +129,7 @@ class Observatory:
     def _linked(self, told: list[CodedReport]) -> list[Event]:
         if not told:
             return []
-        return link(told, self.reports, self._knowledge, copies=self._copies, judgements=self.judgements).events
+        return link(told, self.reports, self.knowledge, copies=self._copies, judgements=self.judgements).events
 
 
 def questions(path: Path) -> Iterator[Question | BadInput]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec import UNSET
 
+from marsad.model.days import iso_of
 from marsad.model.situation import Item, Named, Relations, Tie
 from marsad.situation.fold import Asked, Fold
 from marsad.situation.items import item_of
-from marsad.situation.tellings import iso_of
 
 
 def relations_at(fold: Fold, asked: Asked, *, actor: str | None = None) -> Relations:

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from msgspec import UNSET
 
+from marsad.model.days import iso_of
 from marsad.model.event import Version
 from marsad.model.situation import Item, Named, Split, State, Words
 from marsad.situation.directory import UNNAMED, Directory
 from marsad.situation.marks import Mark, Run
 from marsad.situation.slots import Thing
-from marsad.situation.tellings import Telling, iso_of
+from marsad.situation.tellings import Telling
 
 _FAR_PAST = 3
 """So many holding times after its last telling nobody knows any more."""

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from marsad.model.claim import CodedReport
+from marsad.model.days import day_of
 from marsad.model.event import Event
 from marsad.model.text import Report
 from marsad.situation.directory import Directory
 from marsad.situation.fold import Asked
-from marsad.situation.tellings import day_of
 
 RECENT_DAYS = 14
 _TOLD_WITHIN = 14

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from itertools import combinations, product
 
 import msgspec
@@ -11,6 +10,7 @@ import msgspec
 from marsad.arabic.fold import fold_text
 from marsad.knowledge.states import StateRules
 from marsad.model.claim import Claim, CodedReport
+from marsad.model.days import day_of
 from marsad.model.text import Report
 from marsad.situation.directory import UNNAMED, Directory
 
@@ -287,19 +287,6 @@ def _says_still(claim: Claim, rules: StateRules) -> bool:
     before = fold_text(claim.evidence.text[: max(0, claim.trigger.start - claim.evidence.start)]).split()
     after = fold_text(claim.evidence.text[max(0, claim.trigger.end - claim.evidence.start) :]).split()
     return bool(rules.still.search(" ".join([*before[-3:], fold_text(claim.trigger.text), *after[:2]])))
-
-
-def day_of(iso: str | None) -> int | None:
-    """The ordinal of an ISO date or date-time; None for anything else."""
-    try:
-        return date.fromisoformat((iso or "")[:10]).toordinal()
-    except ValueError:
-        return None
-
-
-def iso_of(day: int) -> str:
-    """An ordinal as an ISO date."""
-    return date.fromordinal(day).isoformat()
 
 
 def parties(claim: Claim, directory: Directory) -> list[tuple[str, str]]:

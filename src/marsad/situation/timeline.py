@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from marsad.model.days import iso_of
 from marsad.model.event import Event
 from marsad.model.situation import Moment, Named
 from marsad.situation.directory import Directory
@@ -11,7 +12,6 @@ from marsad.situation.fold import Asked, Fold
 from marsad.situation.items import actors_of, item_of
 from marsad.situation.marks import Run
 from marsad.situation.slots import Thing
-from marsad.situation.tellings import iso_of
 
 
 def of_place(fold: Fold, place: str, known: int, events: Iterable[Event]) -> list[Moment]:

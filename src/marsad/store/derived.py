@@ -19,6 +19,7 @@ from marsad.store.rows import Row
 from marsad.store.schema import DERIVED, derived_named, derived_state
 
 DerivedName = Literal["copies", "comparisons", "events", "situations", "alerts"]
+Age = Literal["never", "old", ""]
 T = TypeVar("T")
 _KINDS = {"actor": "actors", "claim": "claims", "report": "reports", "former": "former"}
 
@@ -130,6 +131,14 @@ def derived_state_of(store: Store, name: DerivedName) -> DerivedState | None:
     if row is None:
         return None
     return DerivedState(made_by=row.made_by, entries=row.entries, row_count=row.row_count, digest=row.digest)
+
+
+def derived_age(store: Store, name: DerivedName) -> Age:
+    """Whether those of one kind were never made, are old since more was written, or are what a rebuild would give."""
+    state = derived_state_of(store, name)
+    if state is None:
+        return "never"
+    return "old" if state.entries < audit_entries(store) else ""
 
 
 def derived(store: Store, name: DerivedName, *, kind: type[T]) -> Iterator[T]:

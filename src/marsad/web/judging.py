@@ -21,6 +21,7 @@ from marsad.model.claim import Claim
 from marsad.model.event import Judgement, Verdict
 from marsad.pipeline.judged import edited
 from marsad.store import KeptClaim, Overtaken, Store, add_judgements
+from marsad.store.read_back import kept_judgement
 from marsad.store.schema import claims, judgements
 from marsad.web.problems import Problem
 
@@ -188,7 +189,7 @@ def judged(store: Store, names: Iterable[str]) -> dict[str, list[Row]]:
                 judgements.c.left.in_(wanted[start : start + _AT_ONCE]), judgements.c.right.is_(None)
             )
             for row in connection.execute(query.order_by(judgements.c.key)):
-                found[row.left].append((row.key, _judgement(row)))
+                found[row.left].append((row.key, kept_judgement(row)))
     return found
 
 
@@ -275,16 +276,4 @@ def _held(key: int, one: Judgement) -> Held:
         by=one.by,
         at=one.at,
         why=str(one.reasons.get("why", "")),
-    )
-
-
-def _judgement(row: Any) -> Judgement:
-    return Judgement(
-        left=row.left,
-        right=row.right,
-        verdict=row.verdict,
-        score=row.score,
-        reasons=msgspec.json.decode(row.reasons),
-        by=row.by,
-        at=row.at,
     )

@@ -82,7 +82,7 @@ def language(request: Ask) -> Lang:
 def page(request: Ask, observatory: Observatory, template: str, *, status: int = 200, **context: Any) -> Response[str]:
     """A page in the reader's language."""
     lang = language(request)
-    labels = observatory.labels
+    labels = observatory.knowledge.labels
 
     def say(key: str) -> str:
         return said(key, lang)

@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from marsad.export.wording import Pair
 from marsad.knowledge.load import Knowledge
 from marsad.store import Store
 from marsad.web.accounts import sessions
@@ -43,11 +42,6 @@ class Observatory:
     now: Callable[[], float] = time.time
     """Seconds since 1970."""
     sources: SourceTally = field(default_factory=SourceTally)
-
-    @property
-    def labels(self) -> dict[str, Pair]:
-        """What the types are called: English, Arabic."""
-        return {name: (record.label_en, record.label_ar) for name, record in self.knowledge.types.items()}
 
     def whose(self, *, cookie: str | None, token: str | None) -> Person | None:
         """Who asks. A token counts before a cookie, and a wrong token is nobody."""

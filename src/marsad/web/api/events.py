@@ -9,11 +9,11 @@ from litestar import get
 from litestar.params import FromPath, QueryParameter
 
 from marsad.model.event import Event
-from marsad.store import find_derived, one_derived
+from marsad.store import derived_age, find_derived, one_derived
 from marsad.web.access import Here, asks
 from marsad.web.api.described import TROUBLE
 from marsad.web.api.reading import Most, Words
-from marsad.web.pages.events import NothingKnown, age, wanted
+from marsad.web.pages.events import NothingKnown, wanted
 from marsad.web.problems import Problem
 
 Skip = Annotated[int, QueryParameter(ge=0, le=10_000_000)]
@@ -49,7 +49,9 @@ def list_events(  # noqa: PLR0913  (one parameter for each field of the address)
     except NothingKnown as error:
         raise Problem(422, f"{error}: nothing is known by the name {fields[str(error)]!r}.") from error
     found = find_derived(store, "events", asked, kind=Event)
-    return EventList(events=found[:most], next=skip + most if len(found) > most else None, age=age(store))
+    return EventList(
+        events=found[:most], next=skip + most if len(found) > most else None, age=derived_age(store, "events")
+    )
 
 
 @get("/api/events/{name:str}", opt=asks("see"), tags=["events"], responses=TROUBLE, sync_to_thread=True)

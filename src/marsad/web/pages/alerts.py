@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from litestar import Response, get
-from litestar.params import QueryParameter
 
 from marsad.model.alert import Alert
-from marsad.store import Lookup, derived_state_of, find_derived
+from marsad.store import Lookup, derived_age, find_derived
 from marsad.web.access import Ask, Here, asks
 from marsad.web.layout import language, page
-from marsad.web.pages.events import age, names
+from marsad.web.pages.events import Skip, names
 
 AT_ONCE = 60
-Skip = Annotated[int, QueryParameter(ge=0, le=10_000_000)]
 
 
 @get("/alerts", opt=asks("see"), include_in_schema=False, sync_to_thread=True)
@@ -28,7 +24,7 @@ def list_alerts(request: Ask, observatory: Here, skip: Skip = 0) -> Response[str
         "alerts.html",
         alerts=found[:AT_ONCE],
         more=skip + AT_ONCE if len(found) > AT_ONCE else None,
-        age="never" if derived_state_of(observatory.store, "alerts") is None else age(observatory.store),
+        age=derived_age(observatory.store, "alerts"),
         called=names(observatory.knowledge, language(request)),
     )
 

@@ -11,7 +11,7 @@ from litestar.params import FromPath, QueryParameter
 from marsad.knowledge.load import Knowledge
 from marsad.knowledge.naming import ids_called, with_parts
 from marsad.model.event import Event
-from marsad.store import Lookup, Store, audit_entries, derived_state_of, find_derived, one_derived
+from marsad.store import Lookup, derived_age, find_derived, one_derived
 from marsad.web.access import Ask, Here, asks
 from marsad.web.layout import language, page
 from marsad.web.problems import Problem
@@ -44,7 +44,7 @@ def list_events(request: Ask, observatory: Here, skip: Skip = 0) -> Response[str
         more=skip + AT_ONCE if len(found) > AT_ONCE else None,
         fields=fields,
         unknown=unknown,
-        age=age(observatory.store),
+        age=derived_age(observatory.store, "events"),
         called=names(observatory.knowledge, language(request)),
         types=sorted(observatory.knowledge.types.values(), key=lambda record: (record.kind, record.id)),
     )
@@ -92,17 +92,9 @@ def read_event(request: Ask, observatory: Here, name: FromPath[str]) -> Response
         most=MOST,
         others=others,
         source_of=lambda claim: sources.get(claim.rpartition("#")[0], claim),
-        age=age(observatory.store),
+        age=derived_age(observatory.store, "events"),
         called=names(observatory.knowledge, language(request)),
     )
-
-
-def age(store: Store) -> str:
-    """How old the events are: `never` made, `old` where more came in since, else nothing."""
-    state = derived_state_of(store, "events")
-    if state is None:
-        return "never"
-    return "old" if state.entries < audit_entries(store) else ""
 
 
 def names(knowledge: Knowledge, lang: Lang) -> Mapping[str, str]:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
 
 from litestar import Response, get
-from litestar.params import QueryParameter
 
 from marsad.export.state_wording import GROUPS, STATES, VALUES
 from marsad.export.wording import Pair
 from marsad.knowledge.naming import ids_called, with_parts
 from marsad.model.situation import Item
-from marsad.store import Lookup, Store, derived_state_of, find_derived, versions
+from marsad.store import Lookup, Store, derived_age, find_derived, versions
 from marsad.web.access import Ask, Here, asks
 from marsad.web.layout import language, page
-from marsad.web.pages.events import age, names
+from marsad.web.pages.events import Skip, names
 
 AT_ONCE = 60
-Skip = Annotated[int, QueryParameter(ge=0, le=10_000_000)]
 
 
 @get("/situation", opt=asks("see"), include_in_schema=False, sync_to_thread=True)
@@ -39,7 +36,7 @@ def show_situation(request: Ask, observatory: Here, skip: Skip = 0) -> Response[
         more=skip + AT_ONCE if len(found) > AT_ONCE else None,
         place=place,
         unknown=bool(place and not ids),
-        age="never" if derived_state_of(observatory.store, "situations") is None else age(observatory.store),
+        age=derived_age(observatory.store, "situations"),
         keys=keys(observatory.store, found[:AT_ONCE]),
         called=names(observatory.knowledge, language(request)),
         word=lambda words, key: _WORDS[words].get(key, (key, key))[index],
