@@ -8,6 +8,7 @@ from marsad.coding.kinds.measure_ends import ends
 from marsad.coding.kinds.measure_parties import is_attacker
 from marsad.coding.kinds.measure_places import where
 from marsad.coding.kinds.measure_recall import ROADS
+from marsad.coding.roles.mentions import each_once
 from marsad.coding.roles.roles import RoleFiller, Roles
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
@@ -121,7 +122,7 @@ def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | 
         and filler.words[occurrence.first].article
     ):
         actors = []  # إلى المدينة المحاصرة: whoever acts here need not be who besieges it
-    refined: Roles = {"actor": _once(actors)}
+    refined: Roles = {"actor": each_once(actors)}
     refined["place"] = where(occurrence, roles, filler)
     refined["affected"] = affected(occurrence, roles, actors, filler)
     refined["between"] = ends(occurrence, roles, refined["place"], filler)
@@ -282,16 +283,3 @@ def _is_flight(occurrence: Occurrence, actors: list[Mention], filler: RoleFiller
 def _is_mentioned(occurrence: Occurrence, filler: RoleFiller) -> bool:
     """رغم الإجراءات الأمنية المشددة: spoken of as known, and nobody's."""
     return occurrence.rule.type.id == "deployment" and occurrence.is_noun and filler.words[occurrence.first].article
-
-
-# Roles.
-
-
-def _once(mentions: list[Mention]) -> list[Mention]:
-    kept: list[Mention] = []
-    for mention in mentions:
-        if not any(
-            (m.start < mention.end and mention.start < m.end) or (m.id is not None and m.id == mention.id) for m in kept
-        ):
-            kept.append(mention)
-    return kept

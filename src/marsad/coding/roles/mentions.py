@@ -309,3 +309,14 @@ class Mentions:
 def _proper(names: list[Name]) -> Name:
     """The organisation rather than a state's adjective beside it."""
     return next((n for n in names if not all(e.adjective for e in n.entries)), names[0])
+
+
+def each_once(mentions: list[Mention]) -> list[Mention]:
+    """The mentions in order, without those that lie over one before, or are of the same id."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not any(
+            (m.start < mention.end and mention.start < m.end) or (m.id is not None and m.id == mention.id) for m in kept
+        ):
+            kept.append(mention)
+    return kept

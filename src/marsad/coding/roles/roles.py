@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.coding.discourse import Discourse
 from marsad.coding.grammar.frames import Frames
-from marsad.coding.roles.mentions import Mentions
+from marsad.coding.roles.mentions import Mentions, each_once
 from marsad.coding.roles.noun_roles import governing, head_role, noun_roles
 from marsad.coding.roles.oblique_roles import oblique_roles
 from marsad.coding.roles.slots import Roles, Slots
@@ -12,7 +12,6 @@ from marsad.coding.roles.struck import struck
 from marsad.coding.roles.verb_roles import is_marked_passive, verb_roles
 from marsad.coding.triggers import Occurrence
 from marsad.knowledge.load import Knowledge
-from marsad.model.claim import Mention
 
 
 class RoleFiller:
@@ -41,7 +40,7 @@ class RoleFiller:
             struck(slots)
         if slots.kind != "incident" or occurrence.rule.trigger.object == "perpetrator":
             self._after_rest(slots)
-        return {role: _unique(found) for role, found in slots.roles.items() if role and found}
+        return {role: each_once(found) for role, found in slots.roles.items() if role and found}
 
     def is_carried(self, occurrence: Occurrence) -> bool:
         """Whether a verb says that what a noun names took place."""
@@ -80,16 +79,6 @@ class RoleFiller:
             slots.put(trigger.object, (at,), first=occurrence.last + 1)
         elif at + 1 < len(self.phrases) and self.phrases[at + 1].kind == "noun":
             slots.put(trigger.object, self.frames.group_of(at + 1))
-
-
-def _unique(mentions: list[Mention]) -> list[Mention]:
-    kept: list[Mention] = []
-    for mention in mentions:
-        if not any(
-            (m.start < mention.end and mention.start < m.end) or (m.id is not None and m.id == mention.id) for m in kept
-        ):
-            kept.append(mention)
-    return kept
 
 
 __all__ = ["Discourse", "RoleFiller", "Roles"]
