@@ -244,8 +244,14 @@ class NounPhrase:
         phrases, head = self.ground.phrases, self.words[self.head]
         after_verb = bool(phrases) and phrases[-1].kind == "verb" and self.first == self.head == self.last
         attacks = head.number == "sg" and head.base.startswith(_ATTACKERS)
-        one = word.number == "sg" and (word.noun in _HIT or (attacks and word.noun == "unit")) and not _adjectival(word)
-        return one and after_verb and (attacks or head.noun in ("group", "unit")) and head.number != "du"
+        strikes = after_verb and self._is_striking_deed(head, self.words[phrases[-1].first])
+        may = word.noun in _HIT or ((attacks or strikes) and word.noun == "unit") or (strikes and word.noun == "group")
+        one = word.number == "sg" and may and not (strikes and word.noun == "vehicle") and not _adjectival(word)
+        return one and after_verb and (attacks or strikes or head.noun in ("group", "unit")) and head.number != "du"
+
+    def _is_striking_deed(self, head: Word, verb: Word) -> bool:
+        """استهدف هجوم دورية: a deed that hits something, which is no construct with it as انفجار سيارة is."""
+        return bool(head.senses) and not head.article and self.ground.lexicon.light.get(verb.lemma) == "targets"
 
     def _stands_alone(self) -> bool:
         """Whether the head is somebody or something that acts: أطلقت طائرة صاروخين, but مقتل عنصرين."""
@@ -266,6 +272,8 @@ class NounPhrase:
             return True  # الرصاص الحي
         if self.last in self.ground.named and any(sense.form == "noun" for sense in word.senses):
             return False  # بدأت قوات النظام الانسحاب
+        if before.noun in PEOPLE and before.text.endswith(("ون", "ين")) and word.noun == "abstract":
+            return word.number != "sg"  # قطع المحتجون السير
         return word.noun not in _BREAKING or _adjectival(word)
 
     def _takes_bare(self, word: Word, before: Word) -> bool:

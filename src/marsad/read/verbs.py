@@ -200,7 +200,7 @@ def _continues_masdar(ground: Ground) -> bool:
             return False
         first = ground.words[phrase.first]
         if phrase.kind == "noun" and phrase.preposition in _GOVERNS_MASDAR and not phrase.pronoun:
-            return bool(first.senses) or first.noun in ("", "abstract")
+            return bool(first.senses) or first.noun in ("", "abstract", "event_generic")
     return False
 
 

@@ -106,6 +106,8 @@ def _take(role: str, one: Draft, other: Draft, *, beside: bool) -> None:
     if role == "perpetrator":
         struck = one.ids("target")  # تعرض مركز للجيش لإطلاق نار … اشتباك بين الجيش والمسلحين
         mentions = [m for m in mentions if not (_is_victim(m, one) or _is_victim(m, other) or m.id in struck)]
+        if not beside and (claimants := {m.id for m in one.accused if m.certainty == "claimed"}):
+            mentions = [m for m in mentions if m.id in claimants]  # تبناه التنظيم … القوات قتلت المهاجمين
     if role == "target" and other.casualty and one.type in _NO_VICTIM_TARGET:
         return
     unnamed = role == "perpetrator" and all(m.id is None for m in held) and not other.during

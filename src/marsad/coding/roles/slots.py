@@ -19,6 +19,8 @@ _SPOTS = frozenset(("place", "origin", "destination", "via", "connects", "betwee
 _BY_ARMS = frozenset(("air_strike", "shelling", "explosion", "execution"))
 """What nobody does who is only called a civilian."""
 _OWN = frozenset(("unit", "group", "combatant"))
+_DO_HARM = frozenset(("weapon", "vehicle"))
+"""What explodes, hits and kills without a word of who made it."""
 
 
 class Slots:
@@ -158,13 +160,17 @@ class Slots:
                 continue  # Who tells of it is not who did it.
             if self._suffers(before):
                 continue
-            if (
-                before.subject
-                and self._agrees(frame, before.subject)
-                and (found := self.mentions.actors(before.subject))
-            ):
-                return found
+            if not before.subject or not self._agrees(frame, before.subject):
+                continue
+            found = self.mentions.actors(before.subject)
+            if found or self._is_harmful(before.subject[0]):
+                return found  # انفجرت سيارة مفخخة وأوقعت جرحى: nobody is said to have done it.
         return self.discourse.doers if frame.inherits or frame.at <= 2 else []
+
+    def _is_harmful(self, at: int) -> bool:
+        phrase = self.phrases[at]
+        words = self.words[phrase.first : phrase.last + 1]
+        return self.frames.is_deed(at) or any(word.noun in _DO_HARM for word in words)
 
     def _suffers(self, frame: Frame) -> bool:
         """لقوا حتفهم, أصيب: a verb whose subject it befell."""

@@ -82,7 +82,10 @@ def _pointed_at(sentence: Sentence, at: int) -> Name | None:
 
 
 def _claiming(sentence: Sentence, at: int) -> Name | None:
-    return next((n for n in sentence.names if n.actor is not None and at - 6 <= n.first <= at + 4), None)
+    """تبناه تنظيم كذا: who stands right after the claim, else who stands before it."""
+    actors = [n for n in sentence.names if n.actor is not None and at - 6 <= n.first <= at + 4]
+    right_after = (n for n in actors if at < n.first <= at + 2)
+    return next(right_after, None) or next(iter(actors), None)
 
 
 @lru_cache(maxsize=65536)
@@ -98,7 +101,8 @@ def _pointing(text: str) -> Callable[[Sentence, int], Name | None] | None:
 
 def _is_charged(sentence: Sentence, name: Name) -> bool:
     after = [word.text for word in sentence.words[name.last + 1 : name.last + 8]]
-    return any(text.startswith(CHARGED_DEEDS) for text in after)
+    joined = ("ب" + text[1:] for text in after if text[:1] == "و")  # بخرق الهدنة وقصف المدينة
+    return any(text.startswith(CHARGED_DEEDS) for text in (*after, *joined))
 
 
 def _suspect_before(sentence: Sentence, first: int, last: int) -> Name | None:
