@@ -36,9 +36,10 @@ class _Posted(BaseHTTPRequestHandler):
 
 
 class Mail(TCPServer):
-    """Takes every letter (RFC 5321, without extensions)."""
+    """Takes every letter (RFC 5321, without extensions), but none for those in `unknown`."""
 
     allow_reuse_address = True
+    unknown: tuple[bytes, ...] = ()
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Session)
@@ -59,7 +60,9 @@ class _Session(StreamRequestHandler):
                 while (part := self.rfile.readline()) not in (b".\r\n", b""):
                     letter += part
                 self.server.got.append(letter)
-            self.wfile.write(b"221 bye\r\n" if command == b"QUIT" else b"250 well\r\n")
+            refused = command == b"RCPT" and any(name in line for name in self.server.unknown)
+            said = b"221 bye" if command == b"QUIT" else b"550 nobody" if refused else b"250 well"
+            self.wfile.write(said + b"\r\n")
             if command == b"QUIT":
                 return
 

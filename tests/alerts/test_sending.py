@@ -92,11 +92,26 @@ def test_nobody_there_is_said(tmp_path: Path) -> None:
 def test_a_letter_is_in_arabic_and_whole(tmp_path: Path, mail: Mail) -> None:
     to = f"{mail.url}?from=marsad@example.org&to=desk@example.org&to=night@example.org"
     list(send([ALERT], to, tmp_path / "log", letter=letter))
-    [raw] = mail.got
+    raw, other = mail.got
+    assert raw == other
     got = email.message_from_bytes(raw, policy=email.policy.default)
     assert got["To"] == "desk@example.org, night@example.org"
     assert "معبر نهري" in got["Subject"]
     assert "مغلق" in got.get_content()
+
+
+def test_a_letter_that_one_of_several_does_not_take_is_tried_again_for_that_one_alone(
+    tmp_path: Path, mail: Mail
+) -> None:
+    to = f"{mail.url}?from=marsad@example.org&to=desk@example.org&to=night@example.org"
+    mail.unknown = (b"night",)
+    with pytest.raises(UndeliveredError, match="nobody"):
+        list(send([ALERT], to, tmp_path / "log", letter=letter))
+    assert len(mail.got) == 1
+    mail.unknown = ()
+    assert list(send([ALERT], to, tmp_path / "log", letter=letter)) == [ALERT]
+    assert list(send([ALERT], to, tmp_path / "log", letter=letter)) == []
+    assert len(mail.got) == 2
 
 
 def test_a_letter_without_addresses_is_refused(tmp_path: Path, mail: Mail) -> None:

@@ -14,7 +14,7 @@ import ssl
 from collections.abc import Callable, Iterable, Iterator
 from email.message import EmailMessage
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import httpcore
 import msgspec
@@ -53,26 +53,45 @@ class UndeliveredError(MarsadError):
     """A receiver did not take an alert."""
 
 
-def unsent(alerts: Iterable[Alert], to: str, log: Path) -> list[Alert]:
-    """The alerts that this receiver has not had as they are now, in the order given."""
-    receiver = _digest(to.encode())
-    had = {(sent.alert, sent.state) for sent in _sent(log) if sent.to == receiver}
-    return [alert for alert in alerts if (alert.id, _state(alert)) not in had]
-
-
 def send(
     alerts: Iterable[Alert], to: str, log: Path, *, letter: Callable[[Alert], Letter], secret: str = ""
 ) -> Iterator[Alert]:
-    """Bring to a receiver what it has not had; gives each alert when it was taken.
+    """Bring to a receiver what it has not had; gives each alert when it was taken, by each of several addresses.
 
     Raises:
-        UndeliveredError: one was not taken; those after it were not tried.
+        UndeliveredError: one was not taken; those after it were not tried there. Other addresses were.
     """
-    deliver = _deliverer(to, letter, secret)
-    for alert in unsent(alerts, to, log):
-        deliver(alert)
-        _add_line(log, msgspec.json.encode(Sent(_digest(to.encode()), alert.id, _state(alert))))
-        yield alert
+    had = set(_sent(log))
+    told, fault = list(alerts), None
+    for receiver in _receivers(to):
+        deliver = _deliverer(receiver, letter, secret)
+        for alert in told:
+            whole, own = (Sent(_digest(one.encode()), alert.id, _state(alert)) for one in (to, receiver))
+            if whole in had or own in had:
+                continue
+            try:
+                deliver(alert)
+            except UndeliveredError as error:
+                fault = fault or error
+                break
+            _add_line(log, msgspec.json.encode(own))
+            yield alert
+    if fault is not None:
+        raise fault
+
+
+def _receivers(to: str) -> list[str]:
+    """Each who is to take it for themselves: of a letter to several, one that takes it does not take it for the rest.
+
+    They are told apart by a fragment, which no address of a mail server has otherwise.
+    """
+    if not to.startswith(("smtp://", "smtps://")):
+        return [to]
+    try:
+        letters = parse_qs(urlsplit(to).query).get("to", [])
+    except ValueError:
+        return [to]
+    return [f"{to}#{quote(one)}" for one in dict.fromkeys(letters)] if len(letters) > 1 else [to]
 
 
 def _state(alert: Alert) -> str:
@@ -173,7 +192,7 @@ def _mail(letter: Letter, to: str) -> None:
         with _server(parts.scheme, parts.hostname or "", parts.port) as server:
             if parts.username:
                 _log_in(server, unquote(parts.username), unquote(parts.password or ""))
-            server.send_message(message)
+            server.send_message(message, to_addrs=[unquote(parts.fragment)] if parts.fragment else None)
     except (OSError, ValueError, smtplib.SMTPException) as error:
         raise UndeliveredError(f"{_shown(to)}: {error}") from error
 
