@@ -14,8 +14,8 @@ Pair = tuple[str, str]
 _UNKNOWN = -1.5
 """The score of a pair that was never compared: tellings that share neither time nor region."""
 
-_SAID = {"same": 1000.0, "different": -1000.0, "unsure": 0.0}
-"""A person's word outweighs any number of rules'."""
+_SAID = {"same": 1e6, "different": -1e6, "unsure": 0.0}
+"""A person's word outweighs those of rules on all pairs of two groups of any size that is met."""
 
 
 def clusters(refs: Iterable[str], scores: Mapping[Pair, float], *, enough: float) -> list[tuple[str, ...]]:

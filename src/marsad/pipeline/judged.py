@@ -30,6 +30,20 @@ def standing(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
     return {left: held for left, held in found.items() if held}
 
 
+def uppermost(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Of each pair of things, whichever stands first, the last judgement that was not taken back, if there is one."""
+    found: dict[tuple[str, str], list[Judgement]] = {}
+    for one in judgements:
+        if one.right is None:
+            continue
+        held = found.setdefault((min(one.left, one.right), max(one.left, one.right)), [])
+        if one.verdict != "undo":
+            held.append(one)
+        elif held:
+            held.pop()
+    return [held[-1] for held in found.values() if held]
+
+
 class Judged(msgspec.Struct, frozen=True, kw_only=True):
     """One report's claims, and what persons hold of them."""
 

@@ -25,7 +25,7 @@ from marsad.model.event import Comparison, Event, Judgement
 from marsad.model.situation import Item
 from marsad.model.text import Report
 from marsad.pipeline.alerting import alerts_at
-from marsad.pipeline.judged import Judged, corrected, now_named, standing
+from marsad.pipeline.judged import Judged, corrected, now_named, standing, uppermost
 from marsad.pipeline.linking import copied, copy_groups
 from marsad.pipeline.situating import Observatory
 from marsad.store import (
@@ -160,28 +160,46 @@ def standing_in(store: Store) -> Standing:
     entries = audit_entries(store)
     kept = newest(reports(store))
     said = [judgement for _, judgement in judgements(store)]
-    held = standing(said)
-    seen = _judged(store, said)
     read: dict[int, dict[int, Claim]] = {}
     for one in claims(store):
         read.setdefault(one.report, {})[one.key] = one.claim
+    part = Part(kept=kept, read=read, seen=_judged(store, said), said=said)
+    return stands(part, entries=entries, where=store.where)
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """Reports of a store with what was read from them and what persons hold of it."""
+
+    kept: list[KeptReport]
+    """The newest versions."""
+    read: Mapping[int, Mapping[int, Claim]]
+    """By report, the claims of its last coding, by key."""
+    seen: Mapping[int, Mapping[int, Claim]]
+    """By report, the claims that anybody has judged, by key."""
+    said: list[Judgement]
+    """In the order in which they were made."""
+
+
+def stands(part: Part, *, entries: int, where: str) -> Standing:
+    """The reports with their claims as persons have left them."""
+    held = standing(part.said)
     coded: list[CodedReport] = []
     faults: list[BadInput] = []
     names: dict[str, str] = {}
-    for report in kept:
+    for report in part.kept:
         key, name = report.key, report.report.id
-        here = Judged(key=key, id=name, read=read.get(key, {}), seen=seen.get(key, {}))
+        here = Judged(key=key, id=name, read=part.read.get(key, {}), seen=part.seen.get(key, {}))
         names |= now_named(here)
         try:
             coded.append(coded_of(report, corrected(here, held)))
         except msgspec.ValidationError as error:
-            faults.append(BadInput(store.where, None, name, f"a judgement that does not fit was left out: {error}"))
+            faults.append(BadInput(where, None, name, f"a judgement that does not fit was left out: {error}"))
             coded.append(coded_of(report, list(here.read.values())))
     return Standing(
         entries=entries,
-        reports={report.report.id: report.report for report in kept},
+        reports={report.report.id: report.report for report in part.kept},
         coded=coded,
-        judgements=_of_pairs(said, names),
+        judgements=_of_pairs(part.said, names),
         faults=faults,
     )
 
@@ -210,9 +228,9 @@ def coded_of(kept: KeptReport, stands: list[Claim]) -> CodedReport:
 
 
 def _of_pairs(said: Iterable[Judgement], names: Mapping[str, str]) -> list[Judgement]:
-    """What persons hold of two claims that are both still there."""
+    """What persons hold of two claims that are both still there: of each pair the last that was not taken back."""
     return [
         msgspec.structs.replace(one, left=names[one.left], right=names[one.right])
-        for one in said
+        for one in uppermost(said)
         if one.right is not None and one.left in names and one.right in names
     ]

@@ -5,11 +5,11 @@ differs. The same rows give the same bytes in any database, whatever the order i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Literal, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Select, delete, exists, insert, or_, select
+from sqlalchemy import Connection, Select, delete, exists, insert, or_, select, update
 from sqlalchemy.sql import func
 
 from marsad.store.chain import digest, digest_of_all, head
@@ -20,6 +20,7 @@ from marsad.store.schema import DERIVED, derived_named, derived_state
 
 DerivedName = Literal["copies", "comparisons", "events", "situations", "alerts"]
 Age = Literal["never", "old", ""]
+About = Literal["actor", "claim", "report"]
 T = TypeVar("T")
 _KINDS = {"actor": "actors", "claim": "claims", "report": "reports", "former": "former"}
 
@@ -71,6 +72,8 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
     actor: str | None = None
     claim: str | None = None
     report: str | None = None
+    has_ended: bool | None = None
+    """Whether a day is set on which it ended."""
     begins: str | None = None
     """ISO date: what ended before is left out."""
     ends: str | None = None
@@ -108,7 +111,7 @@ def replace_derived(
     return state
 
 
-def change_derived(store: Store, name: DerivedName, changes: Changes, *, made_by: str, entries: int) -> DerivedState:
+def change_derived(store: Store, name: DerivedName, changes: Changes, *, made_by: str, entries: int) -> None:
     """Change some of what is there: what `replace_derived` with all would leave, for the price of the few."""
     new = _by_id(changes.rows)
     table = DERIVED[name]
@@ -116,29 +119,56 @@ def change_derived(store: Store, name: DerivedName, changes: Changes, *, made_by
         _remove(connection, name, sorted({*new, *changes.gone}))
         if new:
             _add(connection, name, list(new.values()))
-        digests = list(connection.scalars(select(table.c.digest).order_by(table.c.id)))
-        state = DerivedState(made_by=made_by, entries=entries, row_count=len(digests), digest=digest_of_all(digests))
+        count = connection.execute(select(func.count()).select_from(table)).scalar_one()
         connection.execute(delete(derived_state).where(derived_state.c.name == name))
-        connection.execute(insert(derived_state), {"name": name, **msgspec.structs.asdict(state)})
-    return state
+        # The digest is over all rows: whoever asks for it pays for it.
+        row = {"name": name, "made_by": made_by, "entries": entries, "row_count": count, "digest": ""}
+        connection.execute(insert(derived_state), row)
+
+
+def keep_current(store: Store, names: Collection[DerivedName], *, before: int, now: int) -> None:
+    """What these were made from has not changed although the log has grown from `before` to `now` entries.
+
+    Those that were out of date already stay so.
+    """
+    table = derived_state
+    with store.writing() as connection:
+        connection.execute(
+            update(table).where(table.c.name.in_(sorted(names)), table.c.entries == before).values(entries=now)
+        )
 
 
 def derived_state_of(store: Store, name: DerivedName) -> DerivedState | None:
     """What is there of one kind; None where it was never made."""
-    table = derived_state
-    with store.reading() as connection:
-        row = connection.execute(select(table).where(table.c.name == name)).first()
+    row = _state(store, name)
     if row is None:
         return None
-    return DerivedState(made_by=row.made_by, entries=row.entries, row_count=row.row_count, digest=row.digest)
+    digest = row.digest
+    if not digest:
+        table = DERIVED[name]
+        with store.reading() as connection:
+            digest = digest_of_all(connection.scalars(select(table.c.digest).order_by(table.c.id)))
+    return DerivedState(made_by=row.made_by, entries=row.entries, row_count=row.row_count, digest=digest)
+
+
+def derived_from(store: Store, name: DerivedName) -> int | None:
+    """So many audit entries were there when those of one kind were made; None where they never were."""
+    row = _state(store, name)
+    return None if row is None else int(row.entries)
 
 
 def derived_age(store: Store, name: DerivedName) -> Age:
     """Whether those of one kind were never made, are old since more was written, or are what a rebuild would give."""
-    state = derived_state_of(store, name)
-    if state is None:
+    entries = derived_from(store, name)
+    if entries is None:
         return "never"
-    return "old" if state.entries < audit_entries(store) else ""
+    return "old" if entries < audit_entries(store) else ""
+
+
+def _state(store: Store, name: DerivedName) -> Any:
+    table = derived_state
+    with store.reading() as connection:
+        return connection.execute(select(table).where(table.c.name == name)).first()
 
 
 def derived(store: Store, name: DerivedName, *, kind: type[T]) -> Iterator[T]:
@@ -163,6 +193,26 @@ def find_derived(store: Store, name: DerivedName, wanted: Lookup, *, kind: type[
     query = query.order_by(*order).offset(wanted.skip).limit(wanted.most)
     with store.reading() as connection:
         return [msgspec.json.decode(body, type=kind) for body in connection.scalars(query)]
+
+
+def derived_about(  # noqa: PLR0913  (which table, by what, as what)
+    store: Store, name: DerivedName, about: About, values: Iterable[str], *, kind: type[T], only: str | None = None
+) -> dict[str, tuple[T, ...]]:
+    """For each of these claims, reports or actors, what of one kind, `only` of one type, it has a part in, by id."""
+    table, named = DERIVED[name], derived_named
+    wanted = sorted(set(values))
+    found: dict[str, tuple[T, ...]] = {}
+    for start in range(0, len(wanted), PORTION):
+        query = select(named.c.value, table.c.id, table.c.body).join(table, table.c.id == named.c.id)
+        query = query.where(named.c.name == name, named.c.kind == about)
+        query = query.where(table.c.type == only) if only else query
+        query = query.where(named.c.value.in_(wanted[start : start + PORTION])).order_by(named.c.value, table.c.id)
+        with store.reading() as connection:
+            rows = connection.execute(query).all()
+        bodies = {row.id: msgspec.json.decode(row.body, type=kind) for row in rows}
+        for row in rows:
+            found[row.value] = (*found.get(row.value, ()), bodies[row.id])
+    return found
 
 
 def count_derived(store: Store, name: DerivedName, wanted: Lookup) -> int:
@@ -232,6 +282,8 @@ def _wanted(query: Select[Any], name: DerivedName, wanted: Lookup) -> Select[Any
         query = query.where(table.c.place.in_(wanted.places))
     if wanted.types:
         query = query.where(table.c.type.in_(wanted.types))
+    if wanted.has_ended is not None:
+        query = query.where(table.c.ends.is_not(None) if wanted.has_ended else table.c.ends.is_(None))
     if wanted.begins:
         query = query.where(table.c.ends >= wanted.begins)
     if wanted.ends:

@@ -22,22 +22,27 @@ from marsad.store.writing import add_rows, last_key
 _AT_ONCE = 500
 
 
+Judged = str | tuple[str, str]
+"""What a judgement is of: one thing, or a pair of them."""
+
+
 class Overtaken(MarsadError):  # noqa: N818  (somebody was faster; nothing is in error)
     """Somebody has judged the same thing since it was looked at. Nothing was kept."""
 
-    def __init__(self, left: str, last: int) -> None:
-        super().__init__(f"{left} was judged meanwhile: look at it again")
-        self.left = left
+    def __init__(self, what: Judged, last: int) -> None:
+        named = what if isinstance(what, str) else " with ".join(what)
+        super().__init__(f"{named} was judged meanwhile: look at it again")
+        self.left = what if isinstance(what, str) else what[0]
         self.last = last
         """The key of the last judgement of it."""
 
 
 def add_judgements(
-    store: Store, judgements: Sequence[Judgement], *, seen: Mapping[str, int] | None = None
+    store: Store, judgements: Sequence[Judgement], *, seen: Mapping[Judged, int] | None = None
 ) -> list[int]:
     """Keep judgements in their order; gives their keys. Each is one more, also where the same was held before.
 
-    `seen` names things with the key of the last judgement of them that was looked at, 0 for none. Raises
+    `seen` names things, or pairs, with the key of the last judgement of them that was looked at, 0 for none. Raises
     `Overtaken` where there is a later one; at most 500 judgements may then be given.
     """
     if seen is not None and len(judgements) > _AT_ONCE:
@@ -46,8 +51,8 @@ def add_judgements(
     for start in range(0, len(judgements), _AT_ONCE):
         part = judgements[start : start + _AT_ONCE]
         with store.writing() as connection:
-            for left, last in (seen or {}).items():
-                _must_be_last(connection, left, last)
+            for what, last in (seen or {}).items():
+                _must_be_last(connection, what, last)
             first = last_key(connection, schema.judgements) + 1
             new = [judgement_row(first + number, judgement) for number, judgement in enumerate(part)]
             with reindexing(connection, _judged(connection, part)):
@@ -61,11 +66,16 @@ def add_judgements(
     return keys
 
 
-def _must_be_last(connection: Connection, left: str, seen: int) -> None:
+def _must_be_last(connection: Connection, what: Judged, seen: int) -> None:
     table = schema.judgements
-    last = connection.execute(select(func.max(table.c.key)).where(table.c.left == left)).scalar() or 0
+    query = select(func.max(table.c.key))
+    if isinstance(what, str):
+        query = query.where(table.c.left == what, table.c.right.is_(None))
+    else:
+        query = query.where(table.c.left.in_(what), table.c.right.in_(what))
+    last = connection.execute(query).scalar() or 0
     if last > seen:
-        raise Overtaken(left, last)
+        raise Overtaken(what, last)
 
 
 def _judged(connection: Connection, judgements: Sequence[Judgement]) -> set[int]:
