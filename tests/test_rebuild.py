@@ -16,6 +16,7 @@ from marsad.ingest.formats import read
 from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Claim
 from marsad.model.event import Event, Judgement, Verdict
+from marsad.model.situation import Item
 from marsad.model.text import Quote
 from marsad.pipeline.following import Following
 from marsad.pipeline.intake import Intake, take_in
@@ -204,3 +205,15 @@ def test_undo_takes_back_one_judgement_at_a_time() -> None:
     held = standing([said("accept", "claim:5"), said("reject", "claim:5"), said("undo", "claim:5")])
     assert [one.verdict for one in held["claim:5"]] == ["accept"]
     assert standing([said("accept", "claim:5"), said("undo", "claim:5")]) == {}
+
+
+def test_two_who_dispute_a_town_are_two_items(store: Store, knowledge: Knowledge, tmp_path: Path) -> None:
+    rows = [
+        ("d", "شبكة الغاب", "2019-05-10", "تسيطر قوات النظام على مدينة سرمين."),
+        ("e", "وكالة الساحل", "2019-05-10", "تسيطر هيئة تحرير الشام على مدينة سرمين."),
+    ]
+    ingest(store, knowledge, rows, tmp_path)
+    rebuilt(store, knowledge)
+    held = [one for one in derived(store, "situations", kind=Item) if one.kind == "control"]
+    assert {one.actors[0].id for one in held} == {"actor:hts", "actor:syrian-government-forces"}
+    assert {one.claims for one in held} == {("d#1", "e#1")}

@@ -101,8 +101,11 @@ def last_day(told: Iterable[Report]) -> str | None:
 
 
 def _item_row(item: Item) -> Derived:
-    about = [item.kind, item.type, item.place.id or item.place.name if item.place else "", item.since, *item.claims]
     named = [item.a, item.b] if not isinstance(item.a, UnsetType) else []
+    # Two who dispute a place hold it by the same claims: whose item it is tells them apart.
+    whose = [one.id or one.name for one in (*item.actors, *named) if not isinstance(one, UnsetType)]
+    place = item.place.id or item.place.name if item.place else ""
+    about = [item.kind, item.type, item.value, place, item.since, *whose, *item.claims]
     actors = {one.id for one in (*item.actors, *named) if not isinstance(one, UnsetType) and one.id}
     return Derived(
         id="item:" + hashlib.sha256(msgspec.json.encode(about)).hexdigest()[:12],
