@@ -1,12 +1,6 @@
 """Reports go into the store whole, once, and in any number of processes alike."""
 
 import json
-import os
-import random
-import signal
-import subprocess
-import sys
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +13,6 @@ from marsad.pipeline import coder_name, know
 from marsad.pipeline.intake import Intake, Kept, take_in
 from marsad.store import claims, counts, faults, open_store, reports
 
-ROUNDS = int(os.environ.get("MARSAD_ROUNDS", "20")) // 4
 DEED = "قصفت طائرات حربية بلدة كفرنبل في ريف إدلب، ما أسفر عن مقتل {} مدنيين."
 
 
@@ -136,25 +129,3 @@ def test_a_store_is_not_taken_into_itself(tmp_path: Path) -> None:
         (tmp_path / name).write_text("نص", encoding="utf-8")
     found = files_of((str(tmp_path),), tmp_path / "s.db")
     assert [Path(name).name for name in found] == ["a.txt", "s.dbx.txt"]
-
-
-def test_an_ingest_that_is_killed_loses_nothing_and_is_completed_by_another(tmp_path: Path) -> None:
-    source, store = tmp_path / "in.jsonl", tmp_path / "s.db"
-    source.write_text(lines(400), encoding="utf-8")
-    command = [sys.executable, "-m", "marsad", "ingest", str(source), "--store", str(store)]
-    moments = random.Random(7)
-    kept = 0
-    for _ in range(ROUNDS):
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(moments.uniform(0.2, 2.5))
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        if store.exists() and store.stat().st_size:
-            with open_store(store, create=True) as opened:
-                now = counts(opened)
-            assert now["reports"] == now["captures"] >= kept
-            kept = now["reports"]
-    assert subprocess.run(command, check=True, capture_output=True).returncode == 0
-    with open_store(store) as opened:
-        assert counts(opened)["reports"] == 400
-        assert len({kept.report for kept in claims(opened)}) == 400

@@ -1,8 +1,9 @@
-"""A process that is killed while it migrates, backs up or restores loses nothing and leaves nothing by halves.
+"""A process that is killed while it ingests, migrates, backs up or restores loses nothing and leaves nothing by halves.
 
 `MARSAD_KILL_ROUNDS=300 pytest tests/store/test_kill.py` kills as many times, at moments of its own; the suite 20 times.
 """
 
+import json
 import os
 import random
 import subprocess
@@ -17,7 +18,7 @@ from sqlalchemy import text
 from tests.store.samples import NOW, taken
 from tests.store.test_backup import everything
 
-from marsad.store import Question, Store, backup, check, open_store, restore, search, take
+from marsad.store import Question, Store, backup, check, claims, counts, open_store, reports, restore, search, take
 from marsad.store.engine import connect, is_postgres
 from marsad.store.migrate import version_of
 from marsad.store.migrations import newest
@@ -25,8 +26,10 @@ from marsad.store.schema import DERIVED
 
 ROUNDS = int(os.environ.get("MARSAD_KILL_ROUNDS", "20"))
 SHARE = {"sqlite": max(1, ROUNDS // 4), "postgresql": max(1, ROUNDS // 12)}
-"""Of each of the three, so that all together are as many rounds as asked for."""
+"""Of each of the kinds; all together are some more rounds than asked for."""
 REPORTS = 100
+ADDED = 100
+"""Reports that each round of an ingest has to do: those that the round before has left, and new ones."""
 LATER = datetime(2024, 4, 1, 12, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
 WORK = """
@@ -35,8 +38,17 @@ from datetime import datetime, UTC
 from pathlib import Path
 from marsad.store import backup, open_store, restore
 what, where, file = sys.argv[1:]
+if what == "ingest":
+    from marsad.ingest.formats import read
+    from marsad.pipeline import know
+    from marsad.pipeline.intake import Intake, take_in
+    knowledge = know(())
 print("ready", flush=True)
-if what == "restore":
+if what == "ingest":
+    with open_store(where, create=True) as store, open(file, "rb") as raw:
+        for kept in take_in(read(raw, file), Intake(store=store, knowledge=knowledge, coder="t 1", operator="layla")):
+            print(len(kept.fates), flush=True)
+elif what == "restore":
     restore(Path(file), where, now=datetime(2024, 4, 1, 12, tzinfo=UTC), replace=True)
 else:
     with open_store(where) as store:
@@ -47,8 +59,8 @@ print("done", flush=True)
 Rows = dict[str, list[dict[str, Any]]]
 
 
-def killed(what: str, where: str, file: Path, after: float | None) -> float:
-    """Start it, and kill it so many seconds after it began; gives how long it ran."""
+def killed(what: str, where: str, file: Path, after: float | None) -> tuple[float, int]:
+    """Start it, and kill it so many seconds after it began; how long it ran, and how many reports it said to be kept."""
     command = [sys.executable, "-c", WORK, what, where, str(file)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as process:
@@ -58,15 +70,15 @@ def killed(what: str, where: str, file: Path, after: float | None) -> float:
         if after is not None:
             time.sleep(after)
             process.kill()
-        else:
-            assert process.stdout.readline() == b"done\n"
+        said = process.stdout.read().split()
+        assert after is not None or said[-1:] == [b"done"]
         process.wait(timeout=60)
-        return time.monotonic() - begun
+        return time.monotonic() - begun, sum(int(count) for count in said if count != b"done")
 
 
 def moments(what: str, where: str, file: Path) -> Iterator[float]:
     """When to kill, from at once to just after the end of a run that is left alone."""
-    whole = killed(what, where, file, None)
+    whole, _ = killed(what, where, file, None)
     chance = random.Random(f"{what} {is_postgres(where)} {ROUNDS}")
     for _ in range(SHARE["postgresql" if is_postgres(where) else "sqlite"]):
         yield chance.random() * whole * 1.1
@@ -84,6 +96,43 @@ def rows_at(where: str) -> Rows:
         assert list(check(store)) == []
         assert search(store, Question(words="مسلحون")).hits
         return everything(store)
+
+
+def told(number: int) -> dict[str, str]:
+    """A report of its own; every fifth says what the one before it says."""
+    text = f"قُتل {number - (number % 5 == 0) + 100} مدنياً بقصف طائرات حربية بلدة كفرنبل في ريف إدلب."
+    return {"id": f"r{number}", "published": "2019-05-03", "text": text}
+
+
+def write(file: Path, first: int, end: int) -> int:
+    """A file of the reports with these numbers, the last left out; gives the first."""
+    rows = [told(number) for number in range(first, end)]
+    file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return first
+
+
+def held(where: str) -> list[str]:
+    """The ids of the reports that are there, after a check that each has its claims and what it came in."""
+    with open_store(where, create=True) as store:
+        assert list(check(store)) == []
+        now = counts(store)
+        assert now["captures"] == now["reports"] == now["codings"]
+        assert len({kept.report for kept in claims(store)}) == now["reports"]
+        return [kept.report.id for kept in reports(store)]
+
+
+def test_an_ingest_that_is_killed_keeps_what_it_said_and_is_completed_by_another(where: str, tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    write(source, 0, ADDED)
+    for moment in moments("ingest", where, source):
+        before = len(held(where))
+        first = write(source, before - ADDED // 4, before + ADDED)
+        _, said = killed("ingest", where, source, moment)
+        now = held(where)
+        assert now == [told(number)["id"] for number in range(len(now))]
+        assert len(now) >= max(before, first + said)
+    killed("ingest", where, source, None)
+    assert len(held(where)) == before + ADDED
 
 
 def age(where: str) -> None:
