@@ -12,6 +12,8 @@ import msgspec
 import pytest
 
 from marsad import pipeline
+from marsad.copies.cues import Cues
+from marsad.copies.index import signature
 from marsad.ingest.formats import read
 from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Claim
@@ -21,7 +23,9 @@ from marsad.model.text import Quote
 from marsad.pipeline.following import Following
 from marsad.pipeline.intake import Intake, take_in
 from marsad.pipeline.judged import Judged, corrected, now_named, standing
+from marsad.pipeline.linking import telling
 from marsad.pipeline.rebuilding import rebuild, standing_in
+from marsad.pipeline.signing import kept_signatures
 from marsad.store import (
     Store,
     add_judgements,
@@ -29,8 +33,10 @@ from marsad.store import (
     counts,
     derived,
     derived_state_of,
+    keep_signatures,
     one_derived,
     open_store,
+    reports,
 )
 
 NOON = datetime(2020, 1, 1, 12, tzinfo=UTC)
@@ -97,6 +103,20 @@ def test_the_same_reports_give_the_same_bytes_in_any_order(store: Store, knowled
         for row in rows:
             ingest(other, knowledge, [row], tmp_path)
         assert rebuilt(other, knowledge) == before
+
+
+def test_signatures_are_made_once_and_change_nothing(store: Store, knowledge: Knowledge, tmp_path: Path) -> None:
+    ingest(store, knowledge, [("d", "صفحة الغاب", "2019-05-04", f"عاجل\n{ROWS[1][3]}")], tmp_path)
+    cues, keys = Cues(knowledge), standing_in(store).keys
+    without = rebuilt(store, knowledge)
+    kept = kept_signatures(store, keys, cues)
+    assert kept == {kept.report.id: signature(telling(kept.report), cues) for kept in reports(store)}
+    assert rebuilt(store, knowledge) == without
+    keep_signatures(store, {1: b"", 2: b""}, made_by="another version")
+    assert kept_signatures(store, keys, cues) == {}
+    Following(store, knowledge)
+    assert kept_signatures(store, keys, cues) == kept
+    assert rebuilt(store, knowledge) == without
 
 
 def test_a_changed_report_counts_as_it_is_now(store: Store, knowledge: Knowledge, tmp_path: Path) -> None:

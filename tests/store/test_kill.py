@@ -138,7 +138,13 @@ def test_an_ingest_that_is_killed_keeps_what_it_said_and_is_completed_by_another
 def age(where: str) -> None:
     """Make it a store of the first version, with all its rows."""
     with connect(where) as store, store.writing() as connection:
-        for name in ("search", "derived_state", "derived_named", *(f"derived_{name}" for name in DERIVED)):
+        for name in (
+            "search",
+            "derived_state",
+            "derived_named",
+            "derived_signatures",
+            *(f"derived_{name}" for name in DERIVED),
+        ):
             connection.execute(text(f"DROP TABLE {name}"))
         connection.execute(text("DELETE FROM migrations WHERE number > 1"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 
@@ -21,6 +22,10 @@ class Frame:
         by_side: dict[str, list[str]] = {"head": [], "lead": [], "tail": []}
         for row in rows:
             by_side[row["side"]].append(fold_text(row["form"]))
+        self.digest = hashlib.sha256(
+            repr(sorted((side, sorted(forms)) for side, forms in by_side.items())).encode()
+        ).hexdigest()
+        """Which frames it knows."""
         self._leads = frozenset(by_side["lead"])
         self._head = re.compile(rf"\W*(?:{_any_of(by_side['head'])}(?!\w)[^\w\n]*)+")
         self._tail = re.compile(rf"(?:[.\n(\[|\-])\s*{_any_of(by_side['tail'])}(?!\w)[^\n]{{0,90}}\s*\Z")

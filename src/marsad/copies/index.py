@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from marsad.copies.compare import LEAST_RATIO, OPENING, compare, instant
 from marsad.copies.cues import Cues
 from marsad.copies.groups import group
-from marsad.copies.traces import Traces, packed, trace, unpacked
+from marsad.copies.traces import VERSION, Traces, packed, trace, unpacked
 from marsad.copies.wording import Wording, word
 from marsad.model.copies import CopyGroup, Pair, Telling
 
@@ -40,6 +40,11 @@ Holders = dict[int, int | list[int]]
 def signature(telling: Telling, cues: Cues) -> bytes:
     """What the copies of a report are found by, for keeping beside it: made once, then only read."""
     return packed(trace(word(telling, cues.frame)))
+
+
+def rules(cues: Cues) -> str:
+    """What signatures depend on besides the report: how traces are made, and which frames are known."""
+    return f"traces {VERSION}, frames {cues.frame.digest[:16]}"
 
 
 class Index:

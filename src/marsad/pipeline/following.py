@@ -14,6 +14,7 @@ from marsad.model.text import Report
 from marsad.pipeline.intake import Intake
 from marsad.pipeline.linking import copied, telling
 from marsad.pipeline.rebuilding import MADE_BY, coded_of, copy_row, event_row, standing_in
+from marsad.pipeline.signing import sign
 from marsad.pipeline.watched import Step
 from marsad.store import Changes, Store, audit_entries, change_derived, claims, counts, one_report, replace_derived
 
@@ -61,9 +62,11 @@ class Following:
         stands = standing_in(self._store)
         self._judged = counts(self._store)["judgements"]
         self._reports: dict[str, Report] = stands.reports
-        self._index = Index(Cues(self._knowledge), lambda key: telling(self._reports[key]))
+        cues = Cues(self._knowledge)
+        self._index = Index(cues, lambda key: telling(self._reports[key]))
+        kept = sign(self._store, stands.reports, stands.keys, cues)
         for report in sorted(stands.reports.values(), key=lambda one: (instant(one.published), one.id)):
-            self._index.add(telling(report))
+            self._index.add(telling(report), kept[report.id])
         groups = self._index.groups()
         self._copies = copied(groups)
         self._growing = GrowingEvents(self._knowledge, stands.judgements)

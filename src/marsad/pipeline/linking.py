@@ -21,13 +21,15 @@ def link_reports(
     judgements: Iterable[Judgement] = (),
 ) -> Linked:
     """The events of reports that are all at hand, by id; `judgements` are persons'."""
-    copies = copied(copy_groups(reports.values(), knowledge))
+    copies = copied(copy_groups(reports.values(), Cues(knowledge)))
     return link(list(coded), reports, knowledge, copies=copies, judgements=judgements)
 
 
-def copy_groups(reports: Iterable[Report], knowledge: Knowledge) -> list[CopyGroup]:
-    """Which of the reports carry one text."""
-    return find_groups((telling(report) for report in reports), Cues(knowledge))
+def copy_groups(
+    reports: Iterable[Report], cues: Cues, signatures: Mapping[str, bytes] | None = None
+) -> list[CopyGroup]:
+    """Which of the reports carry one text; `signatures` by id, as far as they were kept, save making them."""
+    return find_groups((telling(report) for report in reports), cues, signatures)
 
 
 def telling(report: Report) -> Telling:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from marsad.copies.cues import Cues
 from marsad.knowledge.load import Knowledge
 from marsad.model.claim import CodedReport
 from marsad.model.copies import CopyGroup
@@ -19,7 +20,7 @@ def of_files(
     coded: Iterable[CodedReport], told: Mapping[str, Report], knowledge: Knowledge, *, overlay: Path | None = None
 ) -> Observatory:
     """What can be asked on reports at hand; which of them are copies is found first."""
-    copies = copied(copy_groups(told.values(), knowledge))
+    copies = copied(copy_groups(told.values(), Cues(knowledge)))
     return Observatory(coded, told, knowledge, overlay=overlay, copies=copies)
 
 

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import UnsetType
 
 import marsad
+from marsad.copies.cues import Cues
 from marsad.errors import BadInput
 from marsad.knowledge.alerts import alert_rules
 from marsad.knowledge.load import Knowledge
@@ -27,6 +28,7 @@ from marsad.model.text import Report
 from marsad.pipeline.alerting import alerts_at
 from marsad.pipeline.judged import Judged, corrected, now_named, standing, uppermost
 from marsad.pipeline.linking import copied, copy_groups
+from marsad.pipeline.signing import kept_signatures, sign
 from marsad.pipeline.situating import Observatory
 from marsad.store import (
     Derived,
@@ -53,6 +55,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """So many audit entries were there."""
     reports: dict[str, Report]
     """The newest versions, by id."""
+    keys: dict[str, int]
+    """Their keys, by id."""
     coded: list[CodedReport]
     judgements: list[Judgement]
     """Of pairs of claims, under the ids that the claims have now."""
@@ -65,7 +69,8 @@ def rebuild(store: Store, stands: Standing, knowledge: Knowledge) -> Iterator[tu
 
     What holds, and the alerts, are those of the day of the last report.
     """
-    groups = copy_groups(stands.reports.values(), knowledge)
+    cues = Cues(knowledge)
+    groups = copy_groups(stands.reports.values(), cues, sign(store, stands.reports, stands.keys, cues))
     copies = copied(groups)
     linked = link(stands.coded, stands.reports, knowledge, copies=copies, judgements=stands.judgements)
     observatory = Observatory(stands.coded, stands.reports, knowledge, copies=copies)
@@ -89,7 +94,8 @@ def alerts_in(store: Store, at: str | None, knowledge: Knowledge) -> list[Alert]
     stands = standing_in(store)
     told = {key: report for key, report in stands.reports.items() if (report.published or "9")[:10] <= at}
     coded = [one for one in stands.coded if one.report.id in told]
-    copies = copied(copy_groups(told.values(), knowledge))
+    cues = Cues(knowledge)
+    copies = copied(copy_groups(told.values(), cues, kept_signatures(store, stands.keys, cues)))
     linked = link(coded, told, knowledge, copies=copies, judgements=stands.judgements)
     observatory = Observatory(coded, told, knowledge, copies=copies)
     return alerts_at(observatory.situation(at), linked.events, observatory, alert_rules())
@@ -201,6 +207,7 @@ def stands(part: Part, *, entries: int, where: str) -> Standing:
     return Standing(
         entries=entries,
         reports={report.report.id: report.report for report in part.kept},
+        keys={report.report.id: report.key for report in part.kept},
         coded=coded,
         judgements=_of_pairs(part.said, names),
         faults=faults,

@@ -42,6 +42,7 @@ from marsad.store.read_back import (
 from marsad.store.search.find import Hit, Hits, search
 from marsad.store.search.index import STATUSES
 from marsad.store.search.question import Question
+from marsad.store.signatures import keep_signatures, signatures
 from marsad.store.single import issues_of, judgements_of, one_capture, one_claim, one_report, versions
 from marsad.store.take import Fate, take
 from marsad.store.verify import Finding, Verified, verify
@@ -89,6 +90,7 @@ __all__ = [
     "judgements_about",
     "judgements_of",
     "keep_current",
+    "keep_signatures",
     "one_capture",
     "one_claim",
     "one_derived",
@@ -101,6 +103,7 @@ __all__ = [
     "reports",
     "restore",
     "search",
+    "signatures",
     "standing",
     "take",
     "verify",

@@ -233,6 +233,18 @@ def one_derived(store: Store, name: DerivedName, key: str, *, kind: type[T]) -> 
     return None if body is None else msgspec.json.decode(body, type=kind)
 
 
+def rules_of(connection: Connection, name: str) -> str | None:
+    """The rules that made what is there under a name; None where it was never made."""
+    return connection.execute(select(derived_state.c.made_by).where(derived_state.c.name == name)).scalar()
+
+
+def say_made_by(connection: Connection, name: str, rules: str) -> None:
+    """Note the rules of what is kept by them alone, whenever it was made: an index, traces."""
+    connection.execute(delete(derived_state).where(derived_state.c.name == name))
+    row = {"name": name, "made_by": rules, "entries": 0, "row_count": 0, "digest": ""}
+    connection.execute(insert(derived_state), row)
+
+
 def _by_id(rows: Iterable[Derived]) -> dict[str, tuple[Row, Derived]]:
     found: dict[str, tuple[Row, Derived]] = {}
     for one in rows:

@@ -253,6 +253,12 @@ def _derived(name: str) -> Table:
 
 DERIVED = {name: _derived(name) for name in ("copies", "comparisons", "events", "situations", "alerts")}
 """Made from the rest by rules that change: a backup leaves them out, and no chain covers them."""
+derived_signatures = Table(
+    "derived_signatures",
+    metadata,
+    Column("report", Key, primary_key=True, autoincrement=False),
+    Column("signature", LargeBinary, nullable=False),
+)
 derived_named = Table(
     "derived_named",
     metadata,

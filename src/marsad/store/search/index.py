@@ -8,14 +8,16 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, text
+from sqlalchemy import ColumnElement, Connection, select, text
 from sqlalchemy.sql import func
 
 from marsad.store import schema
+from marsad.store.derived import rules_of, say_made_by
 from marsad.store.portions import PORTION
 from marsad.store.search.shadow import MADE_BY, UNREVIEWED, Shadow, shadow_of
 
 _STATUS = {"accept": "accepted", "reject": "rejected", "edit": "edited", "unsure": "unsure"}
+_NAME = "search"
 STATUSES = (UNREVIEWED, *_STATUS.values())
 
 
@@ -61,13 +63,12 @@ def reindexing(connection: Connection, changed: Iterable[int]) -> Iterator[list[
         remove(connection, before)
         add(connection, [*shadows_of(connection, known), *new])
     else:
-        _say_made_by(connection, "")
+        say_made_by(connection, _NAME, "")
 
 
 def is_current(connection: Connection) -> bool:
     """Whether the index was made by these rules."""
-    table = schema.derived_state
-    return connection.execute(select(table.c.made_by).where(table.c.name == "search")).scalar() == MADE_BY
+    return rules_of(connection, _NAME) == MADE_BY
 
 
 def refill(connection: Connection) -> None:
@@ -79,13 +80,7 @@ def refill(connection: Connection) -> None:
     last = connection.execute(select(func.max(schema.reports.c.key))).scalar() or 0
     for first in range(1, last + 1, PORTION):
         add(connection, shadows_of(connection, range(first, min(first + PORTION, last + 1))))
-    _say_made_by(connection, MADE_BY)
-
-
-def _say_made_by(connection: Connection, rules: str) -> None:
-    table = schema.derived_state
-    connection.execute(delete(table).where(table.c.name == "search"))
-    connection.execute(insert(table), {"name": "search", "made_by": rules, "entries": 0, "row_count": 0, "digest": ""})
+    say_made_by(connection, _NAME, MADE_BY)
 
 
 def shadows_of(connection: Connection, keys: Iterable[int]) -> list[Shadow]:
