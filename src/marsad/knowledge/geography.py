@@ -25,6 +25,7 @@ class Geography:
         self.places = places
         self._chains: dict[str, tuple[str, ...]] = {}
         self._points: dict[str, tuple[float, float] | None] = {}
+        self._children: dict[str, list[str]] | None = None
 
     def chain(self, place: str) -> tuple[str, ...]:
         """The place, what contains it, what contains that, up to the state."""
@@ -36,6 +37,23 @@ class Geography:
                 here = self.places[here].parent
             held = self._chains[place] = tuple(found)
         return held
+
+    def type_of(self, place: str) -> str:
+        """What sort of place it is; empty for an unknown id."""
+        row = self.places.get(place)
+        return row.type if row is not None else ""
+
+    def parts(self, place: str) -> tuple[str, ...]:
+        """The place and all that lies in it."""
+        if self._children is None:
+            children: dict[str, list[str]] = {}
+            for key, row in self.places.items():
+                children.setdefault(row.parent, []).append(key)
+            self._children = children
+        found = [place]
+        for here in found:
+            found += self._children.get(here, ())
+        return tuple(found)
 
     def point(self, place: str) -> tuple[float, float] | None:
         """Its latitude and longitude, or those of the nearest container below the governorate that has them."""

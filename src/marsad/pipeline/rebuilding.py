@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import starmap
 
 import msgspec
 from msgspec import UnsetType
@@ -30,6 +31,7 @@ from marsad.pipeline.judged import Judged, corrected, now_named, standing, upper
 from marsad.pipeline.linking import copied, copy_groups
 from marsad.pipeline.signing import kept_signatures, sign
 from marsad.pipeline.situating import Observatory
+from marsad.situation.filing import Filed
 from marsad.store import (
     Derived,
     DerivedName,
@@ -78,6 +80,7 @@ def rebuild(store: Store, stands: Standing, knowledge: Knowledge) -> Iterator[tu
     holds = observatory.situation(at) if at else None
     made: dict[DerivedName, Callable[[], Iterable[Derived]]] = {
         "copies": lambda: map(copy_row, groups),
+        "tellings": lambda: starmap(telling_row, observatory.filed()),
         "comparisons": lambda: map(_comparison_row, linked.comparisons),
         "events": lambda: map(event_row, linked.events),
         "situations": lambda: map(_item_row, holds.items) if holds else (),
@@ -136,6 +139,11 @@ def _alert_row(alert: Alert) -> Derived:
         actors=alert.actors,
         claims=alert.claims,
     )
+
+
+def telling_row(name: str, one: Filed, keys: tuple[str, ...]) -> Derived:
+    """A telling as it is kept, found by all that it bears on."""
+    return Derived(id=name, body=one, keys=keys)
 
 
 def copy_row(group: CopyGroup) -> Derived:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -15,16 +15,18 @@ from marsad.knowledge.overlay import overlaid
 from marsad.knowledge.states import state_rules
 from marsad.link.link import link
 from marsad.model.claim import CodedReport
-from marsad.model.days import day_of
+from marsad.model.days import day_of, iso_of
 from marsad.model.event import Event, Judgement
-from marsad.model.situation import AskedPlace, Moment, Relations, Situation
+from marsad.model.situation import AskedPlace, Moment, Named, Relations, Situation
 from marsad.model.text import Report
 from marsad.situation.directory import Directory
+from marsad.situation.filing import Filed, filed
 from marsad.situation.fold import Asked, Fold
 from marsad.situation.graph import relations_at
 from marsad.situation.recent import Incidents
 from marsad.situation.slots import World
 from marsad.situation.timeline import of_actor, of_everywhere, of_place
+from marsad.situation.told import told_in
 
 
 class UnclearNameError(MarsadError):
@@ -57,29 +59,27 @@ class Observatory:
         """What persons hold of two claims telling of one event, or not."""
         self.directory = Directory(self.knowledge, own)
         every = list(coded)
-        world = World(self.directory, state_rules(knowledge.tables))
-        self._fold = Fold(every, reports, world, copies=self._copies)
+        self.world = World(self.directory, state_rules(knowledge.tables))
+        self.told = told_in(every, reports, self.world, copies=self._copies)
+        """All tellings of states and relations."""
+        self._fold = Fold(self.told, self.world)
         self._incidents = Incidents(every, reports, self.directory)
 
     def situation(self, at: str, place: str | None = None, known_by: str | None = None) -> Situation:
         """What holds at a place, or everywhere, on a day; raises UnclearNameError."""
-        day, known = _day(at), _day(known_by or at)
+        day, known = asked_day(at), asked_day(known_by or at)
         asked = Asked(self.place_called(place) if place is not None else None, day, known)
-        items, splits = self._fold.items(asked)
-        return Situation(
-            at=at,
-            known_by=known_by if known_by is not None else UNSET,
-            place=self._place(asked),
-            items=tuple(items),
-            recent_events=self._recent(asked),
-            disagreements=tuple(splits),
-        )
+        return picture(self._fold, asked, self._recent(asked), hindsight=known_by)
+
+    def filed(self) -> Iterator[tuple[str, Filed, tuple[str, ...]]]:
+        """Every telling with its id and the keys under which it is found again."""
+        return filed(self.told, self.world)
 
     def timeline(
         self, *, place: str | None = None, actor: str | None = None, known_by: str | None = None
     ) -> list[Moment]:
         """What is told of a place or an actor, by day, as known by a day or by all that is there."""
-        known = _day(known_by) if known_by else date.max.toordinal()
+        known = asked_day(known_by) if known_by else date.max.toordinal()
         if place is None:
             who = self.actor_called(actor or "")
             return of_actor(self._fold, who, known, self._linked(self._incidents.around(who, known)))
@@ -89,38 +89,20 @@ class Observatory:
 
     def states(self, known_by: str) -> list[Moment]:
         """Every state that is told of anywhere, as known by a day: when it began, ended, or came to be disputed."""
-        return of_everywhere(self._fold, _day(known_by))
+        return of_everywhere(self._fold, asked_day(known_by))
 
     def relations(self, at: str, *, actor: str | None = None, known_by: str | None = None) -> Relations:
         """Who is tied to whom on a day."""
-        asked = Asked(None, _day(at), _day(known_by or at))
+        asked = Asked(None, asked_day(at), asked_day(known_by or at))
         return relations_at(self._fold, asked, actor=self.actor_called(actor) if actor is not None else None)
 
     def place_called(self, name: str) -> str:
         """The one place of an id or a name: of several, the one of which anything is told."""
-        found = self.directory.places_called(name)
-        told = [one for one in found if self._fold.tells_of(one)] or found
-        if len(told) == 1:
-            return told[0]
-        if not told:
-            raise UnclearNameError(f"{name}: no place is called so; `marsad places show` lists those known")
-        raise UnclearNameError(
-            f"{name}: {len(told)} places are called so, name one by its id: {', '.join(sorted(told)[:8])}"
-        )
+        return place_called(name, self.directory, self._fold.tells_of)
 
     def actor_called(self, name: str) -> str:
         """The one actor of an id or a name."""
-        found = self.directory.actors_called(name)
-        if len(found) == 1:
-            return found[0]
-        many = f"{len(found)} actors are called so, name one by its id: {', '.join(sorted(found)[:8])}"
-        raise UnclearNameError(f"{name}: {many if found else 'no actor is called so'}")
-
-    def _place(self, asked: Asked) -> AskedPlace:
-        if asked.place is None:
-            return AskedPlace(None, "", ())
-        called = self.directory.called(asked.place)
-        return AskedPlace(called.id, called.name, tuple(self._fold.places_within(asked)))
+        return actor_called(name, self.directory)
 
     def _recent(self, asked: Asked) -> tuple[str, ...]:
         told = self._incidents.told(asked)
@@ -132,13 +114,50 @@ class Observatory:
         return link(told, self.reports, self.knowledge, copies=self._copies, judgements=self.judgements).events
 
 
+def picture(fold: Fold, asked: Asked, recent: tuple[str, ...], *, hindsight: str | None = None) -> Situation:
+    """What holds, of everything that was folded; `hindsight` is the day of what is known where that was named."""
+    directory = fold.world.directory
+    items, splits = fold.items(asked)
+    called = directory.called(asked.place) if asked.place is not None else Named(None, "")
+    return Situation(
+        at=iso_of(asked.at),
+        known_by=hindsight if hindsight is not None else UNSET,
+        place=AskedPlace(called.id, called.name, tuple(fold.places_within(asked)) if asked.place is not None else ()),
+        items=tuple(items),
+        recent_events=recent,
+        disagreements=tuple(splits),
+    )
+
+
+def place_called(name: str, directory: Directory, tells_of: Callable[[str], bool]) -> str:
+    """The one place of an id or a name: of several, the one of which anything is told. Raises UnclearNameError."""
+    found = directory.places_called(name)
+    told = [one for one in found if tells_of(one)] if len(found) > 1 else found
+    told = told or found
+    if len(told) == 1:
+        return told[0]
+    if not told:
+        raise UnclearNameError(f"{name}: no place is called so; `marsad places show` lists those known")
+    several = ", ".join(sorted(told)[:8])
+    raise UnclearNameError(f"{name}: {len(told)} places are called so, name one by its id: {several}")
+
+
+def actor_called(name: str, directory: Directory) -> str:
+    """The one actor of an id or a name. Raises UnclearNameError."""
+    found = directory.actors_called(name)
+    if len(found) == 1:
+        return found[0]
+    many = f"{len(found)} actors are called so, name one by its id: {', '.join(sorted(found)[:8])}"
+    raise UnclearNameError(f"{name}: {many if found else 'no actor is called so'}")
+
+
 def questions(path: Path) -> Iterator[Question | BadInput]:
     """The questions of a file, one JSON object a line; what is none is said with its line."""
     for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
         if line.strip():
             try:
                 one = msgspec.json.decode(line, type=Question)
-                _day(one.at)
+                asked_day(one.at)
                 yield one
             except (msgspec.DecodeError, MarsadError) as error:
                 yield BadInput(str(path), number, None, f"no question: {error}")
@@ -162,7 +181,8 @@ def _laid_over(knowledge: Knowledge, folder: Path | None) -> tuple[Knowledge, li
     return laid, places + [one for one, row in laid.actors.items() if knowledge.actors.get(one) is not row]
 
 
-def _day(iso: str) -> int:
+def asked_day(iso: str) -> int:
+    """A day that is asked about, as an ordinal. Raises MarsadError for what is no ISO date."""
     day = day_of(iso)
     if day is None:
         raise MarsadError(f"{iso!r} is not a date like 2023-05-20")

@@ -90,6 +90,16 @@ class Directory:
         row = self._places.get(key) or self._actors.get(key)
         return Named(key, row.name_ar if row is not None else self._names.get(key, key))
 
+    def words_of(self, keys: Iterable[str]) -> dict[str, str]:
+        """What those of the keys are called that the knowledge files do not know."""
+        met = ((key, self._names.get(key)) for key in keys if key not in self._places and key not in self._actors)
+        return {key: name for key, name in met if name is not None}
+
+    def remember(self, names: Mapping[str, str]) -> None:
+        """Take in what was met elsewhere, as `words_of` gave it."""
+        for key, name in names.items():
+            self._remember(key, name)
+
     def spellings(self, place: str) -> tuple[str, ...]:
         """The folded names of a place."""
         row = self._places.get(place)
@@ -102,9 +112,13 @@ class Directory:
         folded = _plain(name)
         if folded in self._own_place_names:
             return list(self._own_place_names[folded])
+        return list(dict.fromkeys(self._twin(one) for one in self.place_names().get(folded, ())))
+
+    def place_names(self) -> Mapping[str, list[str]]:
+        """All places by their folded names."""
         if self._all_places is None:
             self._all_places = _by_name((one, _names(row)) for one, row in self._places.items())
-        return list(dict.fromkeys(self._twin(one) for one in self._all_places.get(folded, ())))
+        return self._all_places
 
     def actors_called(self, name: str) -> list[str]:
         """The actors of an id or a name."""

@@ -7,22 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from marsad.model.claim import CodedReport
 from marsad.model.situation import Item, Split
-from marsad.model.text import Report
 from marsad.situation.items import item_of, split_of
-from marsad.situation.parts import absorbed, by_publication, without_parts
+from marsad.situation.reach import Slot, covers, ends_reach, lines_of, near_places, reach, slot_of
 from marsad.situation.relations import RelationIndex
 from marsad.situation.slots import Thing, World, control, crossing, measures
-from marsad.situation.tellings import Outlets, Reader, Telling, places_told
+from marsad.situation.tellings import Telling
+from marsad.situation.told import Told
 
 ENDED_SHOWN = 90
 """Days for which what has ended is still shown."""
-
-_NEVER_FROM_ABOVE = ("state", "region")
-
-Slot = tuple[str, str, str]
-"""Kind, type and place of things that are settled together; who holds and who contests a place is one slot."""
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -36,24 +30,10 @@ class Asked(msgspec.Struct, frozen=True):
 class Fold:
     """Tellings of any number of reports, by what they are about. Built once, read only."""
 
-    def __init__(
-        self,
-        coded: Iterable[CodedReport],
-        reports: Mapping[str, Report],
-        world: World,
-        *,
-        copies: Mapping[str, str] | None = None,
-    ) -> None:
+    def __init__(self, told: Told, world: World) -> None:
         self.world = world
-        once = {one.report.id: one for one in coded}
-        reader = Reader(world.directory, world.rules, Outlets(reports, copies or {}))
-        geography = world.directory.geography
-        told = [telling for one in once.values() for telling in without_parts(list(reader.tellings(one)), geography)]
-        places = places_told(once.values(), world.directory)
-        relations = [telling for telling in told if telling.kind == "relation"]
-        self.relations = RelationIndex(relations, places, world)
-        states = by_publication(telling for telling in told if telling.kind != "relation")
-        self._file(absorbed(states, geography, world.rules))
+        self.relations = RelationIndex(told.relations, told.places, world)
+        self._file(told.states)
 
     def _file(self, tellings: Iterable[Telling]) -> None:
         """Everything to where it is looked for: in its place and what holds that, at the ends of a road."""
@@ -65,16 +45,15 @@ class Fold:
         self._at: dict[str, dict[Slot, int]] = defaultdict(dict)
         for telling in tellings:
             if telling.ends:
-                for place in (telling.place, *geography.seat_of(telling.place)):
+                for place in ends_reach(telling, geography):
                     self._ends[place].append(telling)
                 if len(telling.between) > 1:
                     self._parting[frozenset(telling.between)].append(telling)
                 continue
-            slot = _slot(telling)
+            slot = slot_of(telling)
             self._slots[slot].append(telling)
             self._at[telling.place].setdefault(slot, telling.known)
-            ends = telling.place.removeprefix("between ").split() if telling.place.startswith("between ") else []
-            for near in (telling.place, *telling.between, *ends):
+            for near in near_places(telling):
                 for place in geography.chain(near) or (near,):
                     self._inside[place].setdefault(slot, telling.known)
 
@@ -132,46 +111,29 @@ class Fold:
             return set(self._slots)
         found = {slot for slot, known in self._inside.get(asked.place, {}).items() if known <= asked.known}
         for above in self.world.directory.geography.chain(asked.place)[1:]:
-            found |= {slot for slot in self._at.get(above, {}) if self._covers(slot)}
+            found |= {slot for slot in self._at.get(above, {}) if covers(slot, self.world.rules)}
         return found
-
-    def _covers(self, slot: Slot) -> bool:
-        kind, type_, _ = slot
-        if (kind, type_) == ("control", ""):
-            return True
-        return kind in ("measure", "control") and self.world.rules.holding[kind, type_].covers
 
     def _ending(self, slot: Slot, told: list[Telling], asked: str | None) -> list[Telling]:
         """What may have ended it: told of its place, of what holds that, or of the part of it that is asked about."""
         geography = self.world.directory.geography
         place = slot[2]
-        found = {end.ref + place_: end for place_ in self._reach(place, asked) for end in self._ends.get(place_, ())}
+        found = {
+            end.ref + place_: end for place_ in reach(place, asked, geography) for end in self._ends.get(place_, ())
+        }
         if slot[0] == "measure":
             for parted in {frozenset(telling.between) for telling in told if len(telling.between) > 1}:
                 found |= {end.ref: end for end in self._parting.get(parted, ())}
-        wide = {above for above in geography.chain(place)[1:] if self._type(above) == "governorate"}
+        wide = {above for above in geography.chain(place)[1:] if geography.type_of(above) == "governorate"}
         kept = (end for end in found.values() if end.place not in wide or end.type == "reopening")
         return sorted({end.ref: end for end in kept}.values(), key=lambda end: (end.known, end.ref))
 
     def _denied_around(self, slot: Slot) -> list[Telling]:
         """What is denied of the area, as who denies that a town was entered denies it of its quarters."""
         kind, type_, place = slot
-        above = [
-            one for one in self.world.directory.geography.chain(place)[1:] if self._type(one) not in _NEVER_FROM_ABOVE
-        ]
+        above = lines_of(place, self.world.directory.geography)
         around = (telling for one in above for telling in self._slots.get((kind, type_, one), ()) if telling.denied)
         return [msgspec.structs.replace(telling, place=place) for telling in around]
-
-    def _reach(self, place: str, asked: str | None) -> list[str]:
-        chain = self.world.directory.geography.chain
-        above = [here for here in chain(place)[1:] if self._type(here) not in _NEVER_FROM_ABOVE]
-        part = chain(asked) if asked is not None else ()
-        below = part[: part.index(place)] if place in part else ()
-        return [place, *above, *below]
-
-    def _type(self, place: str) -> str:
-        row = self.world.directory.geography.places.get(place)
-        return row.type if row is not None else ""
 
     def _is_overridden(self, thing: Thing, held: Mapping[str, int], asked: Asked) -> bool:
         """Whether who holds the place itself, or what is nearer to it than this area, was told after this was."""
@@ -180,12 +142,6 @@ class Fold:
             return False
         nearer = above[: above.index(thing.place)]
         return any(place in held and (thing.run is None or held[place] >= thing.run.since) for place in nearer)
-
-
-def _slot(telling: Telling) -> Slot:
-    if telling.kind == "crossing" or telling.type in ("holds", "contests"):
-        return telling.kind, "", telling.place
-    return telling.kind, telling.type, telling.place
 
 
 def _is_held(thing: Thing) -> bool:

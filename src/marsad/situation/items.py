@@ -12,7 +12,7 @@ from marsad.model.situation import Item, Named, Split, State, Words
 from marsad.situation.directory import UNNAMED, Directory
 from marsad.situation.marks import Mark, Run
 from marsad.situation.slots import Thing
-from marsad.situation.tellings import Telling
+from marsad.situation.tellings import Telling, ends_of
 
 _FAR_PAST = 3
 """So many holding times after its last telling nobody knows any more."""
@@ -25,14 +25,13 @@ def item_of(thing: Thing, at: int, directory: Directory) -> Item:
     tellings = _tellings(thing)
     shown = run if run is not None and not (thing.disputed and thing.kind == "crossing") else None
     ended = run.ended if run is not None and state == "ended" else None
-    place = None if thing.kind == "relation" or not thing.place else _place(thing.place, directory)
     lasts = [run.last] if run is not None else [mark.until for mark in thing.disputed if mark.holds]
     return Item(
         kind=thing.kind,  # type: ignore[arg-type]
         type=thing.type,
         value=None if thing.disputed else _value(thing),
         actors=() if thing.kind == "relation" else _actors(thing, tellings, directory),
-        place=place,
+        place=_place(thing, directory),
         between=_between(tellings, directory),
         a=directory.called(thing.pair[0]) if thing.pair is not None else UNSET,
         b=directory.called(thing.pair[1]) if thing.pair is not None else UNSET,
@@ -109,10 +108,14 @@ def _named(keys: Iterable[str], directory: Directory) -> tuple[Named, ...]:
     return tuple(directory.called(key) for key in known or every)
 
 
-def _place(key: str, directory: Directory) -> Named:
-    if key.startswith("between "):
-        return Named(None, " – ".join(directory.called(end).name for end in key.removeprefix("between ").split()))
-    return directory.called(key)
+def _place(thing: Thing, directory: Directory) -> Named | None:
+    """Where it is. A road without a name is called by its ends; of a flow, or of one end alone, these are no place."""
+    ends = ends_of(thing.place)
+    if thing.kind == "relation" or not thing.place or (ends and (thing.kind == "flow" or len(ends) == 1)):
+        return None
+    if ends:
+        return Named(None, " – ".join(directory.called(end).name for end in ends))
+    return directory.called(thing.place)
 
 
 def _between(tellings: Iterable[Telling], directory: Directory) -> tuple[Named, ...]:

@@ -9,9 +9,14 @@ from marsad.arabic.fold import fold_text
 from marsad.situation.slots import Thing, World, relation
 from marsad.situation.tellings import Telling, parties
 
-_WIDE = ("governorate", "state", "region")
+WIDE = ("governorate", "state", "region")
+"""Too wide for what is told beside them to bear on each place within."""
+_EDGES = "-–—«»\"'()،,:.؛!؟?"
 _BEFORE = [a + b + c for a in ("", "و", "ف") for b in ("", "ب", "ل", "لل") for c in ("", "ال")]
 """What may be written before a name, as one word with it."""
+
+_SHORTEST = 3
+"""Letters. Shorter names are met in too many words that name no place."""
 
 Pair = tuple[str, str]
 
@@ -40,8 +45,8 @@ class RelationIndex:
             self._at[place].append((pair, telling))
             for above in chain(place) or (place,):
                 self._inside[above].append((pair, telling))
-        for word in set(fold_text(telling.claim.evidence.text).split()):
-            self._words[word.strip("-–—«»\"'()،,:.؛!؟?")].append((pair, telling))
+        for word in _words_of(telling.claim.evidence.text):
+            self._words[word].append((pair, telling))
 
     def things(self, place: str | None, within: Iterable[str], at: int, known: int) -> Iterator[Thing]:
         """The relations that bear on a place, or all of them, in a fixed order."""
@@ -60,7 +65,7 @@ class RelationIndex:
         found = list(self._inside.get(place, ()))
         for above in geography.chain(place)[1:]:
             row = geography.places.get(above)
-            if row is not None and row.type not in _WIDE:
+            if row is not None and row.type not in WIDE:
                 found += self._at.get(above, ())
         for name in {name for one in (place, *within) for name in self._world.directory.spellings(one)}:
             found += self._named(name)
@@ -69,12 +74,12 @@ class RelationIndex:
     def _named(self, name: str) -> list[tuple[Pair, Telling]]:
         """The tellings whose sentence holds a name."""
         words = name.split()
-        if len(name) < 3 or not words:
+        if len(name) < _SHORTEST or not words:
             return []
         found = [one for before in _BEFORE for one in self._words.get(before + words[0], ())]
         if len(words) == 1:
             return found
-        return [(pair, one) for pair, one in found if name in " ".join(fold_text(one.claim.evidence.text).split())]
+        return [(pair, one) for pair, one in found if name in _plain(one.claim.evidence.text)]
 
     def _agreements(self, pair: Pair) -> list[Telling]:
         """The agreements between the same two, or between what they are part of or what is part of them."""
@@ -86,3 +91,30 @@ class RelationIndex:
             if exact or (not same(a, b) and ((same(a, c) and same(b, d)) or (same(a, d) and same(b, c)))):
                 found += [one for one in self._pairs[c, d] if one.type == "agreement"]
         return found
+
+
+class NamesInWords:
+    """Which of many folded names the words of a report hold, as `RelationIndex` finds them for one name."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_first: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            if len(name) >= _SHORTEST:
+                self._by_first[name.split()[0]].append(name)
+
+    def found(self, text: str) -> set[str]:
+        """The names that stand in a text, with or without what may be written before them."""
+        plain = _plain(text)
+        starts = {
+            word.removeprefix(before) for word in _words_of(text) for before in _BEFORE if word.startswith(before)
+        }
+        held = (name for start in starts for name in self._by_first.get(start, ()))
+        return {name for name in held if " " not in name or name in plain}
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold_text(text).split())
+
+
+def _words_of(text: str) -> set[str]:
+    return {word.strip(_EDGES) for word in fold_text(text).split()}

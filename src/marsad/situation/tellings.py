@@ -17,6 +17,9 @@ from marsad.situation.directory import UNNAMED, Directory
 STRONG, WEAK = 2, 1
 """What an outlet or a source says; what a party says of itself, and what is only suspected."""
 
+BETWEEN = "between "
+"""How the key of a place begins that has no name but ends: of a road, of a crossing, of where a flow comes and goes."""
+
 _FINE = 2
 """Days at most that a date may span to count as one day: a night has two."""
 
@@ -30,7 +33,7 @@ _SHUT = ("closure", "movement_ban")
 _LIFTED = frozenset(("closure", "movement_ban", "curfew", "siege"))
 
 
-class Telling(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Telling(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """What one claim says of one place, or of one pair of actors."""
 
     ref: str
@@ -182,8 +185,9 @@ class Reader(msgspec.Struct, frozen=True):
         mentions = roles.get("place") or roles.get("via") or []
         keys = list(dict.fromkeys(self.directory.place(m) for m in mentions)) or [""]
         for key in keys:
-            if (not key or key.startswith(UNNAMED)) and len(between) > 1 and basis.kind == "measure":
-                key = "between " + " ".join(sorted(between))  # noqa: PLW2901  (a road without a name is its ends)
+            nameless = not key or (key.startswith(UNNAMED) and len(between) > 1 and basis.kind == "measure")
+            if between and nameless:
+                key = BETWEEN + "|".join(sorted(between))  # noqa: PLW2901  (a road without a name is its ends)
             here = msgspec.structs.replace(basis, place=key, between=tuple(b for b in between if b != key))
             yield self._typed(here)
 
@@ -294,6 +298,11 @@ def parties(claim: Claim, directory: Directory) -> list[tuple[str, str]]:
     a, b = ([directory.actor(mention) for mention in claim.roles.get(role, [])] for role in ("a", "b"))
     pairs = product(a, b) if a and b else combinations(a or b, 2)
     return sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]})
+
+
+def ends_of(place: str) -> list[str]:
+    """The ends that a place has in the stead of a name; none for a place that has one."""
+    return place.removeprefix(BETWEEN).split("|") if place.startswith(BETWEEN) else []
 
 
 def places_told(coded: Iterable[CodedReport], directory: Directory) -> dict[str, tuple[str, ...]]:

@@ -17,6 +17,7 @@ from marsad.store.derived import (
     derived_age,
     derived_from,
     derived_state_of,
+    derived_under,
     find_derived,
     keep_current,
     one_derived,
@@ -43,7 +44,7 @@ from marsad.store.search.find import Hit, Hits, search
 from marsad.store.search.index import STATUSES
 from marsad.store.search.question import Question
 from marsad.store.signatures import keep_signatures, signatures
-from marsad.store.single import issues_of, judgements_of, one_capture, one_claim, one_report, versions
+from marsad.store.single import issues_of, judgements_of, one_capture, one_claim, one_report, published_on, versions
 from marsad.store.take import Fate, take
 from marsad.store.verify import Finding, Verified, verify
 
@@ -83,6 +84,7 @@ __all__ = [
     "derived_age",
     "derived_from",
     "derived_state_of",
+    "derived_under",
     "faults",
     "find_derived",
     "issues_of",
@@ -96,6 +98,7 @@ __all__ = [
     "one_derived",
     "one_report",
     "open_store",
+    "published_on",
     "read_reports",
     "record_faults",
     "replace_derived",

@@ -18,11 +18,11 @@ from marsad.store.portions import PORTION
 from marsad.store.rows import Row
 from marsad.store.schema import DERIVED, derived_named, derived_state
 
-DerivedName = Literal["copies", "comparisons", "events", "situations", "alerts"]
+DerivedName = Literal["copies", "comparisons", "events", "situations", "alerts", "tellings", "spells"]
 Age = Literal["never", "old", ""]
 About = Literal["actor", "claim", "report"]
 T = TypeVar("T")
-_KINDS = {"actor": "actors", "claim": "claims", "report": "reports", "former": "former"}
+_KINDS = {"actor": "actors", "claim": "claims", "report": "reports", "former": "former", "key": "keys"}
 
 
 class Derived(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,6 +41,8 @@ class Derived(msgspec.Struct, frozen=True, kw_only=True):
     reports: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
     """Ids that it, or what became part of it, had before."""
+    keys: tuple[str, ...] = ()
+    """Whatever else it is to be found under, in words of its maker's own."""
 
 
 class Changes(msgspec.Struct, frozen=True):
@@ -243,6 +245,21 @@ def say_made_by(connection: Connection, name: str, rules: str) -> None:
     connection.execute(delete(derived_state).where(derived_state.c.name == name))
     row = {"name": name, "made_by": rules, "entries": 0, "row_count": 0, "digest": ""}
     connection.execute(insert(derived_state), row)
+
+
+def derived_under(store: Store, name: DerivedName, keys: Iterable[str], *, kind: type[T]) -> dict[str, T]:
+    """Those kept under any of the keys that their maker gave them, by id."""
+    table, named = DERIVED[name], derived_named
+    wanted, found = sorted(set(keys)), dict[str, T]()
+    met = (named.c.name == name, named.c.kind == "key")
+    with store.reading() as connection:
+        for start in range(0, len(wanted), PORTION):
+            part = named.c.value.in_(wanted[start : start + PORTION])
+            query = select(table.c.id, table.c.body).join_from(named, table, named.c.id == table.c.id)
+            for key, body in connection.execute(query.where(*met, part)):
+                if key not in found:
+                    found[key] = msgspec.json.decode(body, type=kind)
+    return found
 
 
 def _by_id(rows: Iterable[Derived]) -> dict[str, tuple[Row, Derived]]:

@@ -251,7 +251,9 @@ def _derived(name: str) -> Table:
     )
 
 
-DERIVED = {name: _derived(name) for name in ("copies", "comparisons", "events", "situations", "alerts")}
+DERIVED = {
+    name: _derived(name) for name in ("copies", "comparisons", "events", "situations", "alerts", "tellings", "spells")
+}
 """Made from the rest by rules that change: a backup leaves them out, and no chain covers them."""
 derived_signatures = Table(
     "derived_signatures",

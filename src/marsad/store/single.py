@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 from sqlalchemy import select
+from sqlalchemy.sql import func
 
 from marsad.model.claim import Claim, Issue
 from marsad.model.event import Judgement
 from marsad.model.text import Quote
 from marsad.store import schema
 from marsad.store.engine import Store
+from marsad.store.portions import PORTION
 from marsad.store.read_back import (
     KeptCapture,
     KeptClaim,
@@ -33,6 +37,18 @@ def versions(store: Store, report_id: str) -> list[KeptReport]:
     with store.reading() as connection:
         rows = connection.execute(select(table).where(table.c.id == report_id).order_by(table.c.version))
         return [kept_report(row) for row in rows]
+
+
+def published_on(store: Store, report_ids: Iterable[str]) -> dict[str, str]:
+    """By id of a report, when the newest version of it was published or else fetched; no entry where nobody knows."""
+    table, wanted = schema.reports, sorted(set(report_ids))
+    found: dict[str, str] = {}
+    with store.reading() as connection:
+        for start in range(0, len(wanted), PORTION):
+            query = select(table.c.id, func.coalesce(table.c.published, table.c.fetched).label("day"))
+            query = query.where(table.c.id.in_(wanted[start : start + PORTION])).order_by(table.c.version)
+            found |= {name: day for name, day in connection.execute(query) if day is not None}
+    return found
 
 
 def one_capture(store: Store, key: int) -> KeptCapture | None:

@@ -1,0 +1,144 @@
+"""What holds at a place on any date, asked of a store: folded from what bears on the place alone.
+
+`marsad rebuild` lays down every telling of a state under the keys of the places and actors that it bears on. The
+answers are those that a fold of the whole store gives, as of that rebuild; only the events beside them are those of the
+rebuild too, where the fold of the whole store joins them anew from what was known on the day.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from datetime import date
+
+import msgspec
+
+from marsad.knowledge.load import Knowledge
+from marsad.knowledge.states import state_rules
+from marsad.model.days import day_of, iso_of
+from marsad.model.event import Event
+from marsad.model.situation import Moment, Relations, Situation
+from marsad.pipeline.situating import actor_called, asked_day, picture, place_called
+from marsad.situation.directory import Directory
+from marsad.situation.filing import Filed, around, around_actor, is_told_of
+from marsad.situation.fold import Asked, Fold
+from marsad.situation.graph import relations_at
+from marsad.situation.recent import RECENT_DAYS
+from marsad.situation.slots import World
+from marsad.situation.timeline import of_actor, of_place
+from marsad.situation.told import Told
+from marsad.store import Lookup, Store, derived_state_of, derived_under, find_derived, published_on
+
+MOST_EVENTS = 200
+"""So many events are looked at for one answer, the newest."""
+_FEW_PLACES = 500
+"""Within more places than these, events are found by their days."""
+_KEPT = 30_000
+"""So many tellings are kept folded, of the places and actors that were asked about last."""
+
+
+class Made(msgspec.Struct, frozen=True):
+    """What is known of one rebuild: the folds of places and actors that were asked about last."""
+
+    digest: str
+    world: World
+    folds: OrderedDict[str, tuple[Fold, int]]
+
+
+class Asking:
+    """Answers from a store. Safe to be asked from several threads."""
+
+    def __init__(self, store: Store, knowledge: Knowledge) -> None:
+        self._store, self._knowledge = store, knowledge
+        self._turn = threading.Lock()
+        self._made: Made | None = None
+
+    def situation(self, at: str, place: str, known_by: str | None = None) -> Situation:
+        """What holds at a place, by its id or name, on a day. Raises UnclearNameError, and MarsadError for no date."""
+        key = self.place_called(place)
+        asked = Asked(key, asked_day(at), asked_day(known_by or at))
+        recent = [event.id for event in reversed(self.recent(key, at, known_by))]
+        return picture(self._around(key), asked, tuple(recent), hindsight=known_by)
+
+    def timeline(
+        self, *, place: str | None = None, actor: str | None = None, known_by: str | None = None
+    ) -> list[Moment]:
+        """What is told of states at a place, or of an actor, by day, as known by a day or by all that is there."""
+        known = asked_day(known_by) if known_by else date.max.toordinal()
+        if place is None:
+            key = self.actor_called(actor or "")
+            return of_actor(self._with(key), key, known, ())
+        key = self.place_called(place)
+        return of_place(self._around(key), key, known, ())
+
+    def relations(self, at: str, *, actor: str, known_by: str | None = None) -> Relations:
+        """Who an actor is tied to on a day."""
+        key = self.actor_called(actor)
+        return relations_at(self._with(key), Asked(None, asked_day(at), asked_day(known_by or at)), actor=key)
+
+    def recent(self, place: str, at: str, known_by: str | None = None) -> list[Event]:
+        """The events of the last rebuild at a place in the 14 days up to a day that had been told of by then."""
+        day = asked_day(at)
+        parts = self._now().world.directory.geography.parts(place)
+        wanted = Lookup(
+            places=parts if len(parts) <= _FEW_PLACES else (),
+            begins=iso_of(day - RECENT_DAYS + 1),
+            ends=iso_of(day),
+            newest_first=True,
+            most=MOST_EVENTS,
+        )
+        found = find_derived(self._store, "events", wanted, kind=Event)
+        within = frozenset(parts)
+        return self._told_by(
+            (event for event in found if event.place is not None and event.place.id in within), known_by or at
+        )
+
+    def place_called(self, name: str) -> str:
+        """The one place of an id or a name: of several, the one of which anything is told. Raises UnclearNameError."""
+        world = self._now().world
+        return place_called(name, world.directory, lambda place: is_told_of(place, world, self._find))
+
+    def actor_called(self, name: str) -> str:
+        """The one actor of an id or a name. Raises UnclearNameError."""
+        return actor_called(name, self._now().world.directory)
+
+    def _told_by(self, events: Iterable[Event], known_by: str) -> list[Event]:
+        """Those of the events of which something had been published by a day."""
+        every, known = list(events), asked_day(known_by)
+        days = published_on(self._store, {report for event in every for report in event.reports})
+        told = {name for name, day in days.items() if (day_of(day) or known + 1) <= known}
+        return [event for event in every if not told.isdisjoint(event.reports)]
+
+    def _around(self, place: str) -> Fold:
+        return self._folded(place, lambda world: around(place, world, self._find))
+
+    def _with(self, actor: str) -> Fold:
+        return self._folded(actor, lambda world: around_actor(actor, world, self._find))
+
+    def _folded(self, key: str, gather: Callable[[World], Told]) -> Fold:
+        made = self._now()
+        with self._turn:
+            if key in made.folds:
+                made.folds.move_to_end(key)
+                return made.folds[key][0]
+        told = gather(made.world)
+        fold, size = Fold(told, made.world), len(told.states) + len(told.relations)
+        with self._turn:
+            made.folds[key] = fold, size
+            while len(made.folds) > 1 and sum(size for _, size in made.folds.values()) > _KEPT:
+                made.folds.popitem(last=False)
+        return fold
+
+    def _now(self) -> Made:
+        """What belongs to the last rebuild; begun anew when there was another one."""
+        state = derived_state_of(self._store, "tellings")
+        digest = state.digest if state is not None else ""
+        with self._turn:
+            if self._made is None or self._made.digest != digest:
+                world = World(Directory(self._knowledge), state_rules(self._knowledge.tables))
+                self._made = Made(digest, world, OrderedDict())
+            return self._made
+
+    def _find(self, keys: Iterable[str]) -> dict[str, Filed]:
+        return derived_under(self._store, "tellings", keys, kind=Filed)

@@ -1,0 +1,81 @@
+"""What a store answers about a place on a date is what a fold of everything answers."""
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+from tests.situation.stories import BESIDE, OWN, Story, stories
+from tests.situation.telling import Told, observed
+from tests.situation.test_invariants import PLACES, REPORTS, START, calm
+
+from marsad.knowledge.load import Knowledge
+from marsad.knowledge.overlay import overlaid
+from marsad.model.situation import Situation
+from marsad.pipeline.asking import Asking
+from marsad.pipeline.rebuilding import telling_row
+from marsad.pipeline.situating import Observatory
+from marsad.situation.directory import Directory
+from marsad.situation.filing import Filed, around
+from marsad.situation.fold import Asked, Fold
+from marsad.situation.slots import World
+from marsad.store import Store, open_store, replace_derived
+
+STORIES = [*stories(OWN), *stories(BESIDE)]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "s.db", create=True) as opened:
+        yield opened
+
+
+def laid_down(store: Store, observatory: Observatory) -> Asking:
+    """The observatory's tellings, kept as a rebuild keeps them."""
+    rows = (telling_row(*one) for one in observatory.filed())
+    replace_derived(store, "tellings", rows, made_by="x", entries=0)
+    return Asking(store, observatory.knowledge)
+
+
+def places_of(story: Story, observatory: Observatory) -> list[str]:
+    """Every place of a story, by id, with all that hold it."""
+    named = {m.id for one in story.coded for claim in one.claims for role in claim.roles.values() for m in role if m.id}
+    return sorted({above for one in named for above in observatory.directory.geography.chain(one)})
+
+
+def without_events(situation: Situation) -> Situation:
+    return msgspec.structs.replace(situation, recent_events=())
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
+def test_a_store_answers_what_a_fold_of_everything_answers(story: Story, store: Store, knowledge: Knowledge) -> None:
+    known = overlaid(knowledge, story.overlay) if story.overlay is not None else knowledge
+    observatory = Observatory(story.coded, story.reports, known)
+    asking = laid_down(store, observatory)
+    days = sorted({(report.published or "")[:10] for report in story.reports.values()} | {"2030-01-01"})
+    places = places_of(story, observatory)
+    assert len(places) >= 3
+    for place, day, by in product(places, days, (None, days[len(days) // 2], days[-1])):
+        told = without_events(observatory.situation(day, place, by))
+        assert without_events(asking.situation(day, place, by)) == told
+
+
+@calm
+@given(told=REPORTS, at=some.integers(0, 60), known=some.integers(0, 60))
+def test_whatever_is_told_the_store_answers_alike(told: list[Told], at: int, known: int, knowledge: Knowledge) -> None:
+    observatory = observed(knowledge, *told)
+    world = observatory.world
+    kept = {name: (msgspec.json.encode(one), keys) for name, one, keys in observatory.filed()}
+
+    def find(wanted: Iterable[str]) -> dict[str, Filed]:
+        asked = set(wanted)
+        found = {name: body for name, (body, keys) in kept.items() if not asked.isdisjoint(keys)}
+        return {name: msgspec.json.decode(body, type=Filed) for name, body in found.items()}
+
+    fresh = World(Directory(knowledge), world.rules)
+    for place in PLACES:
+        asked = Asked(place, START.toordinal() + at, START.toordinal() + known)
+        assert Fold(around(place, fresh, find), fresh).items(asked) == Fold(observatory.told, world).items(asked)
