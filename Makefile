@@ -7,6 +7,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 SAMPLES := src/marsad/samples/reports.jsonl
+STORY := src/marsad/samples/story.jsonl
 DEMO_PAGE := demo/evidence.html
 DEMO_STORE := demo/marsad.db
 DEMO_PORT ?= 8700
@@ -63,7 +64,7 @@ demo: $(READY) ## code the sample reports, write one evidence page, open the obs
 	@echo "Your own reports:  $(VENV)/bin/marsad code FILE... -o coded.jsonl   (JSON Lines, plain text or CSV)"
 	@echo "                   $(VENV)/bin/marsad explain FILE --html page.html"
 	@echo
-	@$(VENV)/bin/marsad ingest $(SAMPLES) --store $(DEMO_STORE)
+	@$(VENV)/bin/marsad ingest $(SAMPLES) $(STORY) --store $(DEMO_STORE)
 	@$(VENV)/bin/marsad rebuild --store $(DEMO_STORE)
 	@echo
 	@$(VENV)/bin/marsad serve --store $(DEMO_STORE) --port $(DEMO_PORT)

@@ -24,7 +24,7 @@ from marsad.pipeline import code, know
 ROOT = Path(__file__).parent.parent
 FILES = (
     *sorted((ROOT / "tests" / "gold").glob("reports-*.jsonl")),
-    ROOT / "src" / "marsad" / "samples" / "reports.jsonl",
+    *sorted((ROOT / "src" / "marsad" / "samples").glob("*.jsonl")),
 )
 TEXTS: list[str] = [
     json.loads(line)["text"] for file in FILES for line in file.read_text(encoding="utf-8").splitlines() if line
