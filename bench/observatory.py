@@ -3,7 +3,7 @@
 Fills a store with synthetic reports of ten claims each (`happenings.py`), opens `marsad serve` on it, and lets readers
 ask for every page and every call of the API (`asking.py`), each again once an answer came and a pause went by, while
 `marsad ingest` loads further reports. Prints the median, p95, p99 and longest time of each route in milliseconds, with
-how many were refused (4xx) and failed (5xx, or no answer at all). Ends with 1 where one failed or a p95 is above the bar.
+how many were refused (4xx) and failed (5xx, or no answer). Ends with 1 where one failed or a p95 is above the bar.
 
 What is derived is made by `marsad rebuild` from the first 2,000 reports, then multiplied, with other ids and on later
 days, until there is as much as all reports would give: made from 100,000 it would take the better part of an hour.
