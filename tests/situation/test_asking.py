@@ -1,6 +1,7 @@
 """What a store answers about a place on a date is what a fold of everything answers."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from tests.situation.test_invariants import PLACES, REPORTS, START, calm
 
 from marsad.knowledge.load import Knowledge
 from marsad.knowledge.overlay import overlaid
-from marsad.model.situation import Situation
+from marsad.model.situation import Item, Situation
 from marsad.pipeline.asking import Asking
 from marsad.pipeline.rebuilding import telling_row
 from marsad.pipeline.situating import Observatory
@@ -22,6 +23,7 @@ from marsad.situation.directory import Directory
 from marsad.situation.filing import Filed, around
 from marsad.situation.fold import Asked, Fold
 from marsad.situation.slots import World
+from marsad.situation.spells import state_on
 from marsad.store import Store, open_store, replace_derived
 
 STORIES = [*stories(OWN), *stories(BESIDE)]
@@ -79,3 +81,24 @@ def test_whatever_is_told_the_store_answers_alike(told: list[Told], at: int, kno
     for place in PLACES:
         asked = Asked(place, START.toordinal() + at, START.toordinal() + known)
         assert Fold(around(place, fresh, find), fresh).items(asked) == Fold(observatory.told, world).items(asked)
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
+def test_the_spells_of_a_day_are_what_held_everywhere_on_it(story: Story, knowledge: Knowledge) -> None:
+    known = overlaid(knowledge, story.overlay) if story.overlay is not None else knowledge
+    observatory = Observatory(story.coded, story.reports, known)
+    every = list(observatory.spells())
+    days = sorted({(report.published or "")[:10] for report in story.reports.values()})
+    for day in (*days, (date.fromisoformat(days[-1]) + timedelta(days=50)).isoformat()):
+        items = [item for item in observatory.situation(day).items if item.state != "unknown"]
+        assert sorted(map(shown, items)) == sorted(
+            (one.kind, one.type, str(one.place), str(one.actors), str(one.since), str(one.last_confirmed), state)
+            for one in every
+            if one.first <= day <= one.until
+            and (state := state_on(one, date.fromisoformat(day).toordinal())) != "unknown"
+        )
+
+
+def shown(item: Item) -> tuple[str, ...]:
+    actors = (item.a, item.b) if item.kind == "relation" else item.actors
+    return item.kind, item.type, str(item.place), str(actors), str(item.since), str(item.last_confirmed), item.state

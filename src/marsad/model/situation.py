@@ -56,6 +56,31 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     """The words of the claims that decide: the first, the last, the one that ended it, those in contradiction."""
 
 
+class Spell(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """For how long one thing was known to be so, whatever was known before and after. Dates are ISO dates."""
+
+    slot: str
+    """What it is settled with: `measure/closure/place:…`, `crossing//place:…`, `relation/tension/actor:…`."""
+    kind: Literal["measure", "control", "crossing", "relation", "flow"]
+    type: str
+    value: str | None = None
+    actors: tuple[Named, ...] = ()
+    """Of relations, the two sides."""
+    place: Named | None = None
+    between: tuple[Named, ...] = ()
+    since: str | None = None
+    last_confirmed: str | None = None
+    ended: str | None = None
+    holding: int
+    """For how many days after it was last confirmed it is current."""
+    disputed: bool = False
+    """Whether sources contradict one another, or a place is fought over: then its state is unknown."""
+    first: str
+    """The day on which it came to be known so."""
+    until: str
+    """The last day on which it is to be shown so: the day before more was told, or when it is over or forgotten."""
+
+
 class AskedPlace(msgspec.Struct, frozen=True):
     """The place asked for, and the places within it that any report known by then speaks of."""
 

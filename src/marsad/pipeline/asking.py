@@ -18,7 +18,7 @@ from marsad.knowledge.load import Knowledge
 from marsad.knowledge.states import state_rules
 from marsad.model.days import day_of, iso_of
 from marsad.model.event import Event
-from marsad.model.situation import Moment, Relations, Situation
+from marsad.model.situation import Moment, Relations, Situation, Spell
 from marsad.pipeline.situating import actor_called, asked_day, picture, place_called
 from marsad.situation.directory import Directory
 from marsad.situation.filing import Filed, around, around_actor, is_told_of
@@ -76,6 +76,22 @@ class Asking:
         """Who an actor is tied to on a day."""
         key = self.actor_called(actor)
         return relations_at(self._with(key), Asked(None, asked_day(at), asked_day(known_by or at)), actor=key)
+
+    def held(
+        self, first: str, last: str | None = None, *, place: str | None = None, types: Iterable[str] = ()
+    ) -> list[Spell]:
+        """What was known to hold on a day, or at some time from a day to another, at a place (its id) or everywhere.
+
+        Known by then, that is, and in the gazetteer's place or parts of it; `situation.spells.state_on` says in what
+        state. What nobody has told of for three holding times is not among it.
+        """
+        parts = self._now().world.directory.geography.parts(place) if place is not None else ()
+        wanted = Lookup(types=tuple(types), begins=first, ends=last or first)
+        if not parts:
+            return find_derived(self._store, "spells", wanted, kind=Spell)
+        near = (parts[start : start + _FEW_PLACES] for start in range(0, len(parts), _FEW_PLACES))
+        asked = (msgspec.structs.replace(wanted, places=some) for some in near)
+        return [spell for one in asked for spell in find_derived(self._store, "spells", one, kind=Spell)]
 
     def recent(self, place: str, at: str, known_by: str | None = None) -> list[Event]:
         """The events of the last rebuild at a place in the 14 days up to a day that had been told of by then."""

@@ -7,6 +7,7 @@ Of each report the newest version counts, with its claims as persons have left t
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import starmap
 
@@ -24,7 +25,7 @@ from marsad.model.alert import Alert
 from marsad.model.claim import Claim, CodedReport, ReportKey
 from marsad.model.copies import CopyGroup
 from marsad.model.event import Comparison, Event, Judgement
-from marsad.model.situation import Item
+from marsad.model.situation import Item, Spell
 from marsad.model.text import Report
 from marsad.pipeline.alerting import alerts_at
 from marsad.pipeline.judged import Judged, corrected, now_named, standing, uppermost
@@ -81,6 +82,7 @@ def rebuild(store: Store, stands: Standing, knowledge: Knowledge) -> Iterator[tu
     made: dict[DerivedName, Callable[[], Iterable[Derived]]] = {
         "copies": lambda: map(copy_row, groups),
         "tellings": lambda: starmap(telling_row, observatory.filed()),
+        "spells": lambda: _spell_rows(observatory.spells()),
         "comparisons": lambda: map(_comparison_row, linked.comparisons),
         "events": lambda: map(event_row, linked.events),
         "situations": lambda: map(_item_row, holds.items) if holds else (),
@@ -144,6 +146,16 @@ def _alert_row(alert: Alert) -> Derived:
 def telling_row(name: str, one: Filed, keys: tuple[str, ...]) -> Derived:
     """A telling as it is kept, found by all that it bears on."""
     return Derived(id=name, body=one, keys=keys)
+
+
+def _spell_rows(spells: Iterable[Spell]) -> Iterator[Derived]:
+    """Spells as they are kept: by place, and by the days on which they are shown."""
+    seen: Counter[str] = Counter()
+    for one in spells:
+        name = f"{one.slot}/{one.first}"
+        seen[name] += 1
+        place = one.place.id if one.place is not None else None
+        yield Derived(id=f"{name}/{seen[name]}", body=one, place=place, type=one.type, begins=one.first, ends=one.until)
 
 
 def copy_row(group: CopyGroup) -> Derived:

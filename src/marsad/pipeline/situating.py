@@ -17,7 +17,7 @@ from marsad.link.link import link
 from marsad.model.claim import CodedReport
 from marsad.model.days import day_of, iso_of
 from marsad.model.event import Event, Judgement
-from marsad.model.situation import AskedPlace, Moment, Named, Relations, Situation
+from marsad.model.situation import AskedPlace, Moment, Named, Relations, Situation, Spell
 from marsad.model.text import Report
 from marsad.situation.directory import Directory
 from marsad.situation.filing import Filed, filed
@@ -25,6 +25,7 @@ from marsad.situation.fold import Asked, Fold
 from marsad.situation.graph import relations_at
 from marsad.situation.recent import Incidents
 from marsad.situation.slots import World
+from marsad.situation.spells import spells
 from marsad.situation.timeline import of_actor, of_everywhere, of_place
 from marsad.situation.told import told_in
 
@@ -74,6 +75,10 @@ class Observatory:
     def filed(self) -> Iterator[tuple[str, Filed, tuple[str, ...]]]:
         """Every telling with its id and the keys under which it is found again."""
         return filed(self.told, self.world)
+
+    def spells(self) -> Iterator[Spell]:
+        """What was known when, of everything."""
+        return spells(self._fold)
 
     def timeline(
         self, *, place: str | None = None, actor: str | None = None, known_by: str | None = None

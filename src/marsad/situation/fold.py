@@ -88,6 +88,13 @@ class Fold:
         fold = control if slot[:2] == ("control", "") else measures
         return fold(told, ends, asked.at, self.world)
 
+    def days(self, slot: Slot) -> list[int]:
+        """The days on which more came to be known of a slot."""
+        told = self._slots[slot]
+        first = min(telling.known for telling in told)
+        around = [] if slot[0] == "crossing" else [*self._denied_around(slot), *self._ending(slot, told, None)]
+        return sorted({one.known for one in (*told, *around) if one.known >= first})
+
     def tells_of(self, place: str) -> bool:
         """Whether any report speaks of a state in the place."""
         return place in self._inside

@@ -14,7 +14,7 @@ from marsad.situation.marks import Mark, Run
 from marsad.situation.slots import Thing
 from marsad.situation.tellings import Telling, ends_of
 
-_FAR_PAST = 3
+FAR_PAST = 3
 """So many holding times after its last telling nobody knows any more."""
 
 
@@ -55,7 +55,7 @@ def state_of(thing: Thing, at: int) -> State:
     if run.ended is not None:
         return "unknown" if run.fought_over else "ended"
     age = at - run.last
-    return "current" if age <= thing.window else "stale" if age <= _FAR_PAST * thing.window else "unknown"
+    return "current" if age <= thing.window else "stale" if age <= FAR_PAST * thing.window else "unknown"
 
 
 def split_of(thing: Thing) -> Split | None:

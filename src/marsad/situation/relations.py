@@ -19,6 +19,8 @@ _SHORTEST = 3
 """Letters. Shorter names are met in too many words that name no place."""
 
 Pair = tuple[str, str]
+Tie = tuple[Pair, str]
+"""Two sides and the type of a relation between them."""
 
 
 class RelationIndex:
@@ -51,10 +53,29 @@ class RelationIndex:
     def things(self, place: str | None, within: Iterable[str], at: int, known: int) -> Iterator[Thing]:
         """The relations that bear on a place, or all of them, in a fixed order."""
         bearing = self._everywhere(known) if place is None else self._bearing(place, within, known)
-        for pair, type_ in sorted(bearing):
-            own = [one for one in self._pairs[pair] if one.type == type_ and one.known <= known]
-            agreements = [one for one in self._agreements(pair) if one.known <= known] if type_ == "tension" else []
-            yield from relation(own, agreements, at, self._world, pair)
+        for tie in sorted(bearing):
+            yield from self.settled(tie, at, known)
+
+    def settled(self, tie: Tie, at: int, known: int) -> list[Thing]:
+        """What was known of one relation."""
+        own = [one for one in self._told(tie) if one.known <= known]
+        agreements = [one for one in self._ending(tie) if one.known <= known]
+        return relation(own, agreements, at, self._world, tie[0])
+
+    def ties(self) -> list[Tie]:
+        """Every relation that is told of."""
+        return sorted({(pair, one.type) for pair, told in self._pairs.items() for one in told})
+
+    def days(self, tie: Tie) -> list[int]:
+        """The days on which more came to be known of a relation."""
+        own = {one.known for one in self._told(tie)}
+        return sorted(own | {one.known for one in self._ending(tie) if one.known > min(own)})
+
+    def _told(self, tie: Tie) -> list[Telling]:
+        return [one for one in self._pairs[tie[0]] if one.type == tie[1]]
+
+    def _ending(self, tie: Tie) -> list[Telling]:
+        return self._agreements(tie[0]) if tie[1] == "tension" else []
 
     def _everywhere(self, known: int) -> set[tuple[Pair, str]]:
         return {(pair, one.type) for pair, told in self._pairs.items() for one in told if one.known <= known}

@@ -255,6 +255,7 @@ DERIVED = {
     name: _derived(name) for name in ("copies", "comparisons", "events", "situations", "alerts", "tellings", "spells")
 }
 """Made from the rest by rules that change: a backup leaves them out, and no chain covers them."""
+Index("ix_derived_spells_days", DERIVED["spells"].c.begins, DERIVED["spells"].c.ends)
 derived_signatures = Table(
     "derived_signatures",
     metadata,

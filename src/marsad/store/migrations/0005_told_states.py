@@ -27,3 +27,4 @@ def upgrade(connection: Connection) -> None:
     """Make the tables, empty."""
     for name in NAMES:
         run(connection, TABLE.format(name=name))
+    run(connection, "CREATE INDEX ix_derived_spells_days ON derived_spells (begins, ends)")
