@@ -79,9 +79,15 @@ def killed(what: str, where: str, file: Path, after: float | None) -> tuple[floa
 def moments(what: str, where: str, file: Path) -> Iterator[float]:
     """When to kill, from at once to just after the end of a run that is left alone."""
     whole, _ = killed(what, where, file, None)
+    for share in shares(what, where):
+        yield share * whole * 1.1
+
+
+def shares(what: str, where: str) -> Iterator[float]:
+    """Numbers from 0 to 1, one for each round."""
     chance = random.Random(f"{what} {is_postgres(where)} {ROUNDS}")
     for _ in range(SHARE["postgresql" if is_postgres(where) else "sqlite"]):
-        yield chance.random() * whole * 1.1
+        yield chance.random()
 
 
 def fill(store: Store, first: int = 1, count: int = REPORTS) -> Rows:
@@ -99,9 +105,10 @@ def rows_at(where: str) -> Rows:
 
 
 def told(number: int) -> dict[str, str]:
-    """A report of its own; every fifth says what the one before it says."""
-    text = f"قُتل {number - (number % 5 == 0) + 100} مدنياً بقصف طائرات حربية بلدة كفرنبل في ريف إدلب."
-    return {"id": f"r{number}", "published": "2019-05-03", "text": text}
+    """A report of its own, of some thirty rows; every fifth says what the one before it says."""
+    killed = number - (number % 5 == 0) + 100
+    deeds = [f"قُتل {killed} مدنياً بقصف طائرات حربية بلدة {place} في ريف إدلب." for place in ("كفرنبل", "سرمين", "بنش")]
+    return {"id": f"r{number}", "published": "2019-05-03", "text": "\n".join(deeds)}
 
 
 def write(file: Path, first: int, end: int) -> int:
@@ -122,15 +129,20 @@ def held(where: str) -> list[str]:
 
 
 def test_an_ingest_that_is_killed_keeps_what_it_said_and_is_completed_by_another(where: str, tmp_path: Path) -> None:
+    """Each round has some known reports to pass over, what the rounds before have left, and new ones. When it is killed
+    is drawn from a time that follows how far the rounds come, since a machine is not equally busy all the time.
+    """
     source = tmp_path / "in.jsonl"
     write(source, 0, ADDED)
-    for moment in moments("ingest", where, source):
+    reach, _ = killed("ingest", where, source, None)
+    for share in shares("ingest", where):
         before = len(held(where))
         first = write(source, before - ADDED // 4, before + ADDED)
-        _, said = killed("ingest", where, source, moment)
+        _, said = killed("ingest", where, source, share * reach)
         now = held(where)
         assert now == [told(number)["id"] for number in range(len(now))]
         assert len(now) >= max(before, first + said)
+        reach *= 1.2 if len(now) == before else 0.9 if len(now) == before + ADDED else 1
     killed("ingest", where, source, None)
     assert len(held(where)) == before + ADDED
 
