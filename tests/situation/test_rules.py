@@ -166,6 +166,16 @@ def test_a_partys_denial_puts_another_partys_word_in_doubt(knowledge: Knowledge)
     assert (item.state, item.value) == ("unknown", None)
 
 
+def test_a_withdrawal_that_a_party_denies_where_nobody_was_told_to_hold_is_in_doubt(knowledge: Knowledge) -> None:
+    told = [
+        report("2021-05-01", claim("contests", kind="control", by=[A, B])),
+        report("2021-05-03", claim("withdrawal", by=[A], certainty="claimed", said_by=B)),
+        report("2021-05-03", claim("withdrawal", by=[A], certainty="denied", said_by=A), outlet="ب"),
+    ]
+    items = observed(knowledge, *told).situation("2021-05-04", "place:hays").items
+    assert states(items)[f"holds/{A}"] == "unknown"
+
+
 def test_a_withdrawal_that_is_taken_back_ended_nothing(knowledge: Knowledge) -> None:
     told = [
         report("2021-05-01", claim("checkpoint", by=[A])),

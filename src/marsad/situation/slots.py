@@ -186,6 +186,7 @@ def _holders(settled: Settled, told: list[Telling], window: int) -> list[Thing]:
         last[run.holds] = run
     claimed = {mark.holds for mark in settled.disputed if mark.holds}
     every = [*last, *(holds for holds in sorted(claimed, key=sorted) if not any(holds & one for one in last))]
+    where = [*told, *(mark.telling for mark in settled.disputed)]
     found = []
     for holders in every:
         held = last.get(holders)
@@ -195,12 +196,12 @@ def _holders(settled: Settled, told: list[Telling], window: int) -> list[Thing]:
             Thing(
                 kind="control",
                 type="holds",
-                place=told[0].place,
+                place=where[0].place,
                 run=held,
                 past=tuple(run for run in settled.runs if run is not held and run.holds & holders),
                 disputed=tuple(doubt),
                 window=window,
-                tellings=tuple(own),
+                tellings=tuple(own or (mark.telling for mark in doubt)),
             )
         )
     return found
