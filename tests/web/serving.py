@@ -30,14 +30,16 @@ KEY = "a key for tests alone"
 SAMPLES = Path(pipeline.__file__).parent.parent / "samples" / "reports.jsonl"
 
 
-def fill(store: Store, knowledge: Knowledge) -> None:
+def fill(store: Store, knowledge: Knowledge, *files: Path) -> None:
     """The project's sample reports, coded as `marsad code` codes them, and what is derived from them."""
-    batch = []
-    with SAMPLES.open("rb") as raw:
-        for number, found in enumerate(read(raw, "reports.jsonl"), 1):
-            assert not isinstance(found, Exception)
-            coded, _ = pipeline.code_report(found, knowledge)
-            batch.append(Taken(report=found.report, capture=_capture(found.report.text, number), coded=coded))
+    batch: list[Taken] = []
+    for file in files or (SAMPLES,):
+        with file.open("rb") as raw:
+            for found in read(raw, file.name):
+                assert not isinstance(found, Exception)
+                coded, _ = pipeline.code_report(found, knowledge)
+                capture = _capture(found.report.text, len(batch) + 1)
+                batch.append(Taken(report=found.report, capture=capture, coded=coded))
     take(store, batch, coder="marsad", operator="tests", now=NOW)
     list(rebuild(store, standing_in(store), knowledge))
 
