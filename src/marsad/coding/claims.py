@@ -14,7 +14,7 @@ from marsad.coding.kinds.told_with import is_told_with
 from marsad.coding.links.links import link
 from marsad.coding.merging import merge
 from marsad.coding.roles.mentions import Mentions
-from marsad.coding.roles.naming import name_ambush, name_killing, name_owner
+from marsad.coding.roles.naming import name_ambush, name_killing, name_owner, name_quarrel
 from marsad.coding.roles.places import spread_places
 from marsad.coding.roles.roles import Discourse, RoleFiller
 from marsad.coding.roles.suspects import settle, suspects
@@ -65,6 +65,7 @@ class Coder:
             name_killing(draft)
             name_ambush(draft)
             name_owner(draft)
+            name_quarrel(draft, drafts)
         drafts = [draft for draft in drafts if self._stands(draft)]
         spread_places(self.reading, drafts, self.knowledge)
         link(self.reading, drafts, self.lexicon)

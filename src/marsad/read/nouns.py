@@ -233,11 +233,16 @@ class NounPhrase:
         """A noun without article that is hardly in construct with the head."""
         if self.words[self.head].noun == "weapon" and word.noun in _BREAKING:
             return True
-        if word.number == "du" and word.noun in _CONCRETE and self._stands_alone() and not _adjectival(word):
+        if self._is_two(word) and self._stands_alone() and not _adjectival(word):
             return True
         if self.words[self.head].base.startswith("مستهدف") and self.head == self.last:
             return True  # مستهدفة دورية
         return word.base in _MET or self._is_object(word)  # لقي مدني مصرعه, سلم مسلح نفسه
+
+    def _is_two(self, word: Word) -> bool:
+        """صاروخين; not عشيرتي كذا وكذا, which is in construct and may be what the head is of."""
+        in_construct = word.noun == "group" and word.text.endswith(("ي", "ا"))
+        return word.number == "du" and word.noun in _CONCRETE and not in_construct
 
     def _is_object(self, word: Word) -> bool:
         """داهمت قوة منزلا, قصفت طائرات مدينة: what comes right after a verb and its indefinite subject."""

@@ -10,6 +10,7 @@ _BEFORE_PAST_IN_A = frozenset(("qad", "aux", "negation", "relative"))
 _THAT_WITH_PRONOUN = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "لانه", "لانها", "انهما"))
 _TAKES_PLACE = frozenset(("دار", "وقع", "جري", "حدث", "نشب", "استمر", "اندلع"))
 _SELF = (["نفسه"], ["نفسها"], ["انفسهم"])
+_TURNS = frozenset(("تطور", "تحول"))
 _FOLLOWS_VERB = frozenset(("agent", "on", "place", "from", "time"))
 _GOVERNS_MASDAR = frozenset(("الي", "ب", "عن", "علي", "من"))
 
@@ -116,6 +117,8 @@ def _verb_or_noun(ground: Ground, at: int) -> bool:
     if before is None or word.conjunction:
         return _opens_clause(ground, at) and not (word.conjunction and _continues_masdar(ground))
     if before.text in PUNCTUATION:
+        if word.lemma in _TURNS and (after := ground.after(at)) is not None and after.base == "الي":
+            return True  # وقع خلاف، تطور إلى اشتباك
         second = before.text in COMMAS and word.aspect == "past" and _awaits_object(ground)
         return not second and _opens_clause(ground, at)
     if before.function in _CALLS_FOR_VERB or (before.enclitic and before.function in ("that", "clause")):

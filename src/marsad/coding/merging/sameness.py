@@ -6,6 +6,7 @@ from marsad.coding.draft import Draft
 from marsad.coding.roles.places import by_bearing, seats
 from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Mention
+from marsad.model.reading import Name, Sentence
 
 FAMILIES = (
     frozenset(("arrest", "raid", "abduction")),
@@ -248,9 +249,16 @@ def _elsewhere(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
         return False
     ones = one.ids("place")
     others = {name.place for name in other.sentence.names if name.place is not None and not name.is_source}
+    others -= {name.place for name in other.sentence.names if _is_whither(other.sentence, name)}
     return bool(ones and others) and not any(
         _within(x, y, knowledge) or _within(y, x, knowledge) for x in ones for y in others
     )
+
+
+def _is_whither(sentence: Sentence, name: Name) -> bool:
+    """نقلوا إلى المشفى العسكري: where somebody was brought, not where it happened."""
+    at = sentence.phrase_at[name.first]
+    return at >= 0 and sentence.phrases[at].preposition == "الي"
 
 
 def _new_party(one: Draft, other: Draft) -> bool:

@@ -63,6 +63,15 @@ def name_ambush(draft: Draft) -> None:
         del draft.roles["target"]
 
 
+def name_quarrel(draft: Draft, drafts: list[Draft]) -> None:
+    """وقع خلاف بين عائلتين، تطور إلى إطلاق نار: those who quarrelled fight."""
+    if draft.type != "armed_clash" or draft.roles.get("perpetrator") or draft.roles.get("target"):
+        return
+    for other in drafts:
+        if other.type == "tension" and other.sentence is draft.sentence and other.first < draft.first:
+            draft.roles |= {"perpetrator": other.roles["a"], "target": other.roles["b"]}
+
+
 def _is_shot_at(draft: Draft) -> bool:
     """أطلق مجهولون النار على رئيس البلدية: gunmen without a name fire at one person."""
     doers = draft.roles.get("perpetrator", [])
