@@ -21,14 +21,24 @@ def choose(name: Name, sentence: Sentence, context: Context) -> str | None:
         before = context.nearest(context.actors, short.union(full))
         if before:
             return before
+    if len(full) == 1:
+        return None if _is_elsewhere(full[0], name, sentence, context) else full[0]
     if full:
-        return full[0] if len(full) == 1 else _best(full, context)
+        return _best(full, context)
     if short:
         return _short(name, sentence, context, short)
     if adjectives:
         states = [actor for actor in adjectives if context.world.actors[actor].kind == "state"]
         return _only(states or adjectives) or _best(states or adjectives, context)
     return None
+
+
+def _is_elsewhere(actor: str, name: Name, sentence: Sentence, context: Context) -> bool:
+    """طيران الجيش, الشرطة الاتحادية: a body of another state, by words that any state may call its own by."""
+    record, home = context.world.actors[actor], context.home()
+    if record.inter != "state" or not home or home in record.countries or actor in context.actors:
+        return False
+    return context.world.is_anybodys(word.text for word in sentence.words[name.first : name.last + 1])
 
 
 def _short(name: Name, sentence: Sentence, context: Context, among: set[str]) -> str | None:

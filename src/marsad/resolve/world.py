@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from marsad.arabic.fold import fold_text
 from marsad.knowledge.geography import Geography
 from marsad.knowledge.load import Knowledge
@@ -10,6 +12,8 @@ from marsad.knowledge.records import ActorRecord, SourceRecord
 from marsad.resolve import cues
 
 _FAMILY_KM = 60.0
+_ANYBODYS = 3
+"""Words that actors of so many countries are called by are nobody's own."""
 _SEATS = {"governorate": 3.0, "district": 2.0, "subdistrict": 1.0, "state": 3.0}
 
 
@@ -27,6 +31,7 @@ class World:
         self._common = _common_nouns(knowledge)
         self._ranks: dict[str, float] = {}
         self._nationals: dict[str, bool] = {}
+        self._countries_of: dict[str, set[str]] = {}
         self._national: dict[str, dict[str, list[str]]] = {}
         self.actor_begins: dict[str, frozenset[str]] = _begins(self.actors)
         self.source_begins: dict[str, frozenset[str]] = _begins(self.sources)
@@ -71,6 +76,17 @@ class World:
             states = (self.actors[self.adjectives[word]] for word in last if word in self.adjectives)
             self._nationals[record.id] = any(state.countries[:1] == record.countries[:1] for state in states)
         return self._nationals[record.id]
+
+    def is_anybodys(self, words: Iterable[str]) -> bool:
+        """Whether a name is made of words that actors of several countries are called by, with or without article."""
+        if not self._countries_of:
+            for actor in self.actors.values():
+                for name in (*actor.names, *actor.short):
+                    for word in fold_text(name).split():
+                        self._countries_of.setdefault(word.removeprefix("ال"), set()).update(actor.countries[:1])
+        bare = (word.removeprefix("و").removeprefix("ال") for word in words)
+        spread = (word not in self.adjectives and len(self._countries_of.get(word, ())) >= _ANYBODYS for word in bare)
+        return all(spread)
 
     def rank(self, place: str) -> float:
         """How much a place is more likely to be meant than its namesakes: the seat of a unit named after it."""

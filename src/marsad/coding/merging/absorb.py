@@ -13,6 +13,7 @@ _MORE_EXACT = frozenset(
 """A type, and what it turns out to be where the sentence also says so: فجر انتحاري سيارة, تعرضت لقصف جوي."""
 _NO_VICTIM_TARGET = frozenset(("territory_change", "protest", "riot", "armed_clash", "raid"))
 _GENERIC = "armed_attack"
+_CAPTURE = "territory_change"
 _DOUBTFUL = -1.0
 """Of the weight of the evidence: below it a telling alone would hardly be taken for an event."""
 _POINTING = frozenset(("هذا", "هذه", "ذلك", "تلك", "وهذا"))
@@ -73,6 +74,8 @@ def _sharpen(one: Draft, other: Draft) -> None:
         one.type, one.rule, one.lethality = other.type, other.rule, other.lethality
     elif (one.type, other.type) in _MORE_EXACT and (other.strong or not one.strong):
         one.type, one.rule = other.type, other.rule
+    elif one.type == _CAPTURE:
+        return  # سيطرت على البلدة وقتلت جنودها: the taking leads.
     elif other.lethality > one.lethality and not (other.casualty or other.is_noun or one.is_noun or _aside(other, one)):
         one.type, one.rule, one.lethality = other.type, other.rule, other.lethality
 
@@ -94,8 +97,8 @@ def _take_toll(one: Draft, other: Draft, *, beside: bool) -> None:
     if beside:
         one.toll += [t for t in other.toll if not any(t.outcome == h.outcome and t.group == h.group for h in one.toll)]
         return
-    held = {t.outcome: all(h.high is None for h in one.toll if h.outcome == t.outcome) for t in one.toll}
-    for outcome in {t.outcome for t in other.toll if t.high is not None and held.get(t.outcome)}:
+    held = {t.outcome: all(h.low != h.high for h in one.toll if h.outcome == t.outcome) for t in one.toll}
+    for outcome in {t.outcome for t in other.toll if t.low == t.high and held.get(t.outcome)}:
         one.toll = [t for t in one.toll if t.outcome != outcome]
         held.pop(outcome)
     one.toll = one.toll + [t for t in other.toll if t.outcome not in held]
