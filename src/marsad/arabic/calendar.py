@@ -185,6 +185,8 @@ def _precision(piece: _Piece) -> Precision:
         ]
         sizes += [("اس", "week"), ("شه", "month"), ("اشه", "month")]
         return next((size for stem, size in sizes if unit.startswith(stem)), "year")
+    if piece.kind == "between" and piece.match["days"]:
+        return "day"  # يومي الأربعاء والخميس
     return _PRECISION.get(piece.kind, "day")
 
 

@@ -30,7 +30,17 @@ _IN_WORDS = frozenset(("جلسه", "تغريده", "تصريحات", "خطاب",
 _SADDAM = "صدام"
 _CLASHING = frozenset(("بين", "مع", "عنيف", "دام", "دموي", "عشايري", "قبلي", "اهلي", "مباشر", "عسكري"))
 """What follows صدام where it is a clash and not Saddam."""
+_BACKED = "تراجع"
 _EXPLOSIVE = frozenset(("weapon", "vehicle", "property"))
+
+
+def _is_taken_back(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """التراجع عن القرار, التراجع عنه: what was said, not a place, is left."""
+    for at in range(occurrence.first + 1, min(occurrence.first + 5, len(filler.words))):
+        if filler.words[at].base in ("عن", "عنه", "عنها"):
+            left = filler.words[at + 1 : at + 2]
+            return bool(filler.words[at].enclitic) or not left or left[0].noun not in ("placehead", "unit", "property")
+    return False
 
 
 def means_deed(occurrence: Occurrence, filler: RoleFiller) -> bool:
@@ -45,6 +55,8 @@ def means_deed(occurrence: Occurrence, filler: RoleFiller) -> bool:
         return False  # إطلاق يدهم
     if occurrence.rule.trigger.lemma == "هاجم" and not occurrence.is_noun:
         return not any(word.base in _IN_WORDS for word in filler.words[first + 1 : first + 9])
+    if occurrence.rule.trigger.lemma == _BACKED and occurrence.rule.type.id == "withdrawal":
+        return not _is_taken_back(occurrence, filler)
     subject = occurrence.frame.subject
     if occurrence.is_noun or occurrence.rule.trigger.lemma != "انفجر" or not subject:
         return True

@@ -282,6 +282,8 @@ def _own_objects(one: Draft, other: Draft) -> bool:
     """قصفوا المنازل وفجروا بيت الشيخ: two verbs, each with its own object."""
     if one.is_noun or other.is_noun or "armed_clash" in (one.type, other.type):
         return False
+    if one.type in _UNREST and other.type in _UNREST and one.starts("perpetrator") & other.starts("perpetrator"):
+        return False  # خرجوا في تظاهرة … وقطعوا الطريق
     ones, others = one.roles.get("target", []), other.roles.get("target", [])
     return bool(ones) and bool(others) and not any(_is_one(a, b) for a in ones for b in others)
 

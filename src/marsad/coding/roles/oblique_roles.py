@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.coding.grammar.belonging import PEOPLE
 from marsad.coding.grammar.frames import Oblique
-from marsad.coding.roles.role_words import AIRCRAFT, AREAS, BOTH, MANNERS, ROADS, SETTLEMENTS
+from marsad.coding.roles.role_words import AIRCRAFT, AREAS, BOTH, DESCRIBING, MANNERS, REGIONS, ROADS, SETTLEMENTS
 from marsad.coding.roles.slots import DOERS, PARTIES, Slots
 from marsad.model.claim import Mention
 
@@ -219,7 +219,12 @@ def _names_settlement(slots: Slots, at: int) -> bool:
 def _is_settlement(slots: Slots, at: int) -> bool:
     phrase = slots.phrases[at]
     first = phrase.first + int(slots.words[phrase.first].base in AREAS)  # أطراف بلدة كذا
-    return slots.words[first].base in SETTLEMENTS and phrase.last > first
+    if slots.words[first].base in SETTLEMENTS:
+        return phrase.last > first
+    if phrase.last == phrase.first or slots.words[phrase.first].base not in REGIONS:
+        return False
+    after = slots.words[phrase.first + 1]
+    return not after.noun and after.base not in DESCRIBING and not after.text.endswith("يه")
 
 
 def _lies_in(slots: Slots, place: str | None, held: set[str]) -> bool:
@@ -258,6 +263,8 @@ def _ends(slots: Slots, oblique: Oblique) -> list[Mention]:
 def _parties(slots: Slots, oblique: Oblique) -> list[Mention]:
     """بين الجيش وداعش, بين الطرفين."""
     found = [m for i in oblique.phrases for m in (slots.mentions.actors((i,)) or _called(slots, i, oblique))[:1]]
+    if len(found) == 1 and len(oblique.phrases) == 2:
+        found += _other_side(slots, oblique.phrases[1])
     if len(found) < 2 and len(slots.discourse.sides) == 2 and _means_both(slots, oblique):
         return slots.discourse.sides
     return found
@@ -267,6 +274,15 @@ def _called(slots: Slots, at: int, oblique: Oblique) -> list[Mention]:
     """بين قبيلتي كذا وكذا: a side of which nothing but its name is known."""
     head = slots.words[slots.phrases[oblique.phrases[0]].first]
     return slots.mentions.things((at,)) if len(oblique.phrases) > 1 and head.noun == "group" else []
+
+
+def _other_side(slots: Slots, at: int) -> list[Mention]:
+    """بين الهوسا والفونج: beside a known side, a lone definite word that is nothing else names the other."""
+    phrase = slots.phrases[at]
+    word = slots.words[phrase.first]
+    alone = phrase.first == phrase.last and word.article
+    unknown = not (word.noun or word.senses or word.verb or word.function) and not slots.names_place(at)
+    return slots.mentions.things((at,)) if alone and unknown else []
 
 
 def _means_both(slots: Slots, oblique: Oblique) -> bool:

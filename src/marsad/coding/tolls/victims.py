@@ -177,7 +177,7 @@ class Crowd:
         if word.text == "اخران" or (not word.noun and self._construct_dual(word.text)):
             return "du"
         if word.text in tables.OTHERS:
-            return "sg"
+            return "pl" if word.text in ("اخرون", "اخرين") else "sg"
         if word.noun in tables.AGENTS or self.actor(head):
             return self._force(head, counted=counted)
         return "sg" if not counted and names and self._may_be_name(head) else None
