@@ -142,6 +142,8 @@ def _possessed(slots: Slots) -> None:
     trigger = slots.trigger
     if trigger.outcome and trigger.genitive:
         slots.add(trigger.object or "target", slots.discourse.victims)
+    elif trigger.genitive == "either" and _is_done_to(slots):
+        return  # بعد قصفها بطائرات مسيرة: whom it befell, not who did it.
     elif (
         not trigger.outcome
         and trigger.subject in DOERS
@@ -153,6 +155,14 @@ def _possessed(slots: Slots) -> None:
         )
     ):
         slots.add(trigger.subject, slots.last_named())
+
+
+def _is_done_to(slots: Slots) -> bool:
+    """Whether nothing is said to be hit besides what the pronoun stands for, and with what or by whom is."""
+    obliques = slots.occurrence.frame.obliques
+    if slots.occurrence.frame.object or any(o.preposition in ("علي", "ل") for o in obliques):
+        return False
+    return any(o.role == "agent" or (o.preposition == "ب" and slots.is_weapon(o.phrases[0])) for o in obliques)
 
 
 def _adjectives(slots: Slots) -> None:
