@@ -28,6 +28,7 @@ from marsad.model.event import Comparison, Event, Judgement
 from marsad.model.situation import Item, Spell
 from marsad.model.text import Report
 from marsad.pipeline.alerting import alerts_at
+from marsad.pipeline.counting import outlet_row, stretch_row, week_row
 from marsad.pipeline.judged import Judged, corrected, now_named, standing, uppermost
 from marsad.pipeline.linking import copied, copy_groups
 from marsad.pipeline.signing import kept_signatures, sign
@@ -47,6 +48,8 @@ from marsad.store import (
     replace_derived,
     reports,
 )
+from marsad.tally.outlets import outlets
+from marsad.tally.weeks import weeks
 
 MADE_BY = f"marsad {marsad.__version__}"
 
@@ -79,6 +82,7 @@ def rebuild(store: Store, stands: Standing, knowledge: Knowledge) -> Iterator[tu
     observatory = Observatory(stands.coded, stands.reports, knowledge, copies=copies)
     at = last_day(stands.reports.values())
     holds = observatory.situation(at) if at else None
+    stretches = observatory.stretches(at) if at else []
     made: dict[DerivedName, Callable[[], Iterable[Derived]]] = {
         "copies": lambda: map(copy_row, groups),
         "tellings": lambda: starmap(telling_row, observatory.filed()),
@@ -87,6 +91,9 @@ def rebuild(store: Store, stands: Standing, knowledge: Knowledge) -> Iterator[tu
         "events": lambda: map(event_row, linked.events),
         "situations": lambda: map(_item_row, holds.items) if holds else (),
         "alerts": lambda: map(_alert_row, alerts_at(holds, linked.events, observatory, alert_rules())) if holds else (),
+        "weeks": lambda: map(week_row, weeks(linked.events, stretches, knowledge.places)),
+        "stretches": lambda: map(stretch_row, stretches),
+        "outlets": lambda: map(outlet_row, outlets(linked.events, stands.reports, copies)),
     }
     for name, rows in made.items():
         yield name, replace_derived(store, name, rows(), made_by=MADE_BY, entries=stands.entries)

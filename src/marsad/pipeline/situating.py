@@ -18,6 +18,7 @@ from marsad.model.claim import CodedReport
 from marsad.model.days import day_of, iso_of
 from marsad.model.event import Event, Judgement
 from marsad.model.situation import AskedPlace, Moment, Named, Relations, Situation, Spell
+from marsad.model.tally import Stretch
 from marsad.model.text import Report
 from marsad.situation.directory import Directory
 from marsad.situation.filing import Filed, filed
@@ -26,6 +27,7 @@ from marsad.situation.graph import relations_at
 from marsad.situation.recent import Incidents
 from marsad.situation.slots import World
 from marsad.situation.spells import spells
+from marsad.situation.stretches import stretches_of_measures
 from marsad.situation.timeline import of_actor, of_everywhere, of_place
 from marsad.situation.told import told_in
 
@@ -79,6 +81,10 @@ class Observatory:
     def spells(self) -> Iterator[Spell]:
         """What was known when, of everything."""
         return spells(self._fold)
+
+    def stretches(self, known_by: str) -> list[Stretch]:
+        """Every measure that is told of anywhere by a day, each stretch of time in which it held, with hindsight."""
+        return list(stretches_of_measures(self._fold, asked_day(known_by)))
 
     def timeline(
         self, *, place: str | None = None, actor: str | None = None, known_by: str | None = None

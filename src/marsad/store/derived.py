@@ -18,7 +18,18 @@ from marsad.store.portions import PORTION
 from marsad.store.rows import Row
 from marsad.store.schema import DERIVED, derived_named, derived_state
 
-DerivedName = Literal["copies", "comparisons", "events", "situations", "alerts", "tellings", "spells"]
+DerivedName = Literal[
+    "copies",
+    "comparisons",
+    "events",
+    "situations",
+    "alerts",
+    "tellings",
+    "spells",
+    "weeks",
+    "stretches",
+    "outlets",
+]
 Age = Literal["never", "old", ""]
 About = Literal["actor", "claim", "report"]
 T = TypeVar("T")

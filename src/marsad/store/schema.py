@@ -252,7 +252,11 @@ def _derived(name: str) -> Table:
 
 
 DERIVED = {
-    name: _derived(name) for name in ("copies", "comparisons", "events", "situations", "alerts", "tellings", "spells")
+    name: _derived(name)
+    for name in (
+        *("copies", "comparisons", "events", "situations", "alerts", "tellings", "spells"),
+        *("weeks", "stretches", "outlets"),
+    )
 }
 """Made from the rest by rules that change: a backup leaves them out, and no chain covers them."""
 Index("ix_derived_spells_days", DERIVED["spells"].c.begins, DERIVED["spells"].c.ends)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from marsad.export.wording import Pair, wording
+from marsad.web.sayings import charts
 
 Lang = Literal["ar", "en"]
 
@@ -287,6 +288,8 @@ SAYINGS: dict[str, Pair] = {
 
 
 COUNTED: dict[str, tuple[tuple[str, str], tuple[str, str, str, str, str]]] = {
+    "measures": (("measure", "measures"), ("بلا إجراءات", "إجراء واحد", "إجراءان", "إجراءات", "إجراءً")),
+    "events": (("event", "events"), ("بلا أحداث", "حدث واحد", "حدثان", "أحداث", "حدثاً")),
     "claims": (("claim", "claims"), ("بلا ادعاءات", "ادعاء واحد", "ادعاءان", "ادعاءات", "ادعاءً")),
     "claims_met": (
         ("claim meets this", "claims meet this"),
@@ -316,5 +319,5 @@ def counted(key: str, number: int, lang: Lang) -> str:
 
 def said(key: str, lang: Lang) -> str:
     """What a key is called in a language."""
-    pair = SAYINGS.get(key) or wording(key)
+    pair = SAYINGS.get(key) or charts.SAYINGS.get(key) or wording(key)
     return pair[0 if lang == "en" else 1]

@@ -7,6 +7,7 @@ from litestar.types import ControllerRouterHandler
 from marsad.web.pages import (
     account,
     alerts,
+    charts,
     codebook,
     events,
     files,
@@ -36,6 +37,7 @@ def handlers() -> list[ControllerRouterHandler]:
         events,
         situation,
         alerts,
+        charts,
         search,
         sources,
         codebook,

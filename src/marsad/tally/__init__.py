@@ -1,0 +1,1 @@
+"""What is counted over events and over what holds, so that pages need not."""

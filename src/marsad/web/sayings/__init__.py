@@ -1,0 +1,1 @@
+"""What the pages say, subject by subject: English, Arabic."""
