@@ -106,7 +106,7 @@ def _groups(text: str, starts: list[int]) -> list[list[_Piece]]:
 
 
 def _piece(text: str, match: re.Match[str]) -> _Piece | None:
-    kind = next(k for k in match.groupdict() if k in terms.KINDS and match[k] is not None)
+    kind = match.lastgroup or ""  # The group that closes last holds all others.
     start, end = match.span(kind)
     before = text[max(0, match.start() - 20) : match.start()]
     if (

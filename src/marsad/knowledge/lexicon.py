@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from marsad.arabic.fold import fold_text
 from marsad.knowledge.patterns import Found, Patterns, Tables
@@ -14,6 +14,22 @@ from marsad.model.reading import Form, NameEntry, Sense, Word
 
 _KEPT_WORDS = 150_000
 """Words remembered before all are forgotten: memory must not grow with the input."""
+SERVANT = "عبد"
+"""How many names begin: عبد السلام, عبدالسلام."""
+
+
+class _Seen(dict[str, Word]):
+    """The words seen so far; what is asked for anew is analysed."""
+
+    def __init__(self, analyse: Callable[[str], Word]) -> None:
+        super().__init__()
+        self._analyse = analyse
+
+    def __missing__(self, text: str) -> Word:
+        if len(self) >= _KEPT_WORDS:
+            self.clear()
+        word = self[text] = self._analyse(text)
+        return word
 
 
 class Lexicon:
@@ -30,7 +46,7 @@ class Lexicon:
         self._vocabulary = Vocabulary()
         self._patterns = Patterns()
         self._context = ContextWords()
-        self._words: dict[str, Word] = {}
+        self._words = _Seen(self._analyse)
 
     @classmethod
     def build(
@@ -90,19 +106,18 @@ class Lexicon:
 
     def words(self, texts: list[str]) -> list[Word]:
         """What folded words may be."""
-        known = self._words.get
-        return [known(text) or self.word(text) for text in texts]
+        return list(map(self._words.__getitem__, texts))
 
     def word(self, text: str) -> Word:
         """What a folded word may be."""
-        word = self._words.get(text)
-        if word is None:
-            if len(self._words) >= _KEPT_WORDS:
-                self._words.clear()
-            word = self._words[text] = self._vocabulary.analyse(text)
-            if text[0].isalpha():
-                word.meets = self._context.met(word)
-                word.kinds = frozenset([self.rules[sense.rule].type.kind for sense in (*word.senses, *word.acts)])
+        return self._words[text]
+
+    def _analyse(self, text: str) -> Word:
+        word = self._vocabulary.analyse(text)
+        if text[0].isalpha():
+            word.opens_person = text in self.given or text.startswith(SERVANT)
+            word.meets = self._context.met(word)
+            word.kinds = frozenset([self.rules[sense.rule].type.kind for sense in (*word.senses, *word.acts)])
         return word
 
     def function(self, words: list[str], at: int) -> tuple[str, str, int]:

@@ -51,7 +51,8 @@ class Vocabulary:
         self._verbs: dict[str, tuple[str, str, str]] = {}
         self._nouns: dict[str, tuple[str, str]] = {}
         self._functions: dict[str, str] = {}
-        self._function_starts: set[str] = set()
+        self._function_rests: dict[str, set[str]] = {}
+        """Of function words of several words: the second by the first."""
 
     # Filling.
 
@@ -60,8 +61,9 @@ class Vocabulary:
         for row in rows:
             form = fold_text(row["form"])
             self._functions[form] = row["class"]
-            if " " in form:
-                self._function_starts.add(form.split()[0])
+            first, *rest = form.split()
+            if rest:
+                self._function_rests.setdefault(first, set()).add(rest[0])
 
     def add_nouns(self, rows: Rows) -> None:
         """Nouns and adjectives with their class."""
@@ -131,7 +133,7 @@ class Vocabulary:
         """The longest function word of several words that begins there: its text, class and number of words."""
         word = words[at]
         for text in (word, word[1:] if word[0] in "وف" else ""):
-            if text in self._function_starts:
+            if at + 1 < len(words) and words[at + 1] in self._function_rests.get(text, ()):
                 for length in (3, 2):
                     joined = " ".join([text, *words[at + 1 : at + length]])
                     if joined in self._functions and len(words) >= at + length:
@@ -144,7 +146,7 @@ class Vocabulary:
         if not text[0].isalpha():
             return word
         word.variants = _variants(text)
-        word.opens_function = text in self._function_starts or (text[0] in "وف" and text[1:] in self._function_starts)
+        word.opens_function = text in self._function_rests or (text[0] in "وف" and text[1:] in self._function_rests)
         self._as_function(word)
         if not word.function or word.enclitic or word.function == "agent" or text in self._acts or text in self._nouns:
             self._as_verb(word)

@@ -62,6 +62,8 @@ class Word(msgspec.Struct, gc=False):
     """Whether a function word of several words may begin with it."""
     opens_number: bool = False
     """Whether an amount may begin with it."""
+    opens_person: bool = False
+    """Whether it is a given name, or begins one like عبد السلام."""
     kinds: frozenset[str] = frozenset()
     """The kinds of claim that its triggers make."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.knowledge.lexicon import Lexicon
+from marsad.knowledge.lexicon import SERVANT, Lexicon
 from marsad.model.reading import Name, Phrase, Sentence, Word
 from marsad.read.layout import NONE, Layout
 
@@ -33,7 +33,6 @@ COMMAS = frozenset((",", "،", "؛"))
 _BEFORE_PERSON = PEOPLE | {"title"}
 _CALLED = frozenset(("سيدي", "السيد", "يدعي", "تدعي", "المدعو", "الملقب", "اسمه", "ابو", "بن", "ابن", "عبد", "ابي"))
 _DISTRICTS = frozenset(("محليه", "محليات"))
-_SERVANT = "عبد"
 _TURNS = frozenset(
     (
         *("ماضي", "ماضيه", "جاري", "جاريه", "فايت", "فايته"),
@@ -96,15 +95,12 @@ class Ground:
 
     def _find_persons(self, ali: frozenset[int]) -> None:
         given = self.lexicon.given
-        for at, text in enumerate(self.texts):
+        for at in [at for at, word in enumerate(self.words) if word.opens_person]:
+            text = self.texts[at]
             if text in given and (at in ali or text != "علي") and self._introduces_person(at):
                 self.persons.add(at)
-            elif (
-                text.startswith(_SERVANT)
-                and _serves(text, self.texts[at + 1 : at + 2])
-                and (at == 0 or self._introduces_person(at))
-            ):
-                self.persons.update((at,) if len(text) > len(_SERVANT) else (at, at + 1))  # عبد السلام, عبدالسلام
+            elif _serves(text, self.texts[at + 1 : at + 2]) and (at == 0 or self._introduces_person(at)):
+                self.persons.update((at,) if len(text) > len(SERVANT) else (at, at + 1))  # عبد السلام, عبدالسلام
 
     def _introduces_person(self, at: int) -> bool:
         """Whether a given name may stand there: الشاب أحمد فيصل."""
@@ -182,9 +178,9 @@ class Ground:
 
 def _serves(text: str, after: list[str]) -> bool:
     """Whether a word is, or with the next one makes, a man's name of the form عبد السلام."""
-    if text == _SERVANT:
+    if text == SERVANT:
         return bool(after) and after[0].startswith("ال") and len(after[0]) > 3
-    return text.startswith(f"{_SERVANT}ال") and len(text) > 7
+    return text.startswith(f"{SERVANT}ال") and len(text) > 7
 
 
 def _agrees(word: Word, before: Word) -> bool:

@@ -45,9 +45,10 @@ class NounPhrase:
         if name is not None and name.first == at:
             self.last, self.head, self.closed = name.last, at, True
         else:
-            self.closed = self._closes(at) and not self._is_counting(at)
+            counting = self._is_counting(at)
+            self.closed = not counting and self._closes(at)
             """Whether only adjectives and names can follow."""
-            if not self._is_counting(at):
+            if not counting:
                 self.head = at
         while self.last + 1 < ground.count and self._take(self.last + 1):
             pass
@@ -56,17 +57,18 @@ class NounPhrase:
 
     def _take(self, at: int) -> bool:
         """Take the next word in, if it belongs to the phrase."""
-        if at in self.ground.quoted:
+        ground, word = self.ground, self.words[at]
+        if at in ground.quoted:
             taken = self._takes_quoted(at)
             if taken is not None:
                 return taken
-        if self._is_figure_of(at):
+        if word.opens_number and self._is_figure_of(at):
             self.last = at
             return True
-        if self.words[at].text == "باسم":
+        if word.text == "باسم":
             self.last, self.closed = at, False  # المتحدث باسم الجيش
             return True
-        name = self.ground.named.get(at)
+        name = ground.named.get(at)
         if name is not None and name.first == at:
             if self._ends_before_name(at):
                 return False
@@ -78,8 +80,8 @@ class NounPhrase:
             return False
         if self.head < 0 and not self._is_counting(at):
             self.head = at
-        is_adjective = self.last >= self.head >= 0 and _describes(self.words[at])
-        self.closed = self.closed or self._closes(at) or is_adjective
+        if not self.closed:
+            self.closed = self._closes(at) or (self.last >= self.head >= 0 and _describes(word))
         self.last = at
         return True
 
@@ -165,7 +167,7 @@ class NounPhrase:
     def _belongs(self, at: int) -> bool:
         """Whether a word without a name continues the phrase."""
         ground, word, before = self.ground, self.words[at], self.words[self.last]
-        if _is_initial(word, before):
+        if (word.text == "." or before.text == ".") and _is_initial(word, before):
             return True
         if word.text in PUNCTUATION or (at in ground.timed and at not in ground.numbered):
             return False
@@ -175,15 +177,17 @@ class NounPhrase:
             return True
         if word.conjunction or word.preposition:
             return False
-        function = ground.function(at)[1]
-        if function:
-            return self._takes_function(function)
+        if word.function or word.opens_function:
+            function = ground.function(at)[1]
+            if function:
+                return self._takes_function(function)
         counting = self._is_counting(self.last)
         if word.noun == "adjective" and not counting:
             return self._takes_adjective(word, before)
         if at in ground.numbered:
             return counting or self._takes_number(at)
-        return not is_verb(ground, at) and (counting or before.text == "غير" or self._takes_noun(at))
+        is_noun = not (word.verb and is_verb(ground, at))
+        return is_noun and (counting or before.text == "غير" or self._takes_noun(at))
 
     def _takes_adjective(self, word: Word, before: Word) -> bool:
         is_name = self.last in self.ground.named

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.knowledge.lexicon import Lexicon
-from marsad.model.reading import Phrase, PhraseKind, Sentence
+from marsad.model.reading import Phrase, PhraseKind, Sentence, Word
 from marsad.read.ground import PUNCTUATION, TAKES_NOUN, Ground
 from marsad.read.layout import NONE, Layout
 from marsad.read.nouns import NounPhrase, opens_with_b
@@ -43,32 +43,28 @@ class Chunker:
     def _step(self, at: int) -> int:
         """Put the phrase that begins at a word; says where the next one begins."""
         ground, word = self.ground, self.words[at]
-        until = self._time_until(at)
+        named = ground.named.get(at)
+        until = ground.timed.get(at) if named is None else None
+        if until is None and word.noun == "time_unit" and _is_adverb(word):
+            until = at
         if until is not None:
             return self._put("time", at, until)
         if word.text in PUNCTUATION:
             return self._put("stop", at, at)
-        if at in ground.named and ground.named[at].first == at:
+        if named is not None and named.first == at:
             return self._noun(at, self._preposition_of_name(at))
         if at in ground.numbered and not word.preposition:
             return self._noun(at)
-        text, function, length = ground.function(at)
-        if function:
-            return self._function(at, text, function, length)
-        if is_verb(ground, at):
+        if word.function or word.opens_function:
+            text, function, length = ground.function(at)
+            if function:
+                return self._function(at, text, function, length)
+        if word.verb and is_verb(ground, at):
             return self._put("verb", at, at)
-        if word.preposition and at not in ground.named:
+        if word.preposition and named is None:
             return self._noun(at, word.preposition)
         after_noun = bool(self.phrases) and self.phrases[-1].kind == "noun"
         return self._noun(at, "ب" if after_noun and opens_with_b(word) else "")
-
-    def _time_until(self, at: int) -> int | None:
-        """The last word of the time that begins at a word."""
-        word = self.words[at]
-        if at in self.ground.timed and at not in self.ground.named:
-            return self.ground.timed[at]
-        adverb = word.noun == "time_unit" and (word.text.endswith("ا") or word.text == "مساء")  # فجرا, ليلا
-        return at if adverb and not (word.article or word.preposition) else None
 
     def _preposition_of_name(self, at: int) -> str:
         """ب, ل or ك written on the first word of a name, swallowed article or not."""
@@ -114,7 +110,7 @@ class Chunker:
         after, function = self._skip(at + length, function)
         if after < ground.count and self.words[after].text not in PUNCTUATION and after not in ground.timed:
             known = self.words[after]
-            if (not known.function or after in ground.named) and not is_verb(ground, after):
+            if (not known.function or after in ground.named) and not (known.verb and is_verb(ground, after)):
                 return self._noun(after, text, function, at)
         return self._put("particle", at, after - 1)
 
@@ -156,3 +152,8 @@ class Chunker:
         if before.kind == "noun":
             return True
         return before.kind in ("stop", "time") and self.words[before.last].text in _COMMAS and at > 0
+
+
+def _is_adverb(unit: Word) -> bool:
+    """فجرا, ليلا, مساء: a unit of time that says when by itself."""
+    return (unit.text.endswith("ا") or unit.text == "مساء") and not (unit.article or unit.preposition)

@@ -51,17 +51,19 @@ def _iso(day: date | None) -> str | None:
 
 def _parse(folded: Folded, sentence: Sentence, lexicon: Lexicon, published: date | None) -> None:
     own, at = folded.text[sentence.start : sentence.end], sentence.start
-    placed = [(word, start - at) for word, start in zip(sentence.words, sentence.starts, strict=True)]
+    words, places = sentence.words, [start - at for start in sentence.starts]
     sentence.times = [
         Time(t.start + at, t.end + at, _iso(t.first), _iso(t.last), t.precision)
-        for t in calendar.find(own, published, [start for word, start in placed if word.opens_time])
+        for t in calendar.find(
+            own, published, [start for word, start in zip(words, places, strict=True) if word.opens_time]
+        )
     ]
     sentence.numbers = [
         Number(n.start + at, n.end + at, n.low, n.high, n.kind)
-        for n in numbers.find(own, [start for word, start in placed if word.opens_number])
+        for n in numbers.find(own, [start for word, start in zip(words, places, strict=True) if word.opens_number])
     ]
     sentence.phrases = phrases.chunk(lexicon, sentence, layout(folded, sentence))
-    sentence.phrase_at = [-1] * len(sentence.words)
+    phrase_at = sentence.phrase_at = [-1] * len(words)
     for number, phrase in enumerate(sentence.phrases):
-        for word in range(phrase.first, phrase.last + 1):
-            sentence.phrase_at[word] = number
+        for index in range(phrase.first, phrase.last + 1):
+            phrase_at[index] = number

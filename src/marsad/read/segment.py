@@ -64,7 +64,7 @@ def _words(text: str) -> tuple[list[str], list[int], list[int]]:
     parts = _TOKEN.split(text)  # What stands between two words, then a word, in turn.
     edges = list(accumulate(map(len, parts)))
     words, starts, ends = parts[1::2], edges[:-1:2], edges[1::2]
-    ornaments = {word for word in words if _is_ornament(word)}
+    ornaments = {word for word in words if len(word) == 1 and _is_ornament(word)}
     named = _brackets_of_names(words) if "(" in text else frozenset()
     if ornaments or named:
         kept = [at for at, word in enumerate(words) if word not in ornaments and at not in named]
@@ -77,8 +77,8 @@ def _stops(words: list[str]) -> list[int]:
 
 
 def _is_ornament(word: str) -> bool:
-    """Whether a word is one letter that says nothing."""
-    return len(word) == 1 and word not in _BULLETS and unicodedata.category(word) in _ORNAMENTAL
+    """Whether a word of one letter says nothing."""
+    return word not in _BULLETS and unicodedata.category(word) in _ORNAMENTAL
 
 
 def _is_abbreviation(words: list[str], begin: int, at: int) -> bool:

@@ -17,7 +17,7 @@ _GOVERNS_MASDAR = frozenset(("الي", "ب", "عن", "علي", "من"))
 
 def is_verb(ground: Ground, at: int) -> bool:
     """Whether the word at hand is a verb here."""
-    word, before = ground.words[at], ground.before(at)
+    word, before = ground.words[at], ground.words[at - 1] if at else None
     if not word.verb or at in ground.numbered or at in ground.persons or _is_surname(ground, at):
         return False
     if before is not None and not word.conjunction:
