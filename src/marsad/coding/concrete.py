@@ -7,6 +7,8 @@ The weights (`words/concrete.tsv`) were fitted by logistic regression on annotat
 
 from __future__ import annotations
 
+from itertools import compress
+
 from marsad.coding.draft import Draft
 
 _UNREST = frozenset(("protest", "riot"))
@@ -23,78 +25,82 @@ _DEEDS = frozenset(("assassination", "execution", "abduction", "arrest"))
 
 def evidence(draft: Draft) -> list[str]:
     """What speaks for or against one happening, as names of weights."""
-    return [
-        f"type {draft.type}",
-        _manner(draft),
-        *[name for name, holds in (*_told(draft), *_said(draft), *_counted(draft)) if holds],
-    ]
+    holds = (*_told(draft), *_said(draft), *(_counted(draft) if draft.toll else _UNCOUNTED))
+    numbers = ["numbers"] if draft.sentence.numbers else []
+    return [f"type {draft.type}", _manner(draft), *compress(_NAMES, holds), *numbers]
 
 
-def _told(draft: Draft) -> tuple[tuple[str, bool], ...]:
+_NAMES = (
+    *("report", "lead", "other matter", "other subject", "unrest", "riot", "leading", "embedded", "short"),
+    *("verb leading", "weak", "casualty", "plural", "background", "attributed", "another"),
+    *("going", "going since", "during", "bare deed"),
+    *("armed", "named doer", "recalled doer", "roles", "doer", "target", "people", "place", "known place"),
+    *("placehead", "weapon", "place near", "day", "timed", "long ago", "instrument"),
+    *("doer and target", "place and doer"),
+    *("toll", "dead", "noun and dead", "verb and toll", "number"),
+)
+"""The evidence in the order in which `_told`, `_said` and `_counted` say whether it is there."""
+_UNCOUNTED = (False,) * 5
+
+
+def _told(draft: Draft) -> tuple[object, ...]:
     """How it is told: where in the report and the sentence, with how strong a word."""
     return (
-        ("report", draft.in_report),
-        ("lead", draft.in_report and draft.sentence.index <= 2),
-        ("other matter", draft.other_matter),
-        ("other subject", draft.other_subject),
-        ("unrest", draft.type in _UNREST),
-        ("riot", draft.type == "riot"),
-        ("leading", draft.leading),
-        ("embedded", draft.embedded),
-        ("short", len(draft.sentence.words) <= _SHORT),
-        ("verb leading", draft.leading and draft.by_verb),
-        ("weak", not draft.strong),
-        ("casualty", draft.casualty),
-        ("plural", draft.is_noun and draft.plural),
-        ("background", draft.background),
-        ("attributed", draft.attribution is not None),
-        ("another", draft.another),
-        ("going", draft.going and draft.is_noun),
-        ("going since", draft.going and any(word.base == "منذ" for word in draft.sentence.words)),
-        ("during", draft.during),
-        ("bare deed", draft.is_noun and not draft.carried and draft.type in _DEEDS),
+        draft.in_report,
+        draft.in_report and draft.sentence.index <= 2,
+        draft.other_matter,
+        draft.other_subject,
+        draft.type in _UNREST,
+        draft.type == "riot",
+        draft.leading,
+        draft.embedded,
+        len(draft.sentence.words) <= _SHORT,
+        draft.leading and draft.by_verb,
+        not draft.strong,
+        draft.casualty,
+        draft.is_noun and draft.plural,
+        draft.background,
+        draft.attribution is not None,
+        draft.another,
+        draft.going and draft.is_noun,
+        draft.going and any(word.base == "منذ" for word in draft.sentence.words),
+        draft.during,
+        draft.is_noun and not draft.carried and draft.type in _DEEDS,
     )
 
 
-def _said(draft: Draft) -> tuple[tuple[str, bool], ...]:
+def _said(draft: Draft) -> tuple[object, ...]:
     """Who, where and when."""
-    doers, targets, places = (draft.roles.get(role, []) for role in ("perpetrator", "target", "place"))
-    named = any(m.id for m in doers)
-    nouns = draft.sentence.nouns
-    recalled = bool(doers) and not named and all(m.text.startswith(_TOLD_OF) for m in doers)
+    roles, sentence = draft.roles, draft.sentence
+    doers, targets, places = roles.get("perpetrator"), roles.get("target"), roles.get("place")
+    named = doers and any(m.id for m in doers)
     return (
-        ("armed", named or any(m.civilian is False for m in targets)),
-        ("named doer", named),
-        ("recalled doer", recalled),
-        ("roles", sum(map(bool, (doers, targets, places, draft.when, draft.toll))) > 2),
-        ("doer", bool(doers)),
-        ("target", bool(targets)),
-        ("people", any(m.civilian is not None for m in targets)),
-        ("place", bool(places)),
-        ("known place", any(m.id for m in places)),
-        ("placehead", "placehead" in nouns),
-        ("weapon", "weapon" in nouns),
-        ("place near", any(n.place is not None for n in draft.sentence.names)),
-        ("day", draft.when is not None),
-        ("timed", bool(draft.sentence.times)),
-        ("long ago", any(time.precision in _LONG for time in draft.sentence.times)),
-        ("instrument", bool(draft.roles.get("instrument"))),
-        ("doer and target", bool(doers) and bool(targets)),
-        ("place and doer", bool(places) and bool(doers)),
+        named or (targets and any(m.civilian is False for m in targets)),
+        named,
+        doers and not named and all(m.text.startswith(_TOLD_OF) for m in doers),
+        bool(doers) + bool(targets) + bool(places) + bool(draft.when) + bool(draft.toll) > 2,
+        doers,
+        targets,
+        targets and any(m.civilian is not None for m in targets),
+        places,
+        places and any(m.id for m in places),
+        "placehead" in sentence.nouns,
+        "weapon" in sentence.nouns,
+        any(n.place is not None for n in sentence.names),
+        draft.when is not None,
+        sentence.times,
+        sentence.times and any(time.precision in _LONG for time in sentence.times),
+        roles.get("instrument"),
+        doers and targets,
+        places and doers,
     )
 
 
-def _counted(draft: Draft) -> tuple[tuple[str, bool], ...]:
+def _counted(draft: Draft) -> tuple[object, ...]:
     """How many."""
-    exact = (t.low == t.high and t.low > 0 and t.outcome != "captured" for t in draft.toll)
-    return (
-        ("toll", bool(draft.toll)),
-        ("dead", any(t.outcome == "killed" and t.low > 0 for t in draft.toll)),
-        ("noun and dead", draft.is_noun and any(t.outcome == "killed" and t.low > 0 for t in draft.toll)),
-        ("verb and toll", draft.by_verb and bool(draft.toll)),
-        ("number", any(exact)),
-        ("numbers", bool(draft.sentence.numbers)),
-    )
+    dead = any(t.outcome == "killed" and t.low > 0 for t in draft.toll)
+    exact = any(t.low == t.high and t.low > 0 and t.outcome != "captured" for t in draft.toll)
+    return True, dead, draft.is_noun and dead, draft.by_verb, exact
 
 
 def _manner(draft: Draft) -> str:
@@ -135,4 +141,4 @@ def kills(draft: Draft) -> bool:
 
 def weight(draft: Draft, weights: dict[str, float]) -> float:
     """How strongly the words tell of one happening; above 0 they do."""
-    return weights["bias"] + sum(weights.get(name, 0.0) for name in evidence(draft))
+    return weights["bias"] + sum([weights.get(name, 0.0) for name in evidence(draft)])

@@ -37,7 +37,9 @@ class Drafter:
         self.reading = reading
         self.knowledge = knowledge
         self.speech = speech
-        self.asides = sum(_speaks_aside(sentence) for sentence in reading.sentences)
+        self.asides = [_speaks_aside(sentence) for sentence in reading.sentences]
+        self.speaks_aside = sum(self.asides) > 1
+        self.in_report = len(reading.sentences) > 1 or reading.report.published is not None
 
     def draft(self, sentence: Sentence, occurrence: Occurrence, filler: RoleFiller) -> Draft | None:
         """What the trigger tells, or None where it tells nothing that counts."""
@@ -78,14 +80,14 @@ class Drafter:
         return self.speech.standing(sentence, occurrence.first, occurrence.last, presupposed=presupposed)
 
     def _set_in_report(self, draft: Draft) -> None:
-        draft.other_matter = _speaks_aside(draft.sentence) > 0
-        draft.other_subject = self.asides > 1
-        draft.in_report = len(self.reading.sentences) > 1 or self.reading.report.published is not None
+        draft.other_matter = self.asides[draft.sentence.index] > 0
+        draft.other_subject = self.speaks_aside
+        draft.in_report = self.in_report
 
 
 def _speaks_aside(sentence: Sentence) -> int:
     """How often a sentence speaks of a match, an accident, a court, a disease."""
-    return sum(c.kind == "not_events" and c.value in _OTHER for c in sentence.cues)
+    return len([c for c in sentence.cues if c.kind == "not_events" and c.value in _OTHER])
 
 
 def _counts(occurrence: Occurrence, standing: Standing) -> bool:

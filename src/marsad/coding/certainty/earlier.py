@@ -30,11 +30,13 @@ _EARLIER = tuple(
         "حوالي، قبل ثلاثة، قبل أربعة، قبل خمسة، مطلع العام، في السابق، سابقا، آنذاك، حينها، حينذاك، وقتذاك، وقتها"
     )
 )
-_EARLIER_ENDS = frozenset(phrase.split()[-1] for phrase in _EARLIER)
+_BY_END: dict[str, list[str]] = {}
+for _phrase in _EARLIER:
+    _BY_END.setdefault(_phrase.split()[-1], []).append(_phrase)
 _LAST = folded("الماضي الفائت المنصرم الماضية السالف المنصرمة الفائتة")
 _AFTER_AND = folded("قبل سبق في سابقا يذكر يشار الجدير")
 _BARE = {conjunction + text: text for text in _AFTER_AND for conjunction in "وف"}
-_EARLIER_ENDS |= {written for written, text in _BARE.items() if text in _EARLIER_ENDS}
+_BY_END |= {written: _BY_END[text] for written, text in _BARE.items() if text in _BY_END}
 _WAS = folded("كان كانت كانوا كانا كانتا")
 _LONG = folded("أيام أسبوع أسابيع أسبوعين شهر أشهر شهرين شهور عام أعوام عامين سنة سنوات سنتين يومين")
 _UNITS = _LONG | folded(
@@ -61,7 +63,7 @@ class Earlier:
         self.opens = start.startswith(_OPENINGS)
         self.is_not_first = start.startswith(_NOT_FIRST)
         self.adds = self.texts[:1] == ["كما"]
-        self.may_hold = not _EARLIER_ENDS.isdisjoint(self.texts) and self._says_earlier(0, len(self.texts))
+        self.may_hold = self._says_earlier(0, len(self.texts))
         self.had = not _WAS.isdisjoint(self.texts) or "qad" in [word.function for word in self.words]
         self.repeats = any(cue.kind == "connectives" and cue.value == "repeats" for cue in sentence.cues)
 
@@ -82,8 +84,12 @@ class Earlier:
 
     def _says_earlier(self, begin: int, end: int) -> bool:
         """Whether some words hold an expression of earlier times, also after `و` or `ف`."""
-        line = " ".join(["", *map(_bare, self.texts[begin:end]), ""])
-        return any(phrase in line for phrase in _EARLIER)
+        texts = self.texts[begin:end]
+        phrases = [phrase for text in texts if text in _BY_END for phrase in _BY_END[text]]
+        if not phrases:
+            return False
+        line = " ".join(["", *map(_bare, texts), ""])
+        return any(phrase in line for phrase in phrases)
 
     def _narrow(self, first: int, last: int, segment: tuple[int, int]) -> tuple[int, int]:
         """The predicate's own clause: what no mark and no `أن`, `عندما` or the like parts from it."""

@@ -98,13 +98,16 @@ def is_refuted(texts: list[str], first: int, last: int) -> bool:
 
 def _is_corrected(texts: list[str]) -> bool:
     """دخلت القوات الحي، وقد تبيّن أن المعلومة غير صحيحة: whether what follows takes the predicate back."""
-    at = next((i for i, text in enumerate(texts) if text.removeprefix("و") in _TURNED_OUT), None)
-    if at is None or not any(text in _NEWS for text in texts[at : at + 6]):
+    if _TURNED_OUT.isdisjoint(texts):
+        return False
+    at = next(i for i, text in enumerate(texts) if text in _TURNED_OUT)
+    if _NEWS.isdisjoint(texts[at : at + 6]):
         return False
     after = " " + " ".join(text for text in texts[at:] if text not in _MARKS) + " "
     return any(f" {phrase} " in after for phrase in _REFUTED)
 
 
 _TURNED_OUT = frozenset(("تبين", "اتضح", "ثبت", "تاكد", "ليتبين", "ليتضح", "ظهر"))
+_TURNED_OUT |= {f"و{text}" for text in _TURNED_OUT}
 _NEWS = frozenset(("المعلومه", "المعلومات", "الخبر", "الانباء", "الامر", "ذلك", "هذا", "هذه", "الروايه", "ما"))
 _MARKS = frozenset(".،؛:!?؟()")

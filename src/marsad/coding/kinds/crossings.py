@@ -16,6 +16,7 @@ from marsad.knowledge.records import ClaimType
 from marsad.model.reading import Name, Phrase, Reading, Sentence, Word
 
 _CONSTRUCT_DUALS = ("جسري", "معبري", "منفذي")
+_DUAL_ENDS = frozenset(dual[-3:] for dual in _CONSTRUCT_DUALS)
 _POINTS = frozenset(("نقطه", "مركز", "بوابه"))
 _NEGATIONS = frozenset(("لم", "لن", "ليس", "ليست", "غير"))
 _FLIPPED = {"open": "closed", "reopened": "closed", "closed": "open"}
@@ -86,10 +87,11 @@ def _class_nouns(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, li
     """The words that may be a crossing's class noun (معبر, جسر, نقطة … حدودية), with the rules that know them."""
     expressions = {first: lexicon.rules[sense.rule] for first, _, sense in sentence.expressions}
     for at, word in enumerate(sentence.words):
-        is_two = word.text.endswith(_CONSTRUCT_DUALS)
-        rules = _crossing_rules(word, lexicon) if "crossing" in word.kinds else []
-        if not (rules or is_two or at in expressions or word.base in _POINTS):
+        known = "crossing" in word.kinds
+        is_two = word.text[-3:] in _DUAL_ENDS and word.text.endswith(_CONSTRUCT_DUALS)
+        if not (known or is_two or word.base in _POINTS or at in expressions):
             continue
+        rules = _crossing_rules(word, lexicon) if known else []
         if not rules and is_two:
             rules = _crossing_rules(lexicon.word(word.text[:-1]), lexicon)  # جسري, معبري: two, in construct.
         if at in expressions and expressions[at].type.kind == "crossing":

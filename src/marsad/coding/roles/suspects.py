@@ -54,8 +54,7 @@ def _accuse(draft: Draft, found: Mention, certainty: Certainty) -> None:
 
 def _charges(sentence: Sentence, incidents: list[Draft], earlier: Draft | None, mentions: Mentions) -> None:
     """اتهم الأهالي الجيش بالوقوف وراء الهجوم; تبنى التنظيم الهجوم."""
-    for at, text in enumerate(sentence.texts):
-        find = _pointing(text)
+    for at, find in enumerate(map(_pointing, sentence.texts)):
         if find is None:
             continue
         name = find(sentence, at)

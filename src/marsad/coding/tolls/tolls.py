@@ -24,11 +24,11 @@ _CALLS = word_set("قتيلا شهيدا قتلي جريحا جرحي شهداء
 
 def losses(reading: Reading, sentence: Sentence, lexicon: Lexicon) -> list[Loss]:
     """All losses that a sentence tells of as having happened, in the order of their casualty words."""
-    signs = [(index, sign) for index, word in enumerate(sentence.words) if (sign := sign_of(word.text)) is not None]
+    signs = [(at, sign) for at, sign in enumerate(map(sign_of, sentence.texts)) if sign is not None]
     signs = [
         (at, sign) for at, sign in signs if not (sign.enclitic and sign.kind in VERBAL and sentence.words[at].noun)
     ]
-    if not signs and not any(word.text == "بشريه" for word in sentence.words):
+    if not signs and "بشريه" not in sentence.texts:
         return []
     return _Search(Crowd(reading, sentence, lexicon), signs).run()
 
