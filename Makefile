@@ -8,6 +8,7 @@ PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 SAMPLES := src/marsad/samples/reports.jsonl
 STORY := src/marsad/samples/story.jsonl
+SCORE_CARD := src/marsad/evaluate/measured.json
 DEMO_PAGE := demo/evidence.html
 DEMO_STORE := demo/marsad.db
 DEMO_PORT ?= 8700
@@ -87,11 +88,11 @@ bench: $(READY) ## measure speed, memory and start-up
 	@$(PY) bench/run.py
 
 .PHONY: eval
-eval: $(READY) ## score the coder on the project's own gold reports
+eval: $(READY) ## score the coder on the project's own gold reports, and keep the card that the pages show
 	@mkdir -p build
 	@cat tests/gold/gold-*.jsonl > build/gold.jsonl
 	@cat tests/gold/reports-*.jsonl > build/reports.jsonl
-	@$(VENV)/bin/marsad evaluate build/gold.jsonl --reports build/reports.jsonl
+	@$(VENV)/bin/marsad evaluate build/gold.jsonl --reports build/reports.jsonl --card $(SCORE_CARD)
 
 .PHONY: codebook
 codebook: $(READY) ## write docs/codebook.md anew from the knowledge files

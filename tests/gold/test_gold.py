@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from tests.gold.floors import MEASURES, measured, pinned, reached, rows, sums, update
 
-from marsad.evaluate.score import ScoreCard
+from marsad.evaluate.measured import measured as measured_now
+from marsad.evaluate.measured import shipped
+from marsad.evaluate.score import ScoreCard, claims_by_report
 
 
 @pytest.fixture(scope="module")
@@ -16,6 +18,11 @@ def card() -> ScoreCard:
 @pytest.mark.parametrize("name", MEASURES)
 def test_quality_is_not_below_its_floor(name: str, card: ScoreCard) -> None:
     assert reached(card)[name] >= pinned()["floors"][name]
+
+
+def test_the_card_that_the_pages_show_is_what_is_measured_now(card: ScoreCard) -> None:
+    now = measured_now(card, claims_by_report(rows("gold-*.jsonl")))
+    assert shipped() == now, "the coder reads otherwise than its card says: make eval"
 
 
 def test_coded_claims_are_well_formed_and_quote_the_text(card: ScoreCard) -> None:

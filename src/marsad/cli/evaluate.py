@@ -25,11 +25,15 @@ Examples:
 @click.option("--reports", type=shell.FILE, help="The reports' texts, to be coded now.")
 @click.option("--json", "json_file", type=shell.OUT, help="Write the score card as JSON as well.")
 @click.option("--html", "page", type=shell.OUT, help="Write the score card as an HTML page as well.")
+@click.option("--card", "kept", type=shell.OUT, help="Write what a page may show of it: all but the mistakes.")
 @click.option("--mistakes", is_flag=True, help="List every missed, needless and wrong value as well.")
 @shell.ending
-def command(gold: Path, reports: str | None, *, json_file: Path | None, page: Path | None, mistakes: bool) -> int:
+def command(  # noqa: PLR0913  (one parameter for each option)
+    gold: Path, reports: str | None, *, json_file: Path | None, page: Path | None, kept: Path | None, mistakes: bool
+) -> int:
     """Code the reports of a gold standard, and print the score card by type and by field."""
     from marsad.evaluate import card
+    from marsad.evaluate.measured import encoded, measured
     from marsad.evaluate.score import score
 
     wanted = _gold_claims(gold)
@@ -43,6 +47,8 @@ def command(gold: Path, reports: str | None, *, json_file: Path | None, page: Pa
         shell.write_text(json_file, card.as_json(scored).decode())
     if page is not None:
         shell.write_text(page, card.as_html(scored))
+    if kept is not None:
+        shell.write_text(kept, encoded(measured(scored, wanted)).decode())
     return status
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from marsad.export.wording import Pair, wording
-from marsad.web.sayings import charts
+from marsad.web.sayings import charts, score
 
 Lang = Literal["ar", "en"]
 
@@ -287,6 +287,9 @@ SAYINGS: dict[str, Pair] = {
 }
 
 
+_FURTHER = charts.SAYINGS | score.SAYINGS
+"""What belongs to one page alone."""
+
 COUNTED: dict[str, tuple[tuple[str, str], tuple[str, str, str, str, str]]] = {
     "measures": (("measure", "measures"), ("بلا إجراءات", "إجراء واحد", "إجراءان", "إجراءات", "إجراءً")),
     "events": (("event", "events"), ("بلا أحداث", "حدث واحد", "حدثان", "أحداث", "حدثاً")),
@@ -319,5 +322,5 @@ def counted(key: str, number: int, lang: Lang) -> str:
 
 def said(key: str, lang: Lang) -> str:
     """What a key is called in a language."""
-    pair = SAYINGS.get(key) or charts.SAYINGS.get(key) or wording(key)
+    pair = SAYINGS.get(key) or _FURTHER.get(key) or wording(key)
     return pair[0 if lang == "en" else 1]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from marsad.web.api import charts, events, exports, judging, reading
+from marsad.web.api import charts, events, exports, judging, reading, score
 
 
 def handlers() -> list[ControllerRouterHandler]:
     """Everything under `/api`."""
-    return [handler for module in (reading, judging, events, charts, exports) for handler in module.HANDLERS]
+    return [handler for module in (reading, judging, events, charts, exports, score) for handler in module.HANDLERS]

@@ -16,6 +16,7 @@ from marsad.web.pages import (
     queue,
     reader,
     reports,
+    score,
     search,
     signing,
     situation,
@@ -40,6 +41,7 @@ def handlers() -> list[ControllerRouterHandler]:
         charts,
         search,
         sources,
+        score,
         codebook,
     )
     return [handler for module in modules for handler in module.HANDLERS]

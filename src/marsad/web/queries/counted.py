@@ -164,11 +164,14 @@ def _outermost(places: Iterable[str], knowledge: Knowledge) -> tuple[str, ...]:
 def _last_day(store: Store, asked: Subject) -> int | None:
     """The last day of which anything is told."""
     abouts = (asked.actor,) if asked.actor else asked.places or (EVERYWHERE,)
-    newest = Lookup(places=abouts, newest_first=True, most=1)
-    found = [monday for year in find_derived(store, "weeks", newest, kind=YearOfWeeks) for monday in year.weeks]
+    newest = Lookup(places=abouts, newest_first=True, most=2)
+    years = find_derived(store, "weeks", newest, kind=YearOfWeeks)
+    every = [(monday, week) for year in years for monday, week in year.weeks.items()]
+    # Measures reach beyond the last report, as long as they are taken to hold.
+    found = [monday for monday, week in every if week.types] or [monday for monday, _ in every]
     if not asked.places and not asked.actor:
-        every = find_derived(store, "stretches", Lookup(newest_first=True, most=1), kind=Stretch)
-        found += [stretch.since for stretch in every]
+        last = find_derived(store, "stretches", Lookup(newest_first=True, most=1), kind=Stretch)
+        found += [stretch.since for stretch in last]
     return day_of(max(found)) if found else None
 
 
