@@ -8,8 +8,8 @@ are words of its text, taken at random: what is measured with these looks at sha
 import random
 from collections import deque
 from collections.abc import Iterator
-from datetime import date, timedelta
-from itertools import accumulate
+from datetime import UTC, date, datetime, timedelta
+from itertools import accumulate, islice
 from typing import Any, NamedTuple
 
 import synthetic
@@ -18,7 +18,10 @@ from marsad.knowledge.load import Knowledge
 from marsad.model.capture import Capture, Taken
 from marsad.model.claim import Claim, CodedReport, Kind, Mention, ReportKey, Toll, When
 from marsad.model.text import Quote, Report
+from marsad.store import open_store, take
 
+_NOW = datetime(2026, 1, 1, tzinfo=UTC)
+_AT_ONCE = 200
 FIRST = date(2011, 1, 1)
 A_DAY = 20
 """Reports. Fourteen years at 100,000 reports."""
@@ -135,6 +138,13 @@ def taken(count: int, knowledge: Knowledge, seed: int = 1) -> Iterator[Taken]:
         key = ReportKey(id=report.id, published=published, sha256="")
         capture = Capture(raw=report.text.encode(), media_type="text/plain", origin="synthetic", position=report.id)
         yield Taken(report=report, capture=capture, coded=CodedReport(report=key, claims=claims))
+
+
+def keep(where: str, made: Iterator[Taken]) -> None:
+    """Take reports with their claims into a store, which is made if it is not there."""
+    with open_store(where, create=True) as store:
+        while part := list(islice(made, _AT_ONCE)):
+            take(store, part, coder="made up 1", operator="bench", now=_NOW)
 
 
 def some_words(text: str) -> list[Quote]:

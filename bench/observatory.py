@@ -1,17 +1,16 @@
 """How fast the observatory answers: python bench/observatory.py [REPORTS] [--store FILE] [--seconds N] …
 
-Fills a store with synthetic reports of ten claims each (`happenings.py`), opens `marsad serve` on it, and lets readers
-ask for every page and every call of the API (`asking.py`), each again once an answer came and a pause went by, while
-`marsad ingest` loads further reports. Prints the median, p95, p99 and longest time of each route in milliseconds, with
-how many were refused (4xx) and failed (5xx, or no answer). Ends with 1 where one failed or a p95 is above the bar.
-
-What is derived is made by `marsad rebuild` from the first 2,000 reports, then multiplied, with other ids and on later
-days, until there is as much as all reports would give: made from 100,000 it would take the better part of an hour.
+Fills a store with synthetic reports of ten claims each (`happenings.py`) and with what is derived from them
+(`multiplied.py`), opens `marsad serve` on it, and lets readers ask for every page and every call of the API
+(`asking.py`), each again once an answer came and a pause went by, while `marsad ingest` loads further reports. Prints
+the median, p95, p99 and longest time of each route in milliseconds, with how many were refused (4xx) and failed (5xx,
+or no answer), and what the server itself worked. Ends with 1 where one failed or a p95 is above the bar.
 """
 
 import argparse
 import http.client
 import json
+import os
 import random
 import re
 import subprocess
@@ -32,24 +31,22 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import asking
 import happenings
 import synthetic
-from sqlalchemy import Table, select
+from multiplied import MARSAD, derive
+from sqlalchemy import select
 
 from marsad import pipeline
 from marsad.knowledge.load import Knowledge
-from marsad.model.capture import Taken
-from marsad.store import Store, open_store, take
-from marsad.store.schema import DERIVED, derived_state, metadata
+from marsad.store import Store, open_store
+from marsad.store.schema import DERIVED
 from marsad.web.app import routes
 from marsad.web.observatory import LocalUser, Observatory
 from marsad.web.site import local_site
-from store import BATCH, NOW
 
 BAR = 300
 """Milliseconds."""
-MARSAD = (sys.executable, "-m", "marsad")
 PORT = 8733
-SLICE = 2_000
-"""Reports."""
+WARM = 5
+"""Seconds for which one reader reads before the clock runs."""
 
 
 class Answer(NamedTuple):
@@ -63,60 +60,24 @@ class Answer(NamedTuple):
     address: str
 
 
-def fill(where: str, count: int, knowledge: Knowledge) -> None:
-    """Take the reports, and put there what is derived from them."""
-    begun = time.perf_counter()
-    made = happenings.taken(count, knowledge)
-    first = min(count, SLICE)
-    keep(where, islice(made, first))
-    subprocess.run((*MARSAD, "rebuild", "--store", where), check=True)
-    keep(where, made)
-    with open_store(where) as store:
-        for table in metadata.sorted_tables:
-            if table.name.startswith("derived_") and table is not derived_state:
-                multiply(store, table, count // first, days=first // happenings.A_DAY)
-    print(f"{count:,} reports in {time.perf_counter() - begun:.0f} s", flush=True)
-
-
-def keep(where: str, made: Iterator[Taken]) -> None:
-    """Take reports with their claims."""
-    with open_store(where, create=True) as store:
-        while part := list(islice(made, BATCH)):
-            take(store, part, coder="made up 1", operator="bench", now=NOW)
-
-
-def multiply(store: Store, table: Table, times: int, *, days: int) -> None:
-    """Put copies beside the rows of a derived table, each with ids of its own, so many days after the one before."""
-
-    def copied(name: str, at: int) -> str:
-        if name in ("begins", "ends"):
-            return f"date({name}, '+{at * days} days')"
-        if name == "value":
-            return f"CASE kind WHEN 'actor' THEN value ELSE value || '-{at}' END"
-        return f"{name} || '-{at}'" if name == "id" else f'"{name}"'
-
-    names = [column.name for column in table.columns]
-    there = f"SELECT * FROM temp.there_{table.name}"
-    with store.writing() as connection:
-        connection.exec_driver_sql(f"CREATE TEMP TABLE there_{table.name} AS SELECT * FROM {table.name}")
-        for at in range(1, times):
-            chosen = ", ".join(copied(name, at) for name in names)
-            connection.exec_driver_sql(f"INSERT INTO {table.name} {there.replace('*', chosen)}")
-        connection.exec_driver_sql(f"DROP TABLE temp.there_{table.name}")
-
-
 @contextmanager
-def serving(where: str) -> Iterator[str]:
-    """`marsad serve` as a process of its own; gives the key that lets the local user in."""
+def serving(where: str) -> Iterator[tuple[str, int]]:
+    """`marsad serve` as a process of its own; gives the key that lets the local user in, and the process's number."""
     words = (*MARSAD, "serve", "--store", where, "--port", str(PORT))
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None
             key = next(found[1] for line in process.stdout if (found := re.search(r"key=(\S+)", line)))
             wait_for_it()
-            yield key
+            yield key, process.pid
         finally:
             process.terminate()
+
+
+def worked(process: int) -> float:
+    """Seconds of its own clock that a process has worked (Linux)."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def wait_for_it() -> None:
@@ -136,6 +97,8 @@ def loading(where: str, folder: Path, *, rest: float) -> Iterator[None]:
     over = threading.Event()
 
     def load() -> None:
+        if rest < 0:
+            return
         made, number = synthetic.reports(10**9, 99), 0
         while not over.is_set():
             number += 1
@@ -255,6 +218,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("reports", type=int, nargs="?", default=10_000)
     options.add_argument("--store", help="a file; one that is there is not filled. Unset: one that is thrown away")
+    options.add_argument("--derive", action="store_true", help="make anew what is derived in a store that is there")
     options.add_argument("--readers", type=int, default=20)
     options.add_argument("--seconds", type=float, default=60)
     options.add_argument("--pause", type=float, default=1.0, help="seconds between an answer and the next request")
@@ -263,17 +227,24 @@ def main() -> int:
     knowledge = pipeline.know(())
     with tempfile.TemporaryDirectory() as folder:
         where = given.store or str(Path(folder, "bench.db"))
-        if not Path(where).exists():
-            fill(where, given.reports, knowledge)
+        begun, is_new = time.perf_counter(), not Path(where).exists()
+        if is_new:
+            happenings.keep(where, happenings.taken(given.reports, knowledge))
         with open_store(where) as store:
+            if is_new or given.derive:
+                derive(store, given.reports, knowledge)
+                print(f"{given.reports:,} reports in {time.perf_counter() - begun:.0f} s", flush=True)
             stock = stock_of(store, knowledge, given.reports)
             local = LocalUser(name="bench", key="bench")
             app = routes(Observatory(store=store, knowledge=knowledge, site=local_site("127.0.0.1", PORT), local=local))
-        with serving(where) as key:
+        with serving(where) as (key, process):
             readers = Readers(stock, app, key, pause=given.pause)
-            Readers(stock, app, key, pause=0).read(1, 5)
+            Readers(stock, app, key, pause=0).read(1, WARM)
+            before = worked(process)
             with loading(where, Path(folder), rest=given.rest):
                 readers.read(given.readers, given.seconds)
+            each = (worked(process) - before) / max(1, len(readers.answers))
+            print(f"{len(readers.answers):,} answers; the server worked {each * 1000:.0f} ms for each")
         return 0 if told(readers.answers) else 1
 
 
