@@ -120,6 +120,16 @@ def test_unknown_against_named_and_coarse_against_fine_are_no_disagreement(knowl
     assert only(linked(knowledge, [told(one, outlet="أ"), told(other, outlet="ب")])).disagreements == ()
 
 
+@pytest.mark.parametrize(("type_", "disputed"), [("armed_clash", []), ("armed_attack", ["perpetrator", "target"])])
+def test_a_fight_is_between_two_in_whatever_order_they_are_named(
+    knowledge: Knowledge, type_: str, disputed: list[str]
+) -> None:
+    one = claim("a#1", by="actor:hts", on=["actor:sdf"], type=type_, killed=3)
+    other = claim("b#1", by="actor:sdf", on=["actor:hts"], type=type_, killed=3)
+    event = only(linked(knowledge, [told(one, outlet="أ"), told(other, outlet="ب")]))
+    assert [dispute.field for dispute in event.disagreements] == disputed
+
+
 def test_who_denies_what_he_is_accused_of_is_in_the_disagreement(knowledge: Knowledge) -> None:
     accused = told(claim("a#1", by=HAFTAR, sure="reported", killed=2), outlet="أ")
     denies = told(

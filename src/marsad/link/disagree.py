@@ -15,6 +15,9 @@ from marsad.model.event import Disagreement, Version
 _ONE_PLACE_KM = 3.0
 """Two points this near may be one place under two names."""
 
+_MUTUAL = frozenset({"armed_clash"})
+"""Types with two sides, of which one is named before the other."""
+
 Value = Any
 """Of one field of a telling: empty or None where it says nothing."""
 
@@ -34,11 +37,12 @@ def disagreements(
         return Disagreement(field=field, values=_versions((shown(field, found), one.ref) for one, found in given))
 
     kinship = scales.kinship
+    between = _two_sides(tellings, kinship)
     found = [
         *(of(f"toll.{outcome}", lambda t, o=outcome: t.toll.get(o), agree) for outcome in CASUALTIES),  # type: ignore[misc]
-        of("perpetrator", lambda t: t.doers, lambda a, b: _same_people(a, b, kinship))
+        of("perpetrator", lambda t: t.doers, lambda a, b: between or _same_people(a, b, kinship))
         or _denied(tellings, list(denials), kinship),
-        of("target", lambda t: t.sufferers, lambda a, b: _same_people(a, b, kinship)),
+        of("target", lambda t: t.sufferers, lambda a, b: between or _same_people(a, b, kinship)),
         of("place", lambda t: t.places, lambda a, b: _same_place(a, b, scales)),
         of("when", _exact_days, lambda a, b: max(a[0], b[0]) <= min(a[1], b[1])),
         of("type", lambda t: t.type, lambda a, b: _same_act(a, b, scales)),
@@ -66,6 +70,18 @@ def _versions(given: Iterable[tuple[str, str]]) -> tuple[Version, ...]:
 
 def _same_people(ones: tuple[str, ...], others: tuple[str, ...], kinship: Kinship) -> bool:
     return any(kinship.same_side(a, b) for a in ones for b in others)
+
+
+def _two_sides(tellings: list[Telling], kinship: Kinship) -> bool:
+    """Whether all tell of a fight between the same two, in whatever order they are named."""
+    first = (tellings[0].doers, tellings[0].sufferers)
+
+    def are(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:
+        return _same_people(ones, first[0], kinship) and _same_people(others, first[1], kinship)
+
+    return all(
+        one.type in _MUTUAL and (are(one.doers, one.sufferers) or are(one.sufferers, one.doers)) for one in tellings
+    )
 
 
 def _denied(tellings: list[Telling], denials: list[tuple[str, str]], kinship: Kinship) -> Disagreement | None:
