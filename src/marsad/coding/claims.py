@@ -50,7 +50,8 @@ class Coder:
         self.speech = Speech(reading, self.lexicon)
         self.discourse = Discourse()
         self.drafter = Drafter(reading, knowledge, self.speech)
-        self.last_incident: Draft | None = None
+        self.told: list[Draft] = []
+        """The incidents that sentences told of first, in order."""
 
     def claims(self) -> list[Claim]:
         """Everything in its order: sentences, drafts, tellings, links."""
@@ -66,6 +67,7 @@ class Coder:
             name_ambush(draft)
             name_owner(draft)
             name_quarrel(draft, drafts)
+            _claim_own(draft)
         drafts = [draft for draft in drafts if self._stands(draft)]
         spread_places(self.reading, drafts, self.knowledge)
         link(self.reading, drafts, self.lexicon)
@@ -83,9 +85,8 @@ class Coder:
                 drafts.append(draft)
                 self._remember(draft)
         drafts = [d for d in drafts if not is_told_with(d, drafts)]
-        suspects(sentence, drafts, self.last_incident, mentions)
-        happened = [d for d in drafts if d.kind == "incident" and not d.background]
-        self.last_incident = happened[0] if happened else self.last_incident
+        suspects(sentence, drafts, self.told, mentions)
+        self.told += [d for d in drafts if d.kind == "incident" and not d.background][:1]
         return drafts + [self._told(draft) for draft in crossings(self.reading, sentence, self.knowledge)]
 
     def _told(self, crossing: Draft) -> Draft:
@@ -125,6 +126,14 @@ class Coder:
             return False
         enough = _OPENING if concrete.opens(draft) else _DEADLY if concrete.kills(draft) else _ENOUGH
         return concrete.weight(draft, self.lexicon.weights) > enough
+
+
+def _claim_own(draft: Draft) -> None:
+    """أعلنت القوات سيطرتها: who is the only source of an own deed claims it."""
+    source = draft.attribution.id if draft.attribution is not None else None
+    doers = draft.ids("perpetrator") | draft.ids("actor")
+    if draft.certainty == "reported" and source in doers:
+        draft.certainty = "claimed"
 
 
 def _is_only_theirs(draft: Draft) -> bool:

@@ -230,6 +230,8 @@ class NounPhrase:
     def _is_another_person(self, at: int) -> bool:
         """العقيد في الشرطة محمد علي: a name that is no name of the head."""
         starts = at in self.ground.persons and self.last not in self.ground.persons
+        if starts and self.first == self.last == self.head and self.words[at - 1].text.endswith("ون"):
+            return not self.words[at - 1].article  # اغتال مجهولون محمد الحسين
         nameable = self.words[self.head].noun in PEOPLE or self.words[self.last].noun in (*PEOPLE, "title")
         return starts and self.closed and not nameable and self.words[self.head].noun in ("group", "unit", "placehead")
 

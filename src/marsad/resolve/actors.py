@@ -89,6 +89,8 @@ def nearest(noun: str, sentence: Sentence, last: int, context: Context) -> str |
         national = _national(noun, last, sentence, context)
         if national:
             return national
+    if noun in context.called:
+        return context.called[noun]
     world = context.world
     kinds = cues.ACTOR_KINDS.get(noun, frozenset())
     for actor in reversed(context.actors):

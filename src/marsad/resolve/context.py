@@ -28,6 +28,8 @@ class Context:
         self.places: list[str] = []
         self.where: list[tuple[int, int]] = []
         """The sentence and the word at which each of the places stands."""
+        self.called: dict[str, str] = {}
+        """By class noun in its definite form, the actor that was last named with it: ميليشيا كذا."""
         self.heads: dict[str, str] = {}
         """The class noun under which a place was named, in its definite form."""
         self.named_places: set[str] = set()

@@ -76,6 +76,9 @@ def _settle(name: Name, sentence: Sentence, context: Context) -> None:
         name.actor = actors.choose(name, sentence, context)
     if name.actor is not None:
         context.add_actor(name.actor, as_state=is_state)
+        noun = cues.definite(sentence.words[name.first])
+        if name.first < name.last and noun in cues.ACTOR_ANAPHORS:
+            context.called[noun] = name.actor
 
 
 def _as_anaphor(name: Name, sentence: Sentence, context: Context) -> None:

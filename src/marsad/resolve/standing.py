@@ -93,6 +93,8 @@ def _strength(name: Name, sentence: Sentence, rows: list[PlaceRow], context: Con
         return NOT
     if any(row.type == "state" for row in rows):
         return SURELY
+    if text.startswith("ال") and _describes_possessed(name, sentence):
+        return NOT
     if text in cues.PLACE_HEADS or (text and cues.definite(sentence.words[name.first]) in cues.PLACE_ANAPHORS):
         return SURELY if noun in cues.PLACE_HEADS else NOT
     others = any(entry.kind != "place" for entry in name.entries)
@@ -106,6 +108,12 @@ def _strength(name: Name, sentence: Sentence, rows: list[PlaceRow], context: Con
     strength = _strength_of_homonym(name, sentence, context, others=others)
     seat = strength == WEAKLY and any(context.world.rank(row.id) >= 2 for row in rows)
     return SURELY if seat and not noun else strength
+
+
+def _describes_possessed(name: Name, sentence: Sentence) -> bool:
+    """حصارها الخانق: what follows a noun with its pronoun is its adjective."""
+    before = sentence.words[name.first - 1] if name.first else None
+    return before is not None and bool(before.enclitic) and not before.function and not before.verb
 
 
 def _says_where(name: Name, sentence: Sentence, rows: list[PlaceRow], context: Context) -> bool:

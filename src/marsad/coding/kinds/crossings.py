@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from marsad.arabic.fold import fold_text
@@ -229,9 +230,13 @@ def _status(sentence: Sentence, site: _Site, kind: ClaimType) -> str | None:
     if not signs:
         return None
     status = min(signs, key=lambda sign: sign.distance).status
-    if status in ("open", "reopened") and any(word.text in _SOON for word in sentence.words):
-        return "closed"
-    return status
+    return "closed" if status in ("open", "reopened") and _is_to_come(sentence) else status
+
+
+def _is_to_come(sentence: Sentence) -> bool:
+    """سيُفتح الأسبوع القادم; not السيارات القادمة من البلدة."""
+    texts = [*(word.text for word in sentence.words), ""]
+    return any(text in _SOON and after not in ("من", "عبر", "الي") for text, after in pairwise(texts))
 
 
 def _signs(sentence: Sentence, site: _Site, kind: ClaimType) -> Iterator[_Sign]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from marsad.coding.draft import Draft
@@ -11,6 +13,7 @@ from marsad.model.reading import Name, Reading, Sentence
 
 _INHERIT = frozenset(("incident", "measure"))
 _BROAD = frozenset(("state", "sea", "river", "river bank", "border"))
+_MEANWHILE = frozenset(("بينما", "فيما"))
 _BEARINGS = ("شمال", "جنوب", "شرق", "غرب", "كم", "كلم")
 
 
@@ -22,7 +25,8 @@ def spread_places(reading: Reading, drafts: list[Draft], knowledge: Knowledge) -
     for number, draft in enumerate(drafts):
         if draft.kind not in _INHERIT or draft.roles.get("place") or _ends(draft):
             continue
-        found = _in_sentence(reading, draft, knowledge) or _before(drafts[:number], draft)
+        before = drafts[:number]
+        found = _in_sentence(reading, draft, knowledge, beside=before) or _before(before, draft)
         if found := found or _told_before(reading, draft, knowledge):
             draft.roles["place"] = found
 
@@ -71,16 +75,26 @@ def _most_specific(mentions: list[Mention], knowledge: Knowledge) -> list[Mentio
     return within or kept  # قرب الهري على الحدود السورية العراقية
 
 
-def _in_sentence(reading: Reading, draft: Draft, knowledge: Knowledge) -> list[Mention]:
+def _in_sentence(reading: Reading, draft: Draft, knowledge: Knowledge, *, beside: Iterable[Draft]) -> list[Mention]:
     """The place named nearest in the sentence, before or after, that is no party's name or end of a way."""
     taken = {m.start for role in draft.roles for m in draft.roles[role]}
     names = [n for n in draft.sentence.names if _is_place(n, knowledge)]
     names = [n for n in names if reading.quote(n.start, n.end).start not in taken]
     names = [n for n in names if not _is_aside(n, draft.sentence)] or names
+    until = _clause_end(draft)
+    names = [n for n in names if n.first < until]
     if not names:
         return []
     nearest = min(names, key=lambda n: n.first - draft.last if n.first > draft.last else draft.first - n.first + 3)
-    return [_mention(reading, nearest, knowledge)]
+    mention = _mention(reading, nearest, knowledge)
+    ways = (m for d in beside if d.sentence is draft.sentence for m in d.roles.get("place", []))
+    return [next((way for way in ways if way.start <= mention.start and mention.end <= way.end), mention)]
+
+
+def _clause_end(draft: Draft) -> int:
+    """The word after a deed at which بينما or فيما begins to tell of something else."""
+    words = draft.sentence.words
+    return next((at for at in range(draft.last + 1, len(words)) if words[at].base in _MEANWHILE), len(words))
 
 
 def by_bearing(sentence: Sentence) -> set[str]:

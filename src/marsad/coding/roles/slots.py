@@ -192,7 +192,10 @@ class Slots:
         return not (verb.text.endswith("وا") and head.number == "sg" and len(subject) == 1)
 
     def last_named(self) -> list[Mention]:
-        """The actor named last before the trigger, else the last who acted."""
+        """Who acts in the trigger's clause, else the actor named last before it, else who acted last."""
+        frame = next((f for at in range(self.occurrence.phrase - 1, -1, -1) if (f := self.frames.verbs.get(at))), None)
+        if frame is not None and frame.subject and (found := self.mentions.actors(frame.subject)) and found[0].id:
+            return found[:1]
         for name in reversed(self.frames.sentence.names):
             if name.last < self.occurrence.first and name.actor is not None and not name.is_source:
                 return [self.mentions.name(name, "actor")]

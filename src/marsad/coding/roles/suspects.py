@@ -14,15 +14,17 @@ from marsad.model.reading import Name, Sentence
 _CHARGE = ("اتهم", "متهم", "تتهم", "يتهم")
 _FINGERS = ("اصابع", "الشبهات", "شبهات", "الشكوك")
 _CLAIM = ("تبن", "يتبن", "متبن")
+_UNKNOWN = "مجهول"
 _REACH = 9
 """Words between a doubt and the name that it is about."""
 
 
-def suspects(sentence: Sentence, drafts: list[Draft], earlier: Draft | None, mentions: Mentions) -> None:
+def suspects(sentence: Sentence, drafts: list[Draft], told: list[Draft], mentions: Mentions) -> None:
     """Note whom a doubt, a charge or a claim names as the doer of the incident that it is about.
 
-    `earlier` is the incident told last before the sentence.
+    `told` are the incidents of the sentences before: the last of which nobody is said to have done, or the last.
     """
+    earlier = next((d for d in reversed(told) if _is_open(d)), told[-1] if told else None)
     incidents = [d for d in drafts if d.kind == "incident"]
     _charges(sentence, incidents, earlier, mentions)
     for cue in sentence.cues:
@@ -38,9 +40,19 @@ def suspects(sentence: Sentence, drafts: list[Draft], earlier: Draft | None, men
             _accuse(draft, mentions.name(name, "actor"), "suspected")
 
 
+def _is_open(draft: Draft) -> bool:
+    """Whether nobody is said to have done it, or somebody unknown."""
+    return all(
+        m.id is None and (_UNKNOWN in m.text or not m.text.startswith("ال")) for m in draft.roles.get("perpetrator", [])
+    )
+
+
 def settle(draft: Draft) -> None:
     """Put whom a report suspects, charges or quotes as claiming in the place of the perpetrator left unnamed."""
     for found in draft.accused:
+        if found.certainty == "claimed" and draft.attribution is not None and draft.attribution.start == found.start:
+            draft.attribution = None  # هجوم تبناه التنظيم: the outlet tells of it, he only says that it was his.
+            draft.certainty = "asserted" if draft.certainty == "reported" else draft.certainty
         held = draft.roles.get("perpetrator", [])
         if all(m.id is None or m.id == found.id for m in held):
             draft.roles["perpetrator"] = [found]

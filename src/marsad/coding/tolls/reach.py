@@ -102,7 +102,7 @@ class Reach:
         for _ in range(6):
             if index >= self.crowd.count or index in self.at_sign:
                 return None
-            second = self.crowd.people(index)
+            second = self.crowd.people(index, names=self.crowd.full_name(index))
             if second is not None and not second.agent and not self.is_joined(index):
                 if self.words[index].noun == "title" and (
                     not self.crowd.text(index).startswith("ال") or self.crowd.text(index) in _CALLED
