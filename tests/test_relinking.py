@@ -18,9 +18,10 @@ from marsad.model.copies import CopyGroup
 from marsad.model.event import Comparison, Event, Judgement, Verdict
 from marsad.pipeline.linking import copied
 from marsad.pipeline.pairing import joining, names_of, parting
-from marsad.pipeline.rebuilding import standing_in
-from marsad.pipeline.relinking import relink
+from marsad.pipeline.rebuilding import rebuild, standing_in
+from marsad.pipeline.relinking import Linking, recopy, relink
 from marsad.store import (
+    DerivedName,
     Lookup,
     Store,
     add_judgements,
@@ -30,6 +31,7 @@ from marsad.store import (
     find_derived,
     one_derived,
     open_store,
+    report_keys,
 )
 
 
@@ -62,8 +64,7 @@ def judge(store: Store, knowledge: Knowledge, verdict: Verdict, pairs: list[tupl
     add_judgements(
         store, [Judgement(left=names[a], right=names[b], verdict=verdict, by="salma", at=at) for a, b in pairs]
     )
-    scales, lexicon = scales_of(knowledge), knowledge.lexicon
-    return relink(store, refs, before=before, scales=scales, lexicon=lexicon) is not None
+    return relink(store, refs, Linking(knowledge, scales_of(knowledge)), before=before) is not None
 
 
 def events(store: Store) -> list[Event]:
@@ -133,3 +134,35 @@ def test_what_was_out_of_date_is_left_to_the_rebuild(store: Store, knowledge: Kn
     add_judgements(store, [Judgement(left="claim:1", verdict="reject", by="salma", at="2024-03-14T00:00:00Z")])
     assert not judge(store, knowledge, "same", joining(one, other))
     assert derived_age(store, "events") == "old"
+
+
+def test_a_copy_that_is_none_is_a_source_of_its_own_until_that_is_taken_back(
+    knowledge: Knowledge, tmp_path: Path
+) -> None:
+    with open_store(str(tmp_path / "doubtful.db"), create=True) as store:
+        doubtful(store, knowledge)
+        keys = report_keys(store, ["c1", "c2"])
+        before = [everything(store, name) for name in ("copies", "comparisons", "events")]
+        linking = Linking(knowledge, scales_of(knowledge))
+        verdicts: tuple[Verdict, ...] = ("different", "undo")
+        for number, verdict in enumerate(verdicts):
+            entries = audit_entries(store)
+            one = Judgement(
+                left=f"report:{keys['c1']}",
+                right=f"report:{keys['c2']}",
+                verdict=verdict,
+                by="salma",
+                at=f"2024-03-14T00:00:0{number}Z",
+            )
+            add_judgements(store, [one])
+            assert recopy(store, ["c1", "c2"], linking, before=entries) is not None
+            now = [everything(store, name) for name in ("copies", "comparisons", "events")]
+            list(rebuild(store, standing_in(store), knowledge))
+            assert now == [everything(store, name) for name in ("copies", "comparisons", "events")]
+            assert (now == before) is (verdict == "undo")
+            sources = {event.independent_sources for event in events(store) if "c2" in event.reports}
+            assert sources == ({2} if verdict == "different" else {1})
+
+
+def everything(store: Store, name: DerivedName) -> list[object]:
+    return find_derived(store, name, Lookup(), kind=object)

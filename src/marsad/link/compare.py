@@ -80,26 +80,26 @@ def evidence(one: Telling, other: Telling, scales: Scales) -> list[Reason]:
 
 def _reports(one: Telling, other: Telling) -> Reason | None:
     if other.ref in one.repeats:
-        return Reason("report", _NEVER, "the report itself tells them apart")
+        return Reason("report", _NEVER, "told_apart")
     if one.report == other.report:
-        return Reason("report", -3.0 if one.background != other.background else -6.0, "told apart in one report")
+        return Reason("report", -3.0 if one.background != other.background else -6.0, "one_report")
     if one.copies == other.copies:
-        return Reason("copy", 3.0, "one report is a copy of the other")
+        return Reason("copy", 3.0, "copy")
     if one.background != other.background:
         early, late = (other, one) if one.background else (one, other)
         if early.published is not None and late.published is not None and early.published <= late.published:
             own = early.outlet == late.outlet  # Who recalls an event has always told it before.
-            return Reason("report", 1.2 if own else 0.6, "recalled later" + (" by who told it" if own else ""))
+            return Reason("report", 1.2 if own else 0.6, "recalled_by_own" if own else "recalled")
     return None
 
 
 def _types(one: Telling, other: Telling, scales: Scales) -> Reason:
     alike = scales.alike(one.type, other.type)
     if one.type == other.type:
-        return Reason("type", 1.2 if alike is None else 1.6 * alike.likeness, one.type)
+        return Reason("type", 1.2 if alike is None else 1.6 * alike.likeness, "one_type", (one.type,))
     if alike is None:
-        return Reason("type", -5.0, f"{one.type}, {other.type}")
-    return Reason("type", round(1.6 * alike.likeness - 0.6, 2), f"{one.type}, {other.type}")
+        return Reason("type", -5.0, "other_types", (one.type, other.type))
+    return Reason("type", round(1.6 * alike.likeness - 0.6, 2), "like_types", (one.type, other.type))
 
 
 def _times(one: Telling, other: Telling) -> Reason | None:
@@ -109,11 +109,11 @@ def _times(one: Telling, other: Telling) -> Reason | None:
     if one.dated and other.dated:
         if apart <= 0:
             fine = is_fine(one.days) and is_fine(other.days)
-            return Reason("when", 1.6 if fine else 0.6, "the same day" if fine else "days that overlap")
-        return Reason("when", (-2.2, -4.5)[apart - 1] if apart < 3 else _NEVER, f"{apart} days apart")
+            return Reason("when", 1.6 if fine else 0.6, "same_day" if fine else "days_overlap")
+        return Reason("when", (-2.2, -4.5)[apart - 1] if apart < 3 else _NEVER, "days_apart", (str(apart),))
     if apart <= 0:
-        return Reason("when", 0.9, "told on the days after it")
-    return Reason("when", (-0.6, -1.8, -3.0)[apart - 1] if apart < 4 else _NEVER, f"{apart} days apart, as told")
+        return Reason("when", 0.9, "days_after")
+    return Reason("when", (-0.6, -1.8, -3.0)[apart - 1] if apart < 4 else _NEVER, "days_apart_told", (str(apart),))
 
 
 def _recalled(one: Telling, other: Telling) -> Reason | None:
@@ -123,8 +123,8 @@ def _recalled(one: Telling, other: Telling) -> Reason | None:
         return None
     ago = undated.published - dated.days[0]
     if ago < 0:
-        return Reason("when", _NEVER, "recalled before it was")
-    return Reason("when", round(0.8 - 0.1 * ago, 2), f"recalled after {ago} days")
+        return Reason("when", _NEVER, "recalled_before")
+    return Reason("when", round(0.8 - 0.1 * ago, 2), "recalled_after", (str(ago),))
 
 
 def _places(one: Telling, other: Telling, geography: Geography) -> Reason:
@@ -134,31 +134,33 @@ def _places(one: Telling, other: Telling, geography: Geography) -> Reason:
         best = max((_place(a, b, geography) for a in here for b in there), key=lambda r: r.weight)
         vague = any(_precision(place, geography) in (*_AREAS, "road") for place in (*here, *there))
         if best.weight < 0.6 and shared and vague:
-            return Reason("place", 0.6, f"{best.detail}: both name {' '.join(sorted(shared))}")  # تلال داقوق, داقوق
+            return Reason("place", 0.6, "both_name", (" ".join(sorted(shared)),))  # تلال داقوق, داقوق
         if not (one.places and other.places):
-            return Reason("place", round(best.weight / 2, 2), f"{best.detail}, as told beside it")
+            return Reason("place", round(best.weight / 2, 2), best.what, best.of, beside=True)
         return best
     if shared:
-        return Reason("place", 1.2, " ".join(sorted(shared)))
+        return Reason("place", 1.2, "both_name", (" ".join(sorted(shared)),))
     named = one.place_words and other.place_words
-    return Reason("place", -1.0, "other names" if named else "one says not where")
+    return Reason("place", -1.0, "other_names" if named else "one_nowhere")
 
 
 def _place(one: str, other: str, geography: Geography) -> Reason:
     if one == other:
-        return Reason("place", {"town": 2.2, "district": 1.2, "wide": 0.4}[_breadth(one, geography)], one)
+        return Reason(
+            "place", {"town": 2.2, "district": 1.2, "wide": 0.4}[_breadth(one, geography)], "one_place", (one,)
+        )
     for wide, narrow in ((one, other), (other, one)):
         if geography.holds(wide, narrow):
             weight = {"town": 1.2, "district": 1.0, "wide": 0.3}[_breadth(wide, geography)]
-            return Reason("place", weight, f"{narrow} lies in {wide}")
+            return Reason("place", weight, "lies_in", (narrow, wide))
     kilometres = geography.distance(one, other)
     if kilometres is None or geography.point(one) == geography.point(other):
         if geography.unit(one) != geography.unit(other):
-            return Reason("place", -5.0, f"{one}, {other}")
+            return Reason("place", -5.0, "other_places", (one, other))
         vague = any(_precision(place, geography) in _AREAS for place in (one, other))
-        return Reason("place", -0.4 if vague else -2.5, f"{one}, {other}")
+        return Reason("place", -0.4 if vague else -2.5, "other_places", (one, other))
     weight = 0.3 if kilometres < 3 else -1.2 if kilometres < 12 else -3.0 if kilometres < 30 else -6.0
-    return Reason("place", weight, f"{one}, {other}: {kilometres:.0f} km apart")
+    return Reason("place", weight, "km_apart", (one, other, f"{kilometres:.0f}"))
 
 
 def _precision(place: str, geography: Geography) -> str:
@@ -176,10 +178,10 @@ def _breadth(place: str, geography: Geography) -> str:
 def _sufferers(one: Telling, other: Telling, kinship: Kinship) -> Reason | None:
     if one.sufferers and other.sufferers:
         if _on_one_side(one.sufferers, other.sufferers, kinship):
-            return Reason("target", 1.0, ", ".join(one.sufferers))
-        return Reason("target", -1.6, f"{', '.join(one.sufferers)} against {', '.join(other.sufferers)}")
+            return Reason("target", 1.0, "one_party", one.sufferers)
+        return Reason("target", -1.6, "other_parties", (*one.sufferers, *other.sufferers))
     if one.civilian is not None and other.civilian is not None and one.civilian != other.civilian:
-        return Reason("target", -0.8, "civilians against armed men")
+        return Reason("target", -0.8, "civilians_or_armed")
     return None
 
 
@@ -187,10 +189,10 @@ def _doers(one: Telling, other: Telling, kinship: Kinship) -> Reason | None:
     if not (one.doers and other.doers):
         return None
     if _on_one_side(one.doers, other.doers, kinship):
-        return Reason("perpetrator", 0.8, ", ".join(one.doers))
+        return Reason("perpetrator", 0.8, "one_party", one.doers)
     if _on_one_side(one.doers, other.sufferers, kinship) and _on_one_side(one.sufferers, other.doers, kinship):
-        return Reason("perpetrator", 1.2, "the same two sides")
-    return Reason("perpetrator", -0.7, f"{', '.join(one.doers)} against {', '.join(other.doers)}")
+        return Reason("perpetrator", 1.2, "two_sides")
+    return Reason("perpetrator", -0.7, "other_parties", (*one.doers, *other.doers))
 
 
 def _on_one_side(ones: tuple[str, ...], others: tuple[str, ...], kinship: Kinship) -> bool:
@@ -201,9 +203,9 @@ def _persons(one: Telling, other: Telling) -> Reason | None:
     shared = one.persons & other.persons
     named = bool(one.called and other.called)
     if named and one.called not in other.persons and other.called not in one.persons:
-        return Reason("names", -3.0, f"{one.called} against {other.called}")
+        return Reason("names", -3.0, "other_persons", (one.called, other.called))
     if shared:
-        return Reason("names", min(3.0, 1.2 + 0.7 * len(shared)), " ".join(sorted(shared)))
+        return Reason("names", min(3.0, 1.2 + 0.7 * len(shared)), "both_name", (" ".join(sorted(shared)),))
     return None
 
 
@@ -215,14 +217,14 @@ def _tolls(one: Telling, other: Telling) -> Reason | None:
         if a is None or b is None:
             if outcome == "killed" and (a or b) and one.toll and other.toll:
                 total -= 0.5
-                said.append("killed in one alone")
+                said.append("killed")
             continue
         if agree(a, b):
             total += weight * min(1.2, 0.2 + 0.3 * log(1 + min(a[0], b[0])))
         else:
             total -= weight * min(2.0, 0.15 + 0.5 * abs(log((1 + a[0]) / (1 + b[0]))))
-        said.append(f"{outcome} {_count(a)} and {_count(b)}")
-    return Reason("toll", round(total, 2), ", ".join(said)) if said else None
+        said.append(f"{outcome} {_count(a)} {_count(b)}")
+    return Reason("toll", round(total, 2), "tolls", tuple(said)) if said else None
 
 
 def agree(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:
@@ -237,7 +239,7 @@ def _count(count: tuple[int, int | None]) -> str:
 
 def _things(one: Telling, other: Telling) -> Reason | None:
     shared = (one.things & other.things) - one.persons - other.persons
-    return Reason("words", min(0.9, 0.3 * len(shared)), " ".join(sorted(shared))) if shared else None
+    return Reason("words", min(0.9, 0.3 * len(shared)), "both_say", (" ".join(sorted(shared)),)) if shared else None
 
 
 def _words(one: Telling, other: Telling) -> Reason | None:
@@ -246,4 +248,4 @@ def _words(one: Telling, other: Telling) -> Reason | None:
     if short < 4:
         return None
     shared = len(one.words & other.words) / short
-    return Reason("words", round(max(-0.2, min(2.0, 4.0 * (shared - 0.2))), 2), f"{shared:.0%} of the words")
+    return Reason("words", round(max(-0.2, min(2.0, 4.0 * (shared - 0.2))), 2), "share", (f"{shared:.0%}",))

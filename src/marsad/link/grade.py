@@ -6,26 +6,31 @@ sources, weak with one, contested where responsibility is disputed, discounted w
 
 from __future__ import annotations
 
+from marsad.knowledge.reasons import ground_said
 from marsad.link.tellings import Telling
-from marsad.model.event import Disagreement, Graded
+from marsad.model.event import Disagreement, Grade, Graded, Ground
 
 
 def graded(tellings: list[Telling], sources: tuple[str, ...], disputes: tuple[Disagreement, ...]) -> Graded:
     """The grade, and every reason that bears on it."""
     certainties = {telling.claim.certainty for telling in tellings}
-    reasons = [f"{len(sources)} independent source{'s' if len(sources) > 1 else ''}"]
-    reasons += [f"sources differ on {dispute.field}" for dispute in disputes]
     owned = sorted({who for telling in tellings for who in _owning(telling)})
-    reasons += [f"{who} says it did it" for who in owned]
+    grounds = [Ground("sources", str(len(sources)))]
+    grounds += [Ground("differ", dispute.field) for dispute in disputes]
+    grounds += [Ground("owned", who) for who in owned]
     if certainties == {"denied"}:
-        return Graded(name="discounted", reasons=("every telling denies it", *reasons))
+        return _grade("discounted", [Ground("all_deny"), *grounds])
     if any(dispute.field == "perpetrator" for dispute in disputes):
-        return Graded(name="contested", reasons=tuple(reasons))
+        return _grade("contested", grounds)
     if owned:
-        return Graded(name="confirmed", reasons=tuple(reasons))
+        return _grade("confirmed", grounds)
     if len(sources) > 1 and certainties - {"suspected", "claimed", "denied"}:
-        return Graded(name="fair", reasons=tuple(reasons))
-    return Graded(name="weak", reasons=tuple(reasons))
+        return _grade("fair", grounds)
+    return _grade("weak", grounds)
+
+
+def _grade(name: Grade, grounds: list[Ground]) -> Graded:
+    return Graded(name=name, reasons=tuple(map(ground_said, grounds)), grounds=tuple(grounds))
 
 
 def _owning(telling: Telling) -> list[str]:

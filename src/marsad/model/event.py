@@ -8,7 +8,7 @@ import msgspec
 
 from marsad.model.claim import Precision
 
-Verdict = Literal["same", "different", "unsure", "accept", "reject", "edit", "add", "undo"]
+Verdict = Literal["same", "different", "unsure", "accept", "reject", "edit", "add", "confirm", "end", "undo"]
 Likely = Literal["same", "different", "unsure"]
 Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 
@@ -17,12 +17,14 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody, or some rule, holds about one thing or about two. Appended, never edited: undo is another one."""
 
     left: str
-    """What is judged, as `claim:12` or `report:7`, by its key in the store."""
+    """What is judged, as `claim:12` or `report:7`, by its key in the store; `state:claim:12` is what holds by a claim,
+    `alert:…` an alert."""
     right: str | None = None
     """What it is compared with, for `same`, `different` and `unsure` of two."""
     verdict: Verdict
     """`same`, `different`, `unsure` of two; `accept`, `reject`, `edit` of a claim; `add` of a report that holds a
-    claim which was missed. `undo` takes back what was last held of the same."""
+    claim which was missed; `confirm` and `end` of a state that a claim tells of, on the day `on`; `accept` of an alert
+    that somebody has seen to. `undo` takes back what was last held of the same."""
     score: float | None = None
     """From 0 to 1, where a rule gives one."""
     reasons: dict[str, Any] = {}
@@ -41,7 +43,12 @@ class Reason(msgspec.Struct, frozen=True):
     """What was compared, as `place`, `when`, `names`."""
     weight: float
     """Logarithm of the odds (base e) that it adds; negative speaks against."""
-    detail: str
+    what: str
+    """What was found, as `same_day`; `knowledge.reasons` says it in words."""
+    of: tuple[str, ...] = ()
+    """What it was found of: ids, numbers, words."""
+    beside: bool = False
+    """Whether it is of what the report tells beside it, since one of them says nothing of its own."""
 
 
 class Comparison(msgspec.Struct, frozen=True):
@@ -112,11 +119,22 @@ class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
     values: tuple[Version, ...]
 
 
+class Ground(msgspec.Struct, frozen=True):
+    """One thing that bears on a grade; `knowledge.reasons` says it in words."""
+
+    what: Literal["all_deny", "sources", "differ", "owned"]
+    of: str = ""
+    """How many sources, in which field they differ, who says they did it."""
+
+
 class Graded(msgspec.Struct, frozen=True, kw_only=True):
     """How well it is attested, in the manner of Airwars, and why."""
 
     name: Grade
     reasons: tuple[str, ...]
+    """In English sentences, with ids as they are."""
+    grounds: tuple[Ground, ...] = ()
+    """The same, for whoever says it in another language."""
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,10 +21,11 @@ def passages(group: CopyGroup, reports: Mapping[str, Report]) -> dict[Pair, tupl
     """From what is copied to the copy, from what is corrected to the group's first."""
     pairs = [(member.of, member.key) for member in group.copies]
     pairs += [(old, group.first) for old in group.corrects]
-    return {pair: _between(*(reports[key] for key in pair)) for pair in pairs if all(key in reports for key in pair)}
+    return {pair: between(*(reports[key] for key in pair)) for pair in pairs if all(key in reports for key in pair)}
 
 
-def _between(left: Report, right: Report) -> tuple[Passage, ...]:
+def between(left: Report, right: Report) -> tuple[Passage, ...]:
+    """The passages that differ, in the order of the text."""
     return tuple(
         Passage(
             left=left.quote(change.left) if change.left else None,

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from marsad.copies.compare import instant
 from marsad.copies.cues import Cues
 from marsad.copies.index import Index
+from marsad.copies.judged import parted
 from marsad.knowledge.load import Knowledge
 from marsad.link.growing import GrowingEvents
+from marsad.model.copies import CopyGroup
 from marsad.model.event import Event
 from marsad.model.text import Report
 from marsad.pipeline.intake import Intake
@@ -46,8 +48,8 @@ class Following:
                 continue
             report = self._reports[kept.report.id] = kept.report
             self._index.add(telling(report))
-            group = self._index.group_of(report.id)
-            copies = dict.fromkeys(group.keys, group.first) if group else {report.id: report.id}
+            groups = self._groups_of(report.id)
+            copies = {member: group.first for group in groups for member in group.keys} or {report.id: report.id}
             touched |= {self._copies.get(member, member): member for member in copies}
             self._copies |= copies
             coded = coded_of(kept, [one.claim for one in claims(self._store, report=key)])
@@ -67,16 +69,23 @@ class Following:
         kept = sign(self._store, stands.reports, stands.keys, cues)
         for report in sorted(stands.reports.values(), key=lambda one: (instant(one.published), one.id)):
             self._index.add(telling(report), kept[report.id])
-        groups = self._index.groups()
+        self._apart = stands.apart
+        groups = parted(self._index.groups(), self._apart)
         self._copies = copied(groups)
         self._growing = GrowingEvents(self._knowledge, stands.judgements)
         self._growing.begin(stands.coded, stands.reports, self._copies)
-        for name, rows in (("copies", map(copy_row, groups)), ("events", map(event_row, self._growing.events()))):
+        kept = [copy_row(group, self._reports) for group in groups]
+        for name, rows in (("copies", kept), ("events", map(event_row, self._growing.events()))):
             replace_derived(self._store, name, rows, made_by=MADE_BY, entries=stands.entries)  # type: ignore[arg-type]
 
+    def _groups_of(self, key: str) -> list[CopyGroup]:
+        """The group that a report belongs to, or what persons have made of it."""
+        group = self._index.group_of(key)
+        return parted([group], self._apart) if group is not None else []
+
     def _write(self, changed: dict[str, Event], gone: set[str], touched: dict[str, str], entries: int) -> None:
-        groups = {key: group for key in touched.values() if (group := self._index.group_of(key)) is not None}
-        rows = {group.first: copy_row(group) for group in groups.values()}
+        groups = [group for key in touched.values() for group in self._groups_of(key)]
+        rows = {group.first: copy_row(group, self._reports) for group in groups}
         copies = Changes(list(rows.values()), touched.keys() - rows.keys())
         events = Changes([event_row(event) for event in changed.values()], gone)
         change_derived(self._store, "copies", copies, made_by=MADE_BY, entries=entries)

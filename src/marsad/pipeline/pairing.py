@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from marsad.link.events import event_id
 from marsad.model.event import Event
 from marsad.pipeline.judged import Judged, now_named
-from marsad.pipeline.relinking import report_of
-from marsad.store import Store, judgements_about, read_reports
+from marsad.store import Store, claim_names, claims_by_key, read_reports, report_ids
 
 Pair = tuple[str, str]
 """Two claims, by their ids."""
@@ -37,16 +36,17 @@ def founding(event: Event) -> str:
 def names_of(store: Store, refs: Iterable[str]) -> dict[str, str]:
     """Under which name each claim, given by its id, is judged: `claim:12`. One that a person added has none."""
     wanted = set(refs)
-    read = read_reports(store, map(report_of, wanted))
-    judged = {
-        name
-        for _, one in judgements_about(store, [f"claim:{key}" for r in read for key in r.claims])
-        for name in (one.left, one.right)
-    }
+    kept = {ref: f"claim:{key}" for ref in wanted if (key := ref.rpartition("#kept")[2]).isdecimal() and "#kept" in ref}
+    return kept | claim_names(store, wanted - kept.keys())
+
+
+def refs_of(store: Store, names: Iterable[str]) -> list[str]:
+    """The ids that claims judged as `claim:12` have now."""
+    keys = [int(name.removeprefix("claim:")) for name in names]
+    ids = report_ids(store, {one.report for one in claims_by_key(store, keys)})
     found: dict[str, str] = {}
-    for one in read:
-        kept = {key: claim for key, claim in one.claims.items() if f"claim:{key}" in judged}
-        here = Judged(key=one.kept.key, id=one.kept.report.id, read={k: one.claims[k] for k in one.read}, seen=kept)
-        found |= {ref: name for name, ref in now_named(here).items()}
-        found |= {one.claims[key].id: f"claim:{key}" for key in one.read}
-    return {ref: name for ref, name in found.items() if ref in wanted}
+    for one in read_reports(store, ids.values()):
+        seen = {key: one.claims[key] for key in keys if key in one.claims}
+        read = {key: one.claims[key] for key in one.read}
+        found |= now_named(Judged(key=one.kept.key, id=one.kept.report.id, read=read, seen=seen))
+    return sorted(set(found.values()))

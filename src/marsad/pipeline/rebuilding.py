@@ -16,6 +16,7 @@ from msgspec import UnsetType
 
 import marsad
 from marsad.copies.cues import Cues
+from marsad.copies.judged import parted
 from marsad.errors import BadInput
 from marsad.knowledge.alerts import alert_rules
 from marsad.knowledge.load import Knowledge
@@ -66,6 +67,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     coded: list[CodedReport]
     judgements: list[Judgement]
     """Of pairs of claims, under the ids that the claims have now."""
+    apart: frozenset[frozenset[str]] = frozenset()
+    """Pairs of reports of which a person says that neither copies the other."""
     faults: list[BadInput]
     """Judgements that do not fit what they judge."""
 
@@ -76,7 +79,8 @@ def rebuild(store: Store, stands: Standing, knowledge: Knowledge) -> Iterator[tu
     What holds, and the alerts, are those of the day of the last report.
     """
     cues = Cues(knowledge)
-    groups = copy_groups(stands.reports.values(), cues, sign(store, stands.reports, stands.keys, cues))
+    found = copy_groups(stands.reports.values(), cues, sign(store, stands.reports, stands.keys, cues))
+    groups = parted(found, stands.apart)
     copies = copied(groups)
     linked = link(stands.coded, stands.reports, knowledge, copies=copies, judgements=stands.judgements)
     observatory = Observatory(stands.coded, stands.reports, knowledge, copies=copies)
@@ -84,10 +88,10 @@ def rebuild(store: Store, stands: Standing, knowledge: Knowledge) -> Iterator[tu
     holds = observatory.situation(at) if at else None
     stretches = observatory.stretches(at) if at else []
     made: dict[DerivedName, Callable[[], Iterable[Derived]]] = {
-        "copies": lambda: map(copy_row, groups),
+        "copies": lambda: (copy_row(group, stands.reports) for group in groups),
         "tellings": lambda: starmap(telling_row, observatory.filed()),
         "spells": lambda: _spell_rows(observatory.spells()),
-        "comparisons": lambda: map(_comparison_row, linked.comparisons),
+        "comparisons": lambda: (comparison_row(one, stands.reports) for one in linked.comparisons),
         "events": lambda: map(event_row, linked.events),
         "situations": lambda: map(_item_row, holds.items) if holds else (),
         "alerts": lambda: map(_alert_row, alerts_at(holds, linked.events, observatory, alert_rules())) if holds else (),
@@ -107,7 +111,8 @@ def alerts_in(store: Store, at: str | None, knowledge: Knowledge) -> list[Alert]
     told = {key: report for key, report in stands.reports.items() if (report.published or "9")[:10] <= at}
     coded = [one for one in stands.coded if one.report.id in told]
     cues = Cues(knowledge)
-    copies = copied(copy_groups(told.values(), cues, kept_signatures(store, stands.keys, cues)))
+    groups = copy_groups(told.values(), cues, kept_signatures(store, stands.keys, cues))
+    copies = copied(parted(groups, stands.apart))
     linked = link(coded, told, knowledge, copies=copies, judgements=stands.judgements)
     observatory = Observatory(coded, told, knowledge, copies=copies)
     return alerts_at(observatory.situation(at), linked.events, observatory, alert_rules())
@@ -165,13 +170,27 @@ def _spell_rows(spells: Iterable[Spell]) -> Iterator[Derived]:
         yield Derived(id=f"{name}/{seen[name]}", body=one, place=place, type=one.type, begins=one.first, ends=one.until)
 
 
-def copy_row(group: CopyGroup) -> Derived:
-    """A group of copies as it is kept, by the report that was first."""
-    return Derived(id=group.first, body=group, reports=(*group.keys, *group.corrects))
+def copy_row(group: CopyGroup, told: Mapping[str, Report]) -> Derived:
+    """A group of copies as it is kept, by the report that was first; of the type of its least certain copy."""
+    kinds = {"changed" if member.changed else member.kind for member in group.copies}
+    type_ = next((kind for kind in ("changed", "shortened", "near", "exact") if kind in kinds), "correction")
+    days = _days((*group.keys, *group.corrects), told)
+    return Derived(
+        id=group.first, body=group, type=type_, begins=max(days, default=None), reports=(*group.keys, *group.corrects)
+    )
 
 
-def _comparison_row(one: Comparison) -> Derived:
-    return Derived(id=f"{one.left} {one.right}", body=one, type=one.verdict, claims=(one.left, one.right))
+def comparison_row(one: Comparison, told: Mapping[str, Report]) -> Derived:
+    """Found by its verdict, the one of which the later report came last first."""
+    days = _days((one.left.rpartition("#")[0], one.right.rpartition("#")[0]), told)
+    claims = (one.left, one.right)
+    return Derived(
+        id=f"{one.left} {one.right}", body=one, type=one.verdict, begins=max(days, default=None), claims=claims
+    )
+
+
+def _days(names: Iterable[str], told: Mapping[str, Report]) -> list[str]:
+    return [day[:10] for name in names if name in told and (day := told[name].published)]
 
 
 def event_row(event: Event) -> Derived:
@@ -237,6 +256,7 @@ def stands(part: Part, *, entries: int, where: str) -> Standing:
         keys={report.report.id: report.key for report in part.kept},
         coded=coded,
         judgements=_of_pairs(part.said, names),
+        apart=_apart(part.said, {f"report:{report.key}": report.report.id for report in part.kept}),
         faults=faults,
     )
 
@@ -271,3 +291,12 @@ def _of_pairs(said: Iterable[Judgement], names: Mapping[str, str]) -> list[Judge
         for one in uppermost(said)
         if one.right is not None and one.left in names and one.right in names
     ]
+
+
+def _apart(said: Iterable[Judgement], names: Mapping[str, str]) -> frozenset[frozenset[str]]:
+    """The pairs of these versions of reports that a person has parted. Another version is to be judged anew."""
+    return frozenset(
+        frozenset((names[one.left], names[one.right]))
+        for one in uppermost(said)
+        if one.verdict == "different" and one.right is not None and one.left in names and one.right in names
+    )

@@ -6,23 +6,26 @@ enough, and those that the same reports tell of. These are made anew; everything
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import msgspec
 
-from marsad.knowledge.lexicon import Lexicon
+from marsad.copies.cues import Cues
+from marsad.copies.judged import parted
+from marsad.knowledge.load import Knowledge
 from marsad.link.block import pairs
 from marsad.link.cluster import clusters, said
 from marsad.link.compare import SAME, Scales, compared
 from marsad.link.events import events, ids_of
-from marsad.link.tellings import Telling, tellings
+from marsad.link.tellings import tellings
 from marsad.model.copies import CopyGroup
 from marsad.model.event import Comparison, Event, Judgement
 from marsad.pipeline.judged import uppermost
-from marsad.pipeline.linking import copied
-from marsad.pipeline.rebuilding import MADE_BY, Part, Standing, event_row, stands
+from marsad.pipeline.linking import copied, copy_groups
+from marsad.pipeline.rebuilding import MADE_BY, Part, Standing, comparison_row, copy_row, event_row, stands
 from marsad.store import (
     Changes,
+    DerivedName,
     ReadReport,
     Store,
     audit_entries,
@@ -39,32 +42,75 @@ from marsad.store import (
 MOST_CLAIMS = 600
 """Where more can be reached, the next rebuild does it: a page does not wait so long."""
 
+UNTOUCHED: tuple[DerivedName, ...] = ("copies", "comparisons", "situations", "tellings", "spells")
+"""What no judgement of two claims changes."""
+
 
 class Around(msgspec.Struct, frozen=True):
     """What the events around a judgement were, and are."""
 
     before: list[Event]
     now: list[Event]
+    comparisons: list[Comparison]
+    """Of all that could be reached."""
 
 
-def relink(store: Store, refs: Iterable[str], *, before: int, scales: Scales, lexicon: Lexicon) -> Around | None:
+class Linking(msgspec.Struct, frozen=True):
+    """What linking needs to know of the world, made once."""
+
+    knowledge: Knowledge
+    scales: Scales
+
+
+def relink(store: Store, refs: Iterable[str], linking: Linking, *, before: int) -> Around | None:
     """Make the events around these claims (by their ids) anew, after judgements of pairs of them were kept.
 
     `before` is how many entries the audit log had before. None where that is for the next rebuild: what was derived
     was out of date already, or too much can be reached.
     """
-    if {derived_from(store, name) for name in ("copies", "comparisons", "events")} != {before}:
+    if not _is_current(store, before):
         return None
     reached = _reached(store, refs)
     if reached is None:
         return None
-    around = _made_anew(store, reached, scales, lexicon)
-    gone = {event.id for event in around.before} - {event.id for event in around.now}
-    entries = audit_entries(store)
-    changes = Changes([event_row(event) for event in around.now], gone)
-    change_derived(store, "events", changes, made_by=MADE_BY, entries=entries)
-    keep_current(store, ("copies", "comparisons", "situations"), before=before, now=entries)
+    around = _made_anew(store, reached, linking)
+    _keep(store, around)
+    keep_current(store, UNTOUCHED, before=before, now=audit_entries(store))
     return around
+
+
+def recopy(store: Store, reports: Iterable[str], linking: Linking, *, before: int) -> Around | None:
+    """Make the groups of copies around these reports anew, and the events that they tell, after these were judged."""
+    if not _is_current(store, before):
+        return None
+    told = derived_about(store, "copies", "report", reports, kind=CopyGroup).values()
+    old = {group.first: group for groups in told for group in groups}
+    names = {*reports, *(key for group in old.values() for key in (*group.keys, *group.corrects))}
+    here = near(store, names)
+    kept = [here.reports[name] for name in sorted(names & here.reports.keys())]
+    groups = parted(copy_groups(kept, Cues(linking.knowledge)), here.apart)
+    reached = _reached(store, [claim.id for one in here.coded if one.report.id in names for claim in one.claims])
+    if reached is None:
+        return None
+    rows = [copy_row(group, here.reports) for group in groups]
+    gone = old.keys() - {row.id for row in rows}
+    change_derived(store, "copies", Changes(rows, gone), made_by=MADE_BY, entries=audit_entries(store))
+    around = _made_anew(store, reached, linking)
+    between = [one for one in around.comparisons if {report_of(one.left), report_of(one.right)} <= names]
+    rows = [comparison_row(one, here.reports) for one in between]
+    change_derived(store, "comparisons", Changes(rows, ()), made_by=MADE_BY, entries=audit_entries(store))
+    _keep(store, around)
+    return around
+
+
+def _is_current(store: Store, before: int) -> bool:
+    return {derived_from(store, name) for name in ("copies", "comparisons", "events")} == {before}
+
+
+def _keep(store: Store, around: Around) -> None:
+    gone = {event.id for event in around.before} - {event.id for event in around.now}
+    changes = Changes([event_row(event) for event in around.now], gone)
+    change_derived(store, "events", changes, made_by=MADE_BY, entries=audit_entries(store))
 
 
 def _reached(store: Store, refs: Iterable[str]) -> set[str] | None:
@@ -85,28 +131,25 @@ def _reached(store: Store, refs: Iterable[str]) -> set[str] | None:
     return reached
 
 
-def _made_anew(store: Store, reached: set[str], scales: Scales, lexicon: Lexicon) -> Around:
+def _made_anew(store: Store, reached: set[str], linking: Linking) -> Around:
     """The events of these claims, grouped anew, and those that their reports tell of besides, as they were grouped."""
     here = near(store, map(report_of, reached))
     every = {claim.id for one in here.coded for claim in one.claims} | reached
     told = derived_about(store, "events", "claim", every, kind=Event).values()
     before = {event.id: event for events in told for event in events}
     names = {report for event in before.values() for report in event.reports} | set(here.reports)
-    copies = copied(
-        g for groups in derived_about(store, "copies", "report", names, kind=CopyGroup).values() for g in groups
-    )
+    groups_of = derived_about(store, "copies", "report", names, kind=CopyGroup).values()
+    copies = copied(group for found in groups_of for group in found)
     whole = near(store, {*names, *(copies[name] for name in names if name in copies)})
-    held = {one.ref: one for one in tellings(whole.coded, whole.reports, copies, lexicon)}
-    mine = {ref: held[ref] for ref in sorted(reached) if ref in held}
-    groups = clusters(mine, _scores(mine, whole, scales), enough=SAME)
+    held = {one.ref: one for one in tellings(whole.coded, whole.reports, copies, linking.knowledge.lexicon)}
+    mine = [held[ref] for ref in sorted(reached) if ref in held]
+    scales = linking.scales
+    made = [compared(one, other, scales) for one, other in pairs(mine, scales.geography)]
+    scores = {(one.left, one.right): one.score for one in made} | said(whole.judgements)
+    groups = clusters((one.ref for one in mine), scores, enough=SAME)
     groups += [event.claims for event in before.values() if not reached & set(event.claims)]
     ids = _ids(store, whole) | ids_of(groups, held)
-    return Around(list(before.values()), events(sorted(groups), held, whole.coded, scales, ids))
-
-
-def _scores(mine: Mapping[str, Telling], whole: Standing, scales: Scales) -> dict[tuple[str, str], float]:
-    made = (compared(one, other, scales) for one, other in pairs(mine.values(), scales.geography))
-    return {(one.left, one.right): one.score for one in made} | said(whole.judgements)
+    return Around(list(before.values()), events(sorted(groups), held, whole.coded, scales, ids), made)
 
 
 def _ids(store: Store, whole: Standing) -> dict[str, str]:

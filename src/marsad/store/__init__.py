@@ -24,10 +24,18 @@ from marsad.store.derived import (
     replace_derived,
 )
 from marsad.store.engine import Store
-from marsad.store.judge import Overtaken, add_judgements, record_faults
+from marsad.store.judge import Overtaken, add_judgements, last_judgement, record_faults
 from marsad.store.known import standing
 from marsad.store.migrate import open_store
-from marsad.store.parts import ReadReport, judgements_about, read_reports, report_ids
+from marsad.store.parts import (
+    ReadReport,
+    claim_names,
+    judgements_about,
+    judgements_between,
+    read_reports,
+    report_ids,
+    report_keys,
+)
 from marsad.store.read_back import (
     KeptCapture,
     KeptClaim,
@@ -75,6 +83,7 @@ __all__ = [
     "captures",
     "change_derived",
     "check",
+    "claim_names",
     "claims",
     "claims_by_key",
     "count_derived",
@@ -90,9 +99,11 @@ __all__ = [
     "issues_of",
     "judgements",
     "judgements_about",
+    "judgements_between",
     "judgements_of",
     "keep_current",
     "keep_signatures",
+    "last_judgement",
     "one_capture",
     "one_claim",
     "one_derived",
@@ -103,6 +114,7 @@ __all__ = [
     "record_faults",
     "replace_derived",
     "report_ids",
+    "report_keys",
     "reports",
     "restore",
     "search",

@@ -66,6 +66,12 @@ def add_judgements(
     return keys
 
 
+def last_judgement(store: Store) -> int:
+    """The key of the last judgement of anything, 0 where there is none."""
+    with store.reading() as connection:
+        return last_key(connection, schema.judgements)
+
+
 def _must_be_last(connection: Connection, what: Judged, seen: int) -> None:
     table = schema.judgements
     query = select(func.max(table.c.key))

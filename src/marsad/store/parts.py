@@ -49,6 +49,31 @@ def read_reports(store: Store, ids: Iterable[str]) -> list[ReadReport]:
     return [ReadReport(kept=kept_report(row), claims=every[row.key], read=tuple(held[row.key])) for row in found]
 
 
+def claim_names(store: Store, ids: Iterable[str]) -> dict[str, str]:
+    """Under which name (`claim:12`) each claim of these ids that the last coding of a newest version has is judged."""
+    later, newer = reports.alias("later"), codings.alias("newer")
+    query = select(claims.c.claim_id, claims.c.key).join(reports, reports.c.key == claims.c.report)
+    query = query.where(~select(later.c.key).where(later.c.previous == reports.c.key).exists())
+    query = query.where(
+        ~select(newer.c.key).where(newer.c.report == claims.c.report, newer.c.key > claims.c.coding).exists()
+    )
+    wanted = sorted(set(ids))
+    found: dict[str, str] = {}
+    with store.reading() as connection:
+        for at in range(0, len(wanted), PORTION):
+            part = wanted[at : at + PORTION]
+            here = query.where(reports.c.id.in_({one.rpartition("#")[0] for one in part}), claims.c.claim_id.in_(part))
+            found |= {row.claim_id: f"claim:{row.key}" for row in connection.execute(here)}
+    return found
+
+
+def report_keys(store: Store, ids: Iterable[str]) -> dict[str, int]:
+    """The key of the newest version of each of these reports."""
+    query = select(reports.c.id, func.max(reports.c.key).label("key")).group_by(reports.c.id)
+    with store.reading() as connection:
+        return {row.id: row.key for row in _all(connection, query, reports.c.id, sorted(set(ids)))}
+
+
 def report_ids(store: Store, keys: Iterable[int]) -> dict[int, str]:
     """Under which id the report of each key was given."""
     with store.reading() as connection:
@@ -64,6 +89,13 @@ def judgements_about(store: Store, names: Iterable[str]) -> list[tuple[int, Judg
         for side in (judgements.c.left, judgements.c.right):
             found |= {row.key: kept_judgement(row) for row in _all(connection, select(judgements), side, wanted)}
     return sorted(found.items())
+
+
+def judgements_between(store: Store, first: int, last: int) -> list[tuple[int, Judgement]]:
+    """Those from one key to another, in the order of making."""
+    query = select(judgements).where(judgements.c.key.between(first, last)).order_by(judgements.c.key)
+    with store.reading() as connection:
+        return [(row.key, kept_judgement(row)) for row in connection.execute(query)]
 
 
 def _all(connection: Connection, query: Select[Any], column: Any, wanted: Sequence[object]) -> list[Any]:

@@ -6,9 +6,10 @@ shown and never obeyed. Inside an attribute it is written with `|attr`, which a 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, get_args
 from urllib.parse import urlencode, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -18,6 +19,8 @@ from markupsafe import Markup
 
 from marsad.export.marked_text import safe
 from marsad.export.wording import SIGNS, days, extent, type_wording
+from marsad.knowledge.load import Knowledge
+from marsad.model.claim import Outcome
 from marsad.web.access import Ask
 from marsad.web.assets import address
 from marsad.web.observatory import Observatory
@@ -77,6 +80,25 @@ def language(request: Ask) -> Lang:
     asked = request.query_params.get("lang")
     chosen = asked if asked in ("ar", "en") else request.cookies.get(LANGUAGE)
     return cast(Lang, chosen if chosen in ("ar", "en") else "ar")
+
+
+def named_in(knowledge: Knowledge, lang: Lang) -> Callable[[str], str]:
+    """What ids of types, actors, places and sources, and the contract's own words, are called in a language."""
+    field = "name_en" if lang == "en" else "name_ar"
+    known = (knowledge.actors, knowledge.sources, knowledge.places)
+
+    def named(key: str) -> str:
+        for records in known:
+            if key in records:
+                return str(getattr(records[key], field) or key)
+        if key in knowledge.types:
+            return type_wording(key, knowledge.labels)[0 if lang == "en" else 1]
+        return said(key, lang) if key in _FIELDS else key
+
+    return named
+
+
+_FIELDS = frozenset(get_args(Outcome))
 
 
 def page(request: Ask, observatory: Observatory, template: str, *, status: int = 200, **context: Any) -> Response[str]:

@@ -7,8 +7,11 @@ import hmac
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from marsad.knowledge.load import Knowledge
+from marsad.link.link import scales_of
+from marsad.pipeline.relinking import Linking
 from marsad.store import Store
 from marsad.web.accounts import sessions
 from marsad.web.accounts.file import Accounts
@@ -42,6 +45,11 @@ class Observatory:
     now: Callable[[], float] = time.time
     """Seconds since 1970."""
     sources: SourceTally = field(default_factory=SourceTally)
+
+    @cached_property
+    def linking(self) -> Linking:
+        """What making events anew needs."""
+        return Linking(self.knowledge, scales_of(self.knowledge))
 
     def whose(self, *, cookie: str | None, token: str | None) -> Person | None:
         """Who asks. A token counts before a cookie, and a wrong token is nobody."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from marsad.export.wording import Pair, wording
-from marsad.web.sayings import charts, score
+from marsad.web.sayings import charts, deciding, score
 
 Lang = Literal["ar", "en"]
 
@@ -194,11 +194,10 @@ SAYINGS: dict[str, Pair] = {
     "nothing_found": ("Nothing was found.", "لم يُعثر على شيء."),
     "queue": ("Queue", "قائمة المراجعة"),
     "queue_lead": (
-        "One claim at a time: what is gravest and least sure comes first.",
-        "ادعاء واحد في كل مرة: الأخطر والأقل يقيناً أولاً.",
+        "One question at a time, in the order of what an answer would change: claims, links, copies, what holds.",
+        "سؤال واحد في كل مرة، مرتبة بحسب ما يغيّره الجواب: الادعاءات والروابط والنسخ وما هو قائم.",
     ),
     "queue_empty": ("Nothing waits for you.", "لا شيء ينتظرك."),
-    "waiting": ("waiting among the newest", "بانتظار المراجعة من الأحدث"),
     "today": ("Today you judged", "حكمت اليوم على"),
     "of_these_changed": ("of these rejected or corrected", "منها مرفوض أو مصحَّح"),
     "why_here": ("Why it is here", "سبب وجوده هنا"),
@@ -213,10 +212,6 @@ SAYINGS: dict[str, Pair] = {
     "skip_item": ("Skip", "تخطٍّ"),
     "open_reader": ("Open the report", "افتح التقرير"),
     "last_one": ("Just now:", "قبل قليل:"),
-    "keys_queue": (
-        "Keys: a accepts, r rejects, d doubts, s skips, o opens the report, u takes the last one back.",
-        "المفاتيح: a قبول، r رفض، d شك، s تخطٍّ، o فتح التقرير، u تراجع عن الأخير.",
-    ),
     "correct_hint": (
         "Select words in the text (or move to marked ones with the arrows), then take them for a value.",
         "حدد كلمات في النص (أو انتقل إلى الكلمات المعلَّمة بالأسهم)، ثم اجعلها لإحدى القيم.",
@@ -283,6 +278,7 @@ SAYINGS: dict[str, Pair] = {
     "weak": ("weak", "ضعيف"),
     "contested": ("contested", "متنازع عليه"),
     "discounted": ("discounted", "مستبعد"),
+    **deciding.SAYINGS,
     "theme_note": ("Light or dark as your system is set.", "فاتح أو داكن بحسب إعداد نظامك."),
 }
 
@@ -293,6 +289,10 @@ _FURTHER = charts.SAYINGS | score.SAYINGS
 COUNTED: dict[str, tuple[tuple[str, str], tuple[str, str, str, str, str]]] = {
     "measures": (("measure", "measures"), ("بلا إجراءات", "إجراء واحد", "إجراءان", "إجراءات", "إجراءً")),
     "events": (("event", "events"), ("بلا أحداث", "حدث واحد", "حدثان", "أحداث", "حدثاً")),
+    "told_by": (
+        ("report tells it", "reports tell it"),
+        ("بلا تقارير", "يرويه تقرير واحد", "يرويه تقريران", "تقارير ترويه", "تقريراً يرويه"),
+    ),
     "claims": (("claim", "claims"), ("بلا ادعاءات", "ادعاء واحد", "ادعاءان", "ادعاءات", "ادعاءً")),
     "claims_met": (
         ("claim meets this", "claims meet this"),

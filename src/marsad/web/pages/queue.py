@@ -1,4 +1,4 @@
-"""The queue: one claim at a time that needs a person, and single keys for what is to become of it."""
+"""The queue: one thing at a time that needs a person, and single keys for what is to become of it."""
 
 from __future__ import annotations
 
@@ -7,98 +7,100 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-import msgspec
 from litestar import Response, get
 from litestar.params import FromQuery
-from markupsafe import Markup
 
-from marsad.export.marked_text import marked
-from marsad.model.claim import Claim
-from marsad.model.text import Quote
+from marsad.export.state_wording import VALUES
+from marsad.knowledge.reasons import reason_said
+from marsad.model.event import Judgement
+from marsad.store import derived_age, judgements_between
 from marsad.web.access import Ask, Here, asker, asks
 from marsad.web.judging import Standing, one_standing
-from marsad.web.layout import page
+from marsad.web.layout import language, named_in, page
 from marsad.web.observatory import Observatory
 from marsad.web.problems import Problem
-from marsad.web.queries.one_report import whole
-from marsad.web.queries.waiting import Waiting, progress, waiting
+from marsad.web.queue.progress import progress
+from marsad.web.queue.shown import claim_shown, copy_shown, link_shown, state_shown
+from marsad.web.queue.waiting import CopyAsked, LinkAsked, StateAsked, Waiting, waiting
 
 MOST_SKIPPED = 60
-_NUMBERS = re.compile(r"\d{1,15}(?:,\d{1,15})*")
+_MARKS = re.compile(r"[0-9a-f]{8}(?:,[0-9a-f]{8})*")
+_DECISION = re.compile(r"decision:(\d{1,15})-(\d{1,15})")
+_STATE = re.compile(r"state:(claim:\d{1,15})")
 
 
 @get("/queue", opt=asks("code"), include_in_schema=False, sync_to_thread=True)
 def queue(request: Ask, observatory: Here, skip: FromQuery[str] = "", last: FromQuery[str] = "") -> Response[str]:
-    """What waits first, leaving out what was skipped; `last` names the claim that was judged before."""
-    skipped = [int(one) for one in skip.split(",")] if _NUMBERS.fullmatch(skip) else []
-    found = waiting(observatory.store, observatory.knowledge, skipped=skipped[-MOST_SKIPPED:])
+    """What waits first, leaving out what was skipped; `last` names what was judged before."""
+    skipped = skip.split(",")[-MOST_SKIPPED:] if _MARKS.fullmatch(skip) else []
+    found = waiting(observatory.store, observatory.knowledge, skipped=skipped)
+    first, shown = _first_shown(observatory, found)
     today = datetime.now(UTC).strftime("%Y-%m-%dT00:00:00Z")
+    lang = language(request)
+    named = named_in(observatory.knowledge, lang)
     return page(
         request,
         observatory,
         "queue.html",
-        left=len(found),
-        item=_item(observatory, found[0]) if found else None,
-        skip=",".join(map(str, skipped[-MOST_SKIPPED:])),
-        skip_on=",".join(map(str, [*skipped, found[0].kept.key][-MOST_SKIPPED:])) if found else "",
-        back=f"/queue?{urlencode({'skip': skip, 'last': f'claim:{found[0].kept.key}'})}" if found else "/queue",
+        left={kind: sum(one.kind == kind for one in found) for kind in ("claim", "link", "copy", "state")},
+        waiting=first,
+        item=shown,
+        skip_on=",".join([*skipped, first.mark][-MOST_SKIPPED:]) if first else "",
+        back=f"/queue?{urlencode({'skip': skip})}" if skipped else "/queue",
         last=_last(observatory, last),
         done=progress(observatory.store, asker(request).name, today),
+        age=derived_age(observatory.store, "comparisons"),
+        called=named,
+        value=lambda key: VALUES.get(key, (key, key))[0 if lang == "en" else 1],
+        reason=lambda one: reason_said(one, lang=lang, named=named),
     )
 
 
-def _last(observatory: Observatory, name: str) -> Standing | None:
-    """The claim that was judged before, to take it back; None where there is none."""
+def _first_shown(observatory: Observatory, found: list[Waiting]) -> tuple[Waiting | None, Any]:
+    """The first of which all that it needs is there; what is gone since the last rebuild is passed over."""
+    for one in found:
+        shown = _shown(observatory, one)
+        if shown is not None:
+            return one, shown
+    return None, None
+
+
+def _shown(observatory: Observatory, one: Waiting) -> Any:
+    store, knowledge = observatory.store, observatory.knowledge
+    if isinstance(one.asked, LinkAsked):
+        return link_shown(store, one.asked)
+    if isinstance(one.asked, CopyAsked):
+        return copy_shown(store, one.asked)
+    if isinstance(one.asked, StateAsked):
+        return state_shown(store, knowledge, one.asked)
+    return claim_shown(store, knowledge, one.asked)
+
+
+def _last(observatory: Observatory, name: str) -> dict[str, Any] | None:
+    """What was judged before, to take it back; None where there is none or it was taken back."""
+    store = observatory.store
+    state, decision = _STATE.fullmatch(name), _DECISION.fullmatch(name)
+    if decision is not None:
+        keys = int(decision[1]), int(decision[2])
+        held = judgements_between(store, keys[0], keys[0])
+        return (
+            {"kind": "decision", "keys": keys, "judgement": held[0][1]} if held and _is_decision(held[0][1]) else None
+        )
+    if state is not None:
+        return {"kind": "state", "name": state[1]}
+    found = _standing(observatory, name)
+    return {"kind": "claim", "standing": found} if found and found.status != "unreviewed" else None
+
+
+def _is_decision(one: Judgement) -> bool:
+    return one.right is not None and one.verdict != "undo"
+
+
+def _standing(observatory: Observatory, name: str) -> Standing | None:
     try:
-        found = one_standing(observatory.store, name)
+        return one_standing(observatory.store, name)
     except Problem:
         return None
-    return found if found.status != "unreviewed" else None
-
-
-def _item(observatory: Observatory, first: Waiting) -> dict[str, Any]:
-    """The claim with its report, and the passage that it stands in."""
-    found = whole(observatory.store, first.kept.report)
-    if found is None:
-        raise Problem(404, "The report of this claim is not there.")
-    claim = first.kept.claim
-    text, start = found.kept.report.text, claim.evidence.start
-    end = claim.evidence.end
-    return {
-        "waiting": first,
-        "standing": one_standing(observatory.store, f"claim:{first.kept.key}"),
-        "report": found.kept,
-        "number": next((n for n, kept in enumerate(found.claims) if kept.key == first.kept.key), 0),
-        "passage": Markup(marked(text[start:end], [_moved(claim, -start)])),
-        "before": text[max(0, start - 160) : start],
-        "after": text[end : end + 160],
-        "record": observatory.knowledge.types.get(claim.type),
-        "numbers": {kept.claim.id: n for n, kept in enumerate(found.claims)},
-        "types": {kept.claim.id: kept.claim.type for kept in found.claims},
-    }
-
-
-def _moved(claim: Claim, by: int) -> Claim:
-    """The claim with its quotes counted from elsewhere; those that lie outside its evidence are left out."""
-    size = claim.evidence.end - claim.evidence.start
-
-    def inside(quote: Any) -> bool:
-        return bool(quote.start + by >= 0 and quote.end + by <= size)
-
-    def move(quote: Any) -> Any:
-        return msgspec.structs.replace(quote, start=quote.start + by, end=quote.end + by)
-
-    whole_of = Quote(0, size, claim.evidence.text)
-    when, attribution = claim.when, claim.attribution
-    return msgspec.structs.replace(
-        claim,
-        trigger=move(claim.trigger) if inside(claim.trigger) else whole_of,
-        evidence=whole_of,
-        roles={role: [move(one) for one in filled if inside(one)] for role, filled in claim.roles.items()},
-        toll=[msgspec.structs.replace(one, span=move(one.span)) for one in claim.toll if inside(one.span)],
-        when=msgspec.structs.replace(when, span=move(when.span)) if when and inside(when.span) else None,
-        attribution=move(attribution) if attribution and inside(attribution) else None,
-    )
 
 
 HANDLERS = (queue,)

@@ -1,0 +1,214 @@
+"""All that waits for a person, in one order: doubtful claims, unsure links, new copies and stale states."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator
+
+import msgspec
+from sqlalchemy import String, case, cast, literal, select
+from sqlalchemy.sql import func
+
+from marsad.knowledge.load import Knowledge
+from marsad.model.alert import Alert
+from marsad.model.claim import Claim
+from marsad.model.copies import CopyGroup, Member
+from marsad.model.event import Comparison, Event, Judgement
+from marsad.model.situation import Item
+from marsad.pipeline.judged import uppermost
+from marsad.pipeline.pairing import names_of
+from marsad.store import KeptClaim, Lookup, Store, derived_about, find_derived, judgements_about, report_keys
+from marsad.store.schema import claims, codings, judgements
+from marsad.web.queue.ranking import ItemKind, Stake, of_claim, of_copy, of_link, of_state, weight
+
+WINDOW = 300
+"""So many unjudged claims are weighed against one another at a time, the last that came in first."""
+WINDOW_DERIVED = 120
+"""So many unsure links, and so many groups of copies, those of the newest reports first; and open alerts of silence."""
+
+
+class LinkAsked(msgspec.Struct, frozen=True, kw_only=True):
+    """Are these two events one? They are asked about by the pair of their tellings that is most alike."""
+
+    comparison: Comparison
+    left: Event
+    right: Event
+
+
+class CopyAsked(msgspec.Struct, frozen=True, kw_only=True):
+    """Is this report a copy of that one?"""
+
+    member: Member
+    first: str
+    """The id of the first report of the group."""
+    left: int
+    right: int
+    """The keys of what is copied and of the copy."""
+
+
+class StateAsked(msgspec.Struct, frozen=True, kw_only=True):
+    """Does this still hold?"""
+
+    item: Item
+    claim: str
+    """The name of the last claim that said so: `claim:12`."""
+
+
+Asked = KeptClaim | LinkAsked | CopyAsked | StateAsked
+
+
+class Waiting(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that waits, and why."""
+
+    kind: ItemKind
+    name: str
+    """What is asked about; the same for the same question."""
+    stake: Stake
+    asked: Asked
+    newest: str = ""
+    """Sorts after that of older ones."""
+
+    @property
+    def weight(self) -> int:
+        """Its place in the order."""
+        return weight(self.stake)
+
+    @property
+    def mark(self) -> str:
+        """Eight letters that stand for it where many are listed, as in an address."""
+        return hashlib.sha256(self.name.encode()).hexdigest()[:8]
+
+
+def waiting(store: Store, knowledge: Knowledge, *, skipped: Collection[str] = ()) -> list[Waiting]:
+    """What waits, the one that a decision would change most first; those with a mark in `skipped` are left out."""
+    found = [*_claims(store, knowledge), *_links(store, knowledge), *_copies(store, knowledge)]
+    found += _states(store, knowledge)
+    found = [one for one in found if one.mark not in skipped]
+    found.sort(key=lambda one: (one.newest, one.name), reverse=True)
+    return sorted(found, key=lambda one: -one.weight)
+
+
+def _claims(store: Store, knowledge: Knowledge) -> Iterator[Waiting]:
+    for kept in _unjudged(store):
+        yield Waiting(
+            kind="claim",
+            name=f"claim:{kept.key}",
+            stake=of_claim(kept.claim, knowledge),
+            asked=kept,
+            newest=f"{kept.key:016}",
+        )
+
+
+def _unjudged(store: Store) -> Iterator[KeptClaim]:
+    """Claims of the newest codings that nobody has judged, or of which every judgement was taken back."""
+    newer = codings.alias("newer")
+    name = literal("claim:") + cast(claims.c.key, String)
+    # An undo takes one judgement away, so as many of the one as of the other leave none.
+    standing = select(func.coalesce(func.sum(case((judgements.c.verdict == "undo", -1), else_=1)), 0))
+    standing = standing.where(judgements.c.left == name, judgements.c.right.is_(None)).correlate(claims)
+    query = (
+        select(claims.c.key, claims.c.report, claims.c.coder, claims.c.body)
+        .where(standing.scalar_subquery() == 0)
+        .where(~select(newer.c.key).where(newer.c.report == claims.c.report, newer.c.key > claims.c.coding).exists())
+        .order_by(claims.c.key.desc())
+        .limit(WINDOW)
+    )
+    with store.reading() as connection:
+        rows = connection.execute(query).all()
+    for row in rows:
+        claim = msgspec.json.decode(row.body, type=Claim)
+        yield KeptClaim(key=row.key, report=row.report, coder=row.coder, claim=claim)
+
+
+def _links(store: Store, knowledge: Knowledge) -> Iterator[Waiting]:
+    """For two events of which tellings are like enough to ask, the pair that is most alike, unless somebody judged."""
+    wanted = Lookup(types=("unsure",), newest_first=True, most=WINDOW_DERIVED)
+    asked = find_derived(store, "comparisons", wanted, kind=Comparison)
+    event_of = _events_of(store, (ref for one in asked for ref in (one.left, one.right)))
+    judged = _judged_events(store, event_of)
+    best: dict[tuple[str, str], Comparison] = {}
+    for one in asked:
+        left, right = event_of.get(one.left), event_of.get(one.right)
+        if left is None or right is None or left.id == right.id:
+            continue
+        pair = (min(left.id, right.id), max(left.id, right.id))
+        if pair not in judged and (pair not in best or best[pair].score < one.score):
+            best[pair] = one
+    for pair, one in best.items():
+        left, right = event_of[one.left], event_of[one.right]
+        stake = of_link(one, left, right, knowledge)
+        asks = LinkAsked(comparison=one, left=left, right=right)
+        day = max((event.when.end for event in (left, right) if event.when), default="")
+        yield Waiting(kind="link", name=" ".join(pair), stake=stake, asked=asks, newest=day)
+
+
+def _events_of(store: Store, refs: Iterator[str]) -> dict[str, Event]:
+    """The event of each claim, also of those that the same events are made of."""
+    told = {events[0].id: events[0] for events in derived_about(store, "events", "claim", refs, kind=Event).values()}
+    return {claim: event for event in told.values() for claim in event.claims}
+
+
+def _judged_events(store: Store, event_of: dict[str, Event]) -> set[tuple[str, str]]:
+    """Pairs of events of which a person has judged two tellings."""
+    names = {name: ref for ref, name in names_of(store, event_of).items()}
+    found: set[tuple[str, str]] = set()
+    for one in _standing_pairs(store, names):
+        if one.left in names and one.right in names:
+            pair = (event_of[names[one.left]].id, event_of[names[one.right]].id)
+            found.add((min(pair), max(pair)))
+    return found
+
+
+def _standing_pairs(store: Store, names: Collection[str]) -> list[Judgement]:
+    return uppermost(one for _, one in judgements_about(store, names))
+
+
+def _copies(store: Store, knowledge: Knowledge) -> Iterator[Waiting]:
+    """Copies that are not the same text, unless somebody judged them."""
+    wanted = Lookup(types=("changed", "shortened", "near"), newest_first=True, most=WINDOW_DERIVED)
+    groups = find_derived(store, "copies", wanted, kind=CopyGroup)
+    members = [(group, one) for group in groups for one in group.copies if one.changed or one.kind != "exact"]
+    members = members[: 2 * WINDOW_DERIVED]
+    keys = report_keys(store, {key for _, one in members for key in (one.key, one.of)})
+    told = derived_about(store, "events", "report", {one.key for _, one in members}, kind=Event)
+    judged = {
+        frozenset((one.left, one.right)) for one in _standing_pairs(store, [f"report:{key}" for key in keys.values()])
+    }
+    for group, one in members:
+        if one.key not in keys or one.of not in keys:
+            continue
+        left, right = keys[one.of], keys[one.key]
+        if frozenset((f"report:{left}", f"report:{right}")) not in judged:
+            stake = of_copy(one, told.get(one.key, ()), knowledge)
+            asks = CopyAsked(member=one, first=group.first, left=left, right=right)
+            yield Waiting(kind="copy", name=f"copy:{left}-{right}", stake=stake, asked=asks, newest=f"{right:016}")
+
+
+def _states(store: Store, knowledge: Knowledge) -> Iterator[Waiting]:
+    """What an open alert says that nobody confirms, unless somebody has since."""
+    wanted = Lookup(types=("unheard",), has_ended=False, newest_first=True, most=WINDOW_DERIVED)
+    alerts = find_derived(store, "alerts", wanted, kind=Alert)
+    held = derived_about(
+        store, "situations", "claim", {alert.claims[-1] for alert in alerts if alert.claims}, kind=Item
+    )
+    items = {item.claims: item for found in held.values() for item in found if item.state == "stale" and item.claims}
+    names = names_of(store, {claims[-1] for claims in items})
+    said = {name: _last_of_state(store, name) for name in names.values()}
+    for item in items.values():
+        name = names.get(item.claims[-1])
+        if name is None or (said[name] or "") > (item.last_confirmed or ""):
+            continue
+        stake = of_state(item.kind, item.type, knowledge)
+        asks = StateAsked(item=item, claim=name)
+        yield Waiting(kind="state", name=f"state:{name}", stake=stake, asked=asks, newest=item.last_confirmed or "")
+
+
+def _last_of_state(store: Store, name: str) -> str | None:
+    """Up to which day a person has said something of what a claim says to hold."""
+    held: list[Judgement] = []
+    for _, one in judgements_about(store, [f"state:{name}"]):
+        if one.verdict != "undo":
+            held.append(one)
+        elif held:
+            held.pop()
+    return str(held[-1].reasons.get("on", "")) if held else None
