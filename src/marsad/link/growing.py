@@ -12,7 +12,7 @@ from marsad.link.cluster import Pair, clusters, said
 from marsad.link.compare import SAME, compared
 from marsad.link.events import by_day, events, ids_of
 from marsad.link.link import scales_of
-from marsad.link.tellings import Telling, tellings
+from marsad.link.tellings import Apart, Telling, tellings
 from marsad.model.claim import CodedReport
 from marsad.model.event import Event, Judgement
 from marsad.model.text import Report
@@ -30,7 +30,8 @@ class Changed(msgspec.Struct, frozen=True):
 class GrowingEvents:
     """All events so far. A report that comes again, changed, takes the place of what it was."""
 
-    def __init__(self, knowledge: Knowledge, judgements: Iterable[Judgement] = ()) -> None:
+    def __init__(self, knowledge: Knowledge, judgements: Iterable[Judgement] = (), apart: Apart = frozenset()) -> None:
+        self._apart = apart
         self._scales = scales_of(knowledge)
         self._lexicon = knowledge.lexicon
         self._index = Index(self._scales.geography)
@@ -52,7 +53,7 @@ class GrowingEvents:
         """Take many reports at once, where there are none yet: much faster than one by one."""
         self._coded = {one.report.id: one for one in coded}
         self._reports, self._copies = dict(reports), dict(copies)
-        told = tellings(self._coded.values(), self._reports, self._copies, self._lexicon)
+        told = tellings(self._coded.values(), self._reports, self._copies, self._lexicon, apart=self._apart)
         for telling in told:
             self._remember(telling)
         self._regroup(set(self._tellings))
@@ -81,7 +82,7 @@ class GrowingEvents:
             self._index.remove(self._tellings.pop(ref))
             for other in self._beside.pop(ref, {}):
                 self._beside[other].pop(ref, None)
-        told = tellings([self._coded[name]], self._reports, self._copies, self._lexicon)
+        told = tellings([self._coded[name]], self._reports, self._copies, self._lexicon, apart=self._apart)
         for telling in told:
             self._remember(telling)
             touched.add(telling.ref)

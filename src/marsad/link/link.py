@@ -13,7 +13,7 @@ from marsad.link.block import pairs
 from marsad.link.cluster import clusters, said
 from marsad.link.compare import SAME, Likeness, Scales, compared
 from marsad.link.events import events, ids_of
-from marsad.link.tellings import tellings
+from marsad.link.tellings import Apart, tellings
 from marsad.model.claim import CodedReport
 from marsad.model.event import Comparison, Event, Judgement
 from marsad.model.text import Report
@@ -26,17 +26,20 @@ class Linked(msgspec.Struct, frozen=True):
     comparisons: list[Comparison]
 
 
-def link(
+def link(  # noqa: PLR0913  (what is linked, and what persons say of it)
     coded: list[CodedReport],
     reports: Mapping[str, Report],
     knowledge: Knowledge,
     *,
     copies: Mapping[str, str],
     judgements: Iterable[Judgement] = (),
+    apart: Apart = frozenset(),
 ) -> Linked:
-    """All events of the reports. `copies` says which report is a copy of which; `judgements` are persons'."""
+    """All events of the reports. `copies` says which report is a copy of which; `judgements` are persons', as
+    are the pairs of reports that are `apart`: no copies whatever their words.
+    """
     scales = scales_of(knowledge)
-    told = tellings(coded, reports, copies, knowledge.lexicon)
+    told = tellings(coded, reports, copies, knowledge.lexicon, apart=apart)
     by_ref = {telling.ref: telling for telling in told}
     made = [compared(one, other, scales) for one, other in pairs(by_ref.values(), scales.geography)]
     groups = clusters(by_ref, {(one.left, one.right): one.score for one in made} | said(judgements), enough=SAME)

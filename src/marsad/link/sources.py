@@ -25,7 +25,8 @@ def retold(tellings: Iterable[Telling]) -> list[Telling]:
     runs: dict[str, frozenset[tuple[str, ...]]] = {}
     for telling in sorted(tellings, key=lambda t: (t.published is None, t.published or 0, t.ref)):
         runs[telling.ref] = _runs(telling)
-        first = next((t for t in found if t.toll == telling.toll and _alike(runs[t.ref], runs[telling.ref])), None)
+        alike = (t for t in found if t.toll == telling.toll and _alike(runs[t.ref], runs[telling.ref]))
+        first = next((t for t in alike if telling.report not in t.apart), None)
         origin = first or telling
         found.append(msgspec.structs.replace(telling, outlet=origin.outlet, copies=origin.copies))
     return found

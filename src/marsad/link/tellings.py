@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
@@ -23,6 +23,10 @@ _WHOLE_REPORT = 1
 CASUALTIES = ("killed", "injured", "captured", "missing")
 
 
+Apart = Collection[frozenset[str]]
+"""Pairs of reports that a person has held apart."""
+
+
 class Telling(msgspec.Struct, frozen=True, kw_only=True):
     """One claim of an incident. Days are proleptic ordinals (`date.toordinal`)."""
 
@@ -32,6 +36,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     """Under whose name it counts: the outlet, or the one that it copies."""
     copies: str
     """The report that its report is a copy of, or its own."""
+    apart: frozenset[str] = frozenset()
+    """Reports of which a person says that its own is no copy, nor they of it."""
     published: int | None
     background: bool
     type: str
@@ -61,10 +67,21 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def tellings(
-    coded: Iterable[CodedReport], reports: Mapping[str, Report], copies: Mapping[str, str], lexicon: Lexicon
+    coded: Iterable[CodedReport],
+    reports: Mapping[str, Report],
+    copies: Mapping[str, str],
+    lexicon: Lexicon,
+    *,
+    apart: Apart = frozenset(),
 ) -> list[Telling]:
-    """Every incident claim, in the order given. `copies` says of a report which one it is a copy of."""
+    """Every incident claim, in the order given. `copies` says of a report which one it is a copy of; of two that are
+    `apart` a person says that neither copies the other.
+    """
     found = []
+    parted: dict[str, set[str]] = {}
+    for pair in apart:
+        for name in pair:
+            parted.setdefault(name, set()).update(pair - {name})
     for one in coded:
         report = reports.get(one.report.id) or Report(id=one.report.id, text="", published=one.report.published)
         others = _repeated(one)
@@ -72,7 +89,9 @@ def tellings(
         for claim in one.claims:
             if claim.kind == "incident" and claim.certainty != "planned":
                 telling = _telling(claim, report, others, _Sources(reports, copies), lexicon)
-                found.append(telling if telling.places else msgspec.structs.replace(telling, around=around))
+                telling = telling if telling.places else msgspec.structs.replace(telling, around=around)
+                held = parted.get(one.report.id)
+                found.append(msgspec.structs.replace(telling, apart=frozenset(held)) if held else telling)
     return found
 
 

@@ -72,10 +72,10 @@ class Following:
         self._apart = stands.apart
         groups = parted(self._index.groups(), self._apart)
         self._copies = copied(groups)
-        self._growing = GrowingEvents(self._knowledge, stands.judgements)
+        self._growing = GrowingEvents(self._knowledge, stands.judgements, stands.apart)
         self._growing.begin(stands.coded, stands.reports, self._copies)
-        kept = [copy_row(group, self._reports) for group in groups]
-        for name, rows in (("copies", kept), ("events", map(event_row, self._growing.events()))):
+        copy_rows = [copy_row(group, self._reports) for group in groups]
+        for name, rows in (("copies", copy_rows), ("events", map(event_row, self._growing.events()))):
             replace_derived(self._store, name, rows, made_by=MADE_BY, entries=stands.entries)  # type: ignore[arg-type]
 
     def _groups_of(self, key: str) -> list[CopyGroup]:

@@ -82,7 +82,9 @@ def rebuild(store: Store, stands: Standing, knowledge: Knowledge) -> Iterator[tu
     found = copy_groups(stands.reports.values(), cues, sign(store, stands.reports, stands.keys, cues))
     groups = parted(found, stands.apart)
     copies = copied(groups)
-    linked = link(stands.coded, stands.reports, knowledge, copies=copies, judgements=stands.judgements)
+    linked = link(
+        stands.coded, stands.reports, knowledge, copies=copies, judgements=stands.judgements, apart=stands.apart
+    )
     observatory = Observatory(stands.coded, stands.reports, knowledge, copies=copies)
     at = last_day(stands.reports.values())
     holds = observatory.situation(at) if at else None
@@ -113,7 +115,7 @@ def alerts_in(store: Store, at: str | None, knowledge: Knowledge) -> list[Alert]
     cues = Cues(knowledge)
     groups = copy_groups(told.values(), cues, kept_signatures(store, stands.keys, cues))
     copies = copied(parted(groups, stands.apart))
-    linked = link(coded, told, knowledge, copies=copies, judgements=stands.judgements)
+    linked = link(coded, told, knowledge, copies=copies, judgements=stands.judgements, apart=stands.apart)
     observatory = Observatory(coded, told, knowledge, copies=copies)
     return alerts_at(observatory.situation(at), linked.events, observatory, alert_rules())
 

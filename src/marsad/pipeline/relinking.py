@@ -141,7 +141,8 @@ def _made_anew(store: Store, reached: set[str], linking: Linking) -> Around:
     groups_of = derived_about(store, "copies", "report", names, kind=CopyGroup).values()
     copies = copied(group for found in groups_of for group in found)
     whole = near(store, {*names, *(copies[name] for name in names if name in copies)})
-    held = {one.ref: one for one in tellings(whole.coded, whole.reports, copies, linking.knowledge.lexicon)}
+    told_here = tellings(whole.coded, whole.reports, copies, linking.knowledge.lexicon, apart=whole.apart)
+    held = {one.ref: one for one in told_here}
     mine = [held[ref] for ref in sorted(reached) if ref in held]
     scales = linking.scales
     made = [compared(one, other, scales) for one, other in pairs(mine, scales.geography)]
