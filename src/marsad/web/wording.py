@@ -278,12 +278,11 @@ SAYINGS: dict[str, Pair] = {
     "weak": ("weak", "ضعيف"),
     "contested": ("contested", "متنازع عليه"),
     "discounted": ("discounted", "مستبعد"),
-    **deciding.SAYINGS,
     "theme_note": ("Light or dark as your system is set.", "فاتح أو داكن بحسب إعداد نظامك."),
 }
 
 
-_FURTHER = charts.SAYINGS | score.SAYINGS
+_FURTHER = charts.SAYINGS | deciding.SAYINGS | score.SAYINGS
 """What belongs to one page alone."""
 
 COUNTED: dict[str, tuple[tuple[str, str], tuple[str, str, str, str, str]]] = {
