@@ -28,6 +28,7 @@ FILLED = {
     "actors": "actor:ndf",
     "places": "place:al-mayadin",
     "place": "place:al-mayadin",
+    "sources": "مرصد الضفتين",
     "actor": "actor:ndf",
 }
 """What a part of a path stands for, by the part before it. `events` is added from the store."""

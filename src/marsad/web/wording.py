@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from marsad.export.wording import Pair, wording
-from marsad.web.sayings import charts, deciding, score
+from marsad.web.sayings import of_pages
 
 Lang = Literal["ar", "en"]
 
@@ -72,8 +72,8 @@ SAYINGS: dict[str, Pair] = {
         "من ينشر التقارير وكم ينشر. وما يُعرف عن المصدر مأخوذ من ملفات المعرفة.",
     ),
     "count_reports": ("Reports", "عدد التقارير"),
-    "first_report": ("First", "الأول"),
-    "last_report": ("Last", "الأخير"),
+    "first_report": ("First report", "أول تقرير"),
+    "last_report": ("Last report", "آخر تقرير"),
     "kind": ("Kind", "النوع"),
     "no_source": ("No source given", "بلا مصدر"),
     "not_known": ("not in the knowledge files", "ليس في ملفات المعرفة"),
@@ -282,7 +282,7 @@ SAYINGS: dict[str, Pair] = {
 }
 
 
-_FURTHER = charts.SAYINGS | deciding.SAYINGS | score.SAYINGS
+_FURTHER = of_pages()
 """What belongs to one page alone."""
 
 COUNTED: dict[str, tuple[tuple[str, str], tuple[str, str, str, str, str]]] = {

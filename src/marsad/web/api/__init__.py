@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from marsad.web.api import charts, events, exports, judging, reading, score
+from marsad.web.api import charts, events, exports, judging, reading, score, sources
 
 
 def handlers() -> list[ControllerRouterHandler]:
     """Everything under `/api`."""
-    return [handler for module in (reading, judging, events, charts, exports, score) for handler in module.HANDLERS]
+    return [
+        handler for module in (reading, judging, events, charts, exports, score, sources) for handler in module.HANDLERS
+    ]

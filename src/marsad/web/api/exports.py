@@ -19,12 +19,14 @@ from marsad.model.tally import Stretch, TollSum
 from marsad.web.access import Here, asks
 from marsad.web.api.charts import ASKED, Asked, MostWeeks, stretches_asked, weeks_asked
 from marsad.web.api.described import TROUBLE
+from marsad.web.queries.by_source import sources
 from marsad.web.queries.counted import MOST_WEEKS
 
 CSV = "text/csv"
 _SPEC = ResponseSpec(str, description="A table with a header.", media_type=CSV, generate_examples=False)
 MostRows = Annotated[int, QueryParameter(ge=1, le=10_000, description="So many rows at most.")]
 _TOLL = TollSum.__struct_fields__
+_OUTLET = ("copies", "events", "alone", "first", "contradicted")
 _STRETCH = tuple(name for name in Stretch.__struct_fields__ if name != "claims")
 
 
@@ -69,4 +71,17 @@ def export_restrictions(observatory: Here, asked: Asked, most: MostRows = 1000) 
     )
 
 
-HANDLERS = (export_incidents, export_tolls, export_restrictions)
+@get(**_table("sources.csv"))
+def export_sources(observatory: Here) -> Stream:
+    """Every source with how it stands to events."""
+    found = sources(observatory.sources, observatory.store, observatory.knowledge)
+    told = ("source", "id", "kind", "reports", "first", "last")
+    rows = (
+        (*(getattr(one, name) for name in told), *(getattr(one.standing, name, None) for name in _OUTLET))
+        for one in found
+    )
+    names = ("source", "id", "kind", "reports", "first_report", "last_report", *_OUTLET)
+    return as_file(sheet(names, rows), "sources.csv")
+
+
+HANDLERS = (export_incidents, export_tolls, export_restrictions, export_sources)

@@ -1,4 +1,4 @@
-"""Reports, claims, search, sources and the codebook."""
+"""Reports, claims, search and the codebook."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from marsad.web.api.described import TROUBLE
 from marsad.web.drafts import Draft, draft_of
 from marsad.web.judging import Standing, one_standing, standings
 from marsad.web.problems import Problem
-from marsad.web.queries.by_source import Output
 from marsad.web.queries.listing import Entry, newest
 from marsad.web.queries.one_report import Custody, Whole, whole
 
@@ -158,12 +157,6 @@ def search_reports(  # noqa: PLR0913  (one parameter for each field of the addre
         raise Problem(422, str(error)) from error
 
 
-@get("/api/sources", opt=asks("see"), tags=["sources"], responses=TROUBLE, sync_to_thread=True)
-def list_sources(observatory: Here) -> list[Output]:
-    """Who published how many reports."""
-    return observatory.sources.of(observatory.store)
-
-
 @get("/api/types", opt=asks("see"), tags=["codebook"], responses=TROUBLE, sync_to_thread=False)
 def list_types(observatory: Here) -> list[TypeOfClaim]:
     """The types of the codebook."""
@@ -195,7 +188,6 @@ HANDLERS = (
     read_report,
     read_claim,
     search_reports,
-    list_sources,
     list_types,
     find_names,
 )
