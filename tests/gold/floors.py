@@ -1,7 +1,7 @@
 """The floors under the coder's quality: python -m tests.gold.floors [--update] [--allow-regression]
 
 Without options, prints what is pinned and what is measured. `--update` pins the values measured now and the gold files
-as they are; where that would lower a floor it changes nothing, unless `--allow-regression` says that this is meant.
+as they are, and writes the card that the pages show; where that would lower a floor it changes nothing, unless `--allow-regression` says that this is meant.
 """
 
 import argparse
@@ -13,6 +13,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from marsad.evaluate.measured import FILE, encoded
+from marsad.evaluate.measured import measured as kept
 from marsad.evaluate.score import ScoreCard, claims_by_report, score
 from marsad.model.claim import encode
 from marsad.model.text import Report
@@ -86,10 +88,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--update", action="store_true", help="pin what is measured now")
     parser.add_argument("--allow-regression", action="store_true", help="let floors fall")
     options = parser.parse_args(arguments)
-    floors, values = pinned()["floors"], reached(measured())
+    card = measured()
+    floors, values = pinned()["floors"], reached(card)
     for name in MEASURES:
         print(f"{name:<22} floor {floors.get(name, 0.0):.3f}   measured {values[name]:.3f}")
     fallen = update(PINNED, values, allow_regression=options.allow_regression) if options.update else []
+    if options.update and not fallen:
+        FILE.write_bytes(encoded(kept(card, claims_by_report(rows("gold-*.jsonl")))))
     if fallen:
         print(f"not pinned, for these would fall: {', '.join(fallen)} (--allow-regression)", file=sys.stderr)
     return 1 if fallen else 0
