@@ -39,11 +39,10 @@ def describe(draft: Draft, occurrence: Occurrence, filler: RoleFiller) -> None:
     draft.another = not word.article and _is_further(draft, occurrence, filler)
     draft.during = _is_during(occurrence, filler)
     draft.by_verb = draft.form in ("past", "passive")
-    verbs = (p.first for p in filler.phrases[: occurrence.phrase] if p.kind == "verb")
-    draft.leading = not any(_tells(filler, verb) for verb in verbs)
+    draft.leading = not any(_tells(filler, f.word) for f in filler.frames.verbs.values() if f.at < occurrence.phrase)
     draft.embedded = not draft.is_noun and _is_relative(occurrence, filler)
     draft.inside = not draft.is_noun and occurrence.frame.relative is not None
-    draft.answers = any(w.text in _ANSWER for w in filler.words[draft.last + 1 : draft.clause[1] + 1])
+    draft.answers = not _ANSWER.isdisjoint(draft.sentence.texts[draft.last + 1 : draft.clause[1] + 1])
     draft.going = _is_going(occurrence, filler)
     draft.about = None if draft.is_noun else _about(occurrence, filler)
     draft.carried = filler.is_carried(occurrence) or _breaks_out(occurrence, filler)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import chain, compress
+from operator import attrgetter
+
 import msgspec
 
 from marsad.coding.grammar.frames import Frame, Frames
 from marsad.knowledge.lexicon import Lexicon, Rule
 from marsad.model.reading import Form, Sense, Sentence, Word
 
+_MEETS, _VARIANTS = attrgetter("meets"), attrgetter("variants")
 _GENERIC = "armed_attack"
 """The type of what no more specific kind of attack is said of."""
 _REACH = 12
 """Words within which the rest of a phrase follows its first: فرضت (القوات الأمنية في المدينة) حظراً للتجول."""
+_CLAUSE_ENDS = frozenset(("that", "clause", "stop", "relative"))
 _AGAINST = "مضاد"
 """مضادات الطيران are guns."""
 _UNREST = frozenset(("protest", "riot"))
@@ -61,20 +66,18 @@ class Triggers:
         in_actor = {i for n in actors for i in range(n.first, n.last + 1)}
         self.company: bool | None = None
         self.meeting = [
-            (i, word.meets)
-            for i, word in enumerate(self.words)
-            if word.meets and (i not in in_actor or word.base.startswith(_MEANS)) and not self._is_against(i)
+            (i, self.words[i].meets)
+            for i in compress(range(len(self.words)), map(_MEETS, self.words))
+            if (i not in in_actor or self.words[i].base.startswith(_MEANS)) and not self._is_against(i)
         ]
         self.met = frozenset[str]().union(*(meets for _, meets in self.meeting))
-        self.forms = set[str]().union(*[word.variants for word in self.words])
+        self.forms = set(chain.from_iterable(map(_VARIANTS, self.words)))
 
     def find(self) -> list[Occurrence]:
         """The best trigger of each kind at each word, longer expressions first, in the order of the text."""
         found, hidden = self._expressions()
-        for index, word in enumerate(self.words):
-            if not (word.acts or word.senses):
-                continue
-            at = self.sentence.phrase_at[index]
+        for index in self.sentence.triggers:
+            word, at = self.words[index], self.sentence.phrase_at[index]
             if at < 0 or index in hidden or (index in self.in_name and not self._ties(word)):
                 continue
             kind = self.frames.phrases[at].kind
@@ -106,15 +109,16 @@ class Triggers:
         at = self.sentence.phrase_at[first]
         if at < 0 and last > first:
             at = self.sentence.phrase_at[first + 1]
+        if at < 0:
+            return []
         rules = self.lexicon.rules
-        possible = [sense for sense in senses if self._may_hold(rules[sense.rule])]
-        if at < 0 or not possible:
+        possible = [(sense, rule) for sense in senses if self._may_hold(rule := rules[sense.rule])]
+        if not possible:
             return []
         frame = self.frames.noun(at, first) if is_noun else self.frames.verbs[at]
         window = self._window(frame, at)
         best: dict[str, Occurrence] = {}
-        for sense in possible:
-            rule = rules[sense.rule]
+        for sense, rule in possible:
             rest = self._rest_of(rule, (first, last), window[1], is_noun=is_noun)
             if rest is None or not self._fits(rule, (first, last), window):
                 continue
@@ -141,15 +145,14 @@ class Triggers:
 
     def _may_hold(self, rule: Rule) -> bool:
         """Whether the sentence has what the rule asks for, wherever that stands."""
-        if rule.type.kind == "crossing":
-            return False
-        if rule.is_phrase and rule.rest and rule.rest.keys().isdisjoint(self.forms):
+        kind = rule.type.kind
+        if kind == "crossing" or (rule.is_phrase and rule.rest and rule.rest.keys().isdisjoint(self.forms)):
             return False
         if rule.phrases and any(words[0] in self.forms for words in rule.phrases):
             return True
         if rule.needs or rule.phrases:
             return not rule.needs.isdisjoint(self.met) or self._has_force(rule, (0, len(self.words) - 1))
-        if rule.trigger.strong or rule.is_phrase or rule.type.kind != "incident" or rule.type.id in _UNREST:
+        if rule.trigger.strong or rule.is_phrase or kind != "incident" or rule.type.id in _UNREST:
             return True
         return self._is_armed() or not self.sentence.nouns.isdisjoint(_SOMEBODY)
 
@@ -165,7 +168,7 @@ class Triggers:
     def _window(self, frame: Frame, at: int) -> tuple[int, int]:
         phrases = self.frames.phrases
         start = at
-        while start > 0 and phrases[start - 1].kind not in ("that", "clause", "stop", "relative"):
+        while start > 0 and phrases[start - 1].kind not in _CLAUSE_ENDS:
             start -= 1
         if frame.before and frame.subject:
             start = min(start, frame.subject[0])
@@ -218,7 +221,7 @@ class Triggers:
         if self.company is None:
             named = any(e.kind == "actor" for n in self.sentence.names for e in n.entries)
             armed = named or not self.sentence.nouns.isdisjoint(_ARMED)
-            self.company = armed or any(self._hurts(word) for word in self.words if word.senses)
+            self.company = armed or any(self._hurts(self.words[at]) for at in self.sentence.triggers)
         return self.company
 
     def _hurts(self, word: Word) -> bool:

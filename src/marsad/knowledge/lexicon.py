@@ -117,6 +117,7 @@ class Lexicon:
         if text[0].isalpha():
             word.opens_person = text in self.given or text.startswith(SERVANT)
             word.meets = self._context.met(word)
+            word.counts = word.function == "quantifier" or (word.noun == "measure_unit" and word.number != "sg")
             word.kinds = frozenset([self.rules[sense.rule].type.kind for sense in (*word.senses, *word.acts)])
         return word
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 
 import msgspec
 from ahocorasick_rs import AhoCorasick
@@ -67,8 +68,8 @@ class Patterns:
         `is_word` tells written forms that are words as they stand: no single name is cut out of one.
         """
         line = " ".join(words)
-        lengths = [len(word) + 1 for word in words]
-        begins = {start: index for index, start in enumerate(accumulate(lengths, initial=0))}
+        starts = map(add, accumulate(map(len, words), initial=0), count())  # A blank stands after each word.
+        begins = dict(zip(starts, range(len(words) + 1), strict=False))
         found = []
         assert self._automaton is not None
         for which, start, end in self._automaton.find_matches_as_indexes(line, overlapping=True):

@@ -65,7 +65,9 @@ class Word(msgspec.Struct, gc=False):
     opens_person: bool = False
     """Whether it is a given name, or begins one like عبد السلام."""
     kinds: frozenset[str] = frozenset()
-    """The kinds of claim that its triggers make."""
+    """The kinds of claim that its triggers make; it may set off none where this is empty."""
+    counts: bool = False
+    """Whether it says how many of what follows: a quantifier, or a unit of measure in the plural."""
 
 
 class NameEntry(msgspec.Struct, frozen=True, gc=False):
@@ -163,6 +165,8 @@ class Sentence(msgspec.Struct, gc=False):
     """The number of the phrase that holds each word, -1 for none."""
     times: list[Time] = []
     numbers: list[Number] = []
+    triggers: list[int] = []
+    """The words that may set off a claim by themselves."""
     has_trigger: bool = False
 
     def word_at(self, offset: int) -> int:

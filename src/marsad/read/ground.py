@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import attrgetter
+
 from marsad.knowledge.lexicon import SERVANT, Lexicon
 from marsad.model.reading import Name, Phrase, Sentence, Word
 from marsad.read.layout import NONE, Layout
@@ -15,6 +18,7 @@ TAKES_NOUN = frozenset(
 """The classes of function words that govern a noun."""
 PUNCTUATION = frozenset(".,،;؛:!?؟()[]{}-/…|\u06d4\u2022")
 PEOPLE = frozenset(("civilian", "combatant", "person"))
+_OPENS_PERSON = attrgetter("opens_person")
 _CLAUSE_OPENERS = frozenset(("clause", "relative", "qad", "aux", "negation"))
 _NAME_HEADS = frozenset(("placehead", "group", "combatant", "title"))
 _COMMON = PEOPLE | {
@@ -95,7 +99,7 @@ class Ground:
 
     def _find_persons(self, ali: frozenset[int]) -> None:
         given = self.lexicon.given
-        for at in [at for at, word in enumerate(self.words) if word.opens_person]:
+        for at in compress(range(self.count), map(_OPENS_PERSON, self.words)):
             text = self.texts[at]
             if text in given and (at in ali or text != "علي") and self._introduces_person(at):
                 self.persons.add(at)

@@ -108,9 +108,7 @@ class NounPhrase:
 
     def _is_counting(self, at: int) -> bool:
         word = self.words[at]
-        is_measure = word.noun == "measure_unit" and word.number != "sg"
-        number = at in self.ground.numbered and word.noun not in _CONCRETE
-        return number or word.function == "quantifier" or is_measure
+        return word.counts or (at in self.ground.numbered and word.noun not in _CONCRETE)
 
     def _is_figure_of(self, at: int) -> bool:
         """اللواء 47, مرتضى 10: a figure after a definite noun belongs to it, if it counts nothing itself."""

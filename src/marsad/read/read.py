@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import compress
+from operator import attrgetter
 
 from marsad.arabic import calendar, numbers
 from marsad.arabic.fold import Folded, fold
@@ -12,6 +14,9 @@ from marsad.model.text import Report
 from marsad.read import match, phrases, segment
 from marsad.read.layout import layout
 
+_NOUN, _KINDS = attrgetter("noun"), attrgetter("kinds")
+_OPENS_TIME, _OPENS_NUMBER = attrgetter("opens_time"), attrgetter("opens_number")
+
 
 def read(report: Report, lexicon: Lexicon) -> Reading:
     """Words, names and cues of every sentence; phrases, times and numbers only where something may be coded."""
@@ -20,11 +25,12 @@ def read(report: Report, lexicon: Lexicon) -> Reading:
     for index, cut in enumerate(segment.sentences(folded.text)):
         words = lexicon.words(cut.words)
         names, cues, found = match.find(lexicon, cut.words, cut.starts, cut.ends)
-        start, end, nouns = cut.starts[0], cut.ends[-1], frozenset([word.noun for word in words])
+        start, end, nouns = cut.starts[0], cut.ends[-1], frozenset(map(_NOUN, words))
         sentence = Sentence(
             index, start, end, cut.paragraph, words, cut.words, nouns, cut.starts, cut.ends, names, cues, found
         )
-        sentence.has_trigger = bool(found) or any(word.acts or word.senses for word in words) or _doubts(cues)
+        sentence.triggers = list(compress(range(len(words)), map(_KINDS, words)))
+        sentence.has_trigger = bool(found or sentence.triggers) or _doubts(cues)
         sentences.append(sentence)
     published = _day(report.published)
     for sentence in sentences:
@@ -51,19 +57,16 @@ def _iso(day: date | None) -> str | None:
 
 def _parse(folded: Folded, sentence: Sentence, lexicon: Lexicon, published: date | None) -> None:
     own, at = folded.text[sentence.start : sentence.end], sentence.start
-    words, places = sentence.words, [start - at for start in sentence.starts]
+    words, starts = sentence.words, sentence.starts
     sentence.times = [
         Time(t.start + at, t.end + at, _iso(t.first), _iso(t.last), t.precision)
-        for t in calendar.find(
-            own, published, [start for word, start in zip(words, places, strict=True) if word.opens_time]
-        )
+        for t in calendar.find(own, published, [start - at for start in compress(starts, map(_OPENS_TIME, words))])
     ]
     sentence.numbers = [
         Number(n.start + at, n.end + at, n.low, n.high, n.kind)
-        for n in numbers.find(own, [start for word, start in zip(words, places, strict=True) if word.opens_number])
+        for n in numbers.find(own, [start - at for start in compress(starts, map(_OPENS_NUMBER, words))])
     ]
     sentence.phrases = phrases.chunk(lexicon, sentence, layout(folded, sentence))
     phrase_at = sentence.phrase_at = [-1] * len(words)
     for number, phrase in enumerate(sentence.phrases):
-        for index in range(phrase.first, phrase.last + 1):
-            phrase_at[index] = number
+        phrase_at[phrase.first : phrase.last + 1] = [number] * (phrase.last + 1 - phrase.first)

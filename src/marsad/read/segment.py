@@ -73,7 +73,7 @@ def _words(text: str) -> tuple[list[str], list[int], list[int]]:
 
 
 def _stops(words: list[str]) -> list[int]:
-    return [at for at, word in enumerate(words) if word in _STOPS]
+    return [] if _STOPS.isdisjoint(words) else [at for at, word in enumerate(words) if word in _STOPS]
 
 
 def _is_ornament(word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from operator import attrgetter
 
 from marsad.coding.certainty.speech_words import folded, folded_phrases
 from marsad.model.reading import Reading, Sentence, Time
@@ -37,6 +38,7 @@ _LAST = folded("الماضي الفائت المنصرم الماضية السا
 _AFTER_AND = folded("قبل سبق في سابقا يذكر يشار الجدير")
 _BARE = {conjunction + text: text for text in _AFTER_AND for conjunction in "وف"}
 _BY_END |= {written: _BY_END[text] for written, text in _BARE.items() if text in _BY_END}
+_FUNCTION = attrgetter("function")
 _WAS = folded("كان كانت كانوا كانا كانتا")
 _LONG = folded("أيام أسبوع أسابيع أسبوعين شهر أشهر شهرين شهور عام أعوام عامين سنة سنوات سنتين يومين")
 _UNITS = _LONG | folded(
@@ -64,7 +66,7 @@ class Earlier:
         self.is_not_first = start.startswith(_NOT_FIRST)
         self.adds = self.texts[:1] == ["كما"]
         self.may_hold = self._says_earlier(0, len(self.texts))
-        self.had = not _WAS.isdisjoint(self.texts) or "qad" in [word.function for word in self.words]
+        self.had = not _WAS.isdisjoint(self.texts) or "qad" in map(_FUNCTION, self.words)
         self.repeats = any(cue.kind == "connectives" and cue.value == "repeats" for cue in sentence.cues)
 
     def holds(self, first: int, last: int, segment: Segment) -> bool:
@@ -88,7 +90,7 @@ class Earlier:
         phrases = [phrase for text in texts if text in _BY_END for phrase in _BY_END[text]]
         if not phrases:
             return False
-        line = " ".join(["", *map(_bare, texts), ""])
+        line = " ".join(["", *[_BARE.get(text, text) for text in texts], ""])
         return any(phrase in line for phrase in phrases)
 
     def _narrow(self, first: int, last: int, segment: tuple[int, int]) -> tuple[int, int]:

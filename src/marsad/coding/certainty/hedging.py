@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 import msgspec
 
 from marsad.coding.certainty import hedge_words
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.reading import Cue, Sentence
 
+_BASE, _LEMMA = attrgetter("base"), attrgetter("lemma")
 _CONDITIONAL = hedge_words.CONDITIONS | {"حال", "حاله"}
 _PERHAPS = frozenset(("ربما", "وربما", "اذا"))
 _HABITS = tuple(f" {phrase} " for phrase in hedge_words.HABITS)
@@ -33,13 +36,14 @@ class Hedging:
         self.texts = sentence.texts
         self.count = len(self.words)
         kinds = [*(phrase.kind for phrase in sentence.phrases), ""]
-        self.kinds: list[str] = [kinds[index] for index in sentence.phrase_at]
+        self.kinds: list[str] = list(map(kinds.__getitem__, sentence.phrase_at))
         self.phrase_at = sentence.phrase_at
         self.hedges = [cue for cue in sentence.cues if cue.kind == "hedges" and cue.value != "negated"]
         self.others = [cue for cue in sentence.cues if cue.kind == "not_events"]
         self.said = frozenset(self.texts)
-        self.bases = frozenset([word.base for word in self.words])
-        self.lemmas = frozenset([word.lemma for word in self.words])
+        self.bases = frozenset(map(_BASE, self.words))
+        self.lemmas = frozenset(map(_LEMMA, self.words))
+        self._governing: dict[int, int | None] = {}
         self.habits = self._habits(0, self.count) if not _HABIT_ENDS.isdisjoint(self.said) else []
 
     def doubt(self, first: int, last: int) -> Doubt:
@@ -252,6 +256,11 @@ class Hedging:
 
     def _governing_verb(self, first: int) -> int | None:
         """The verb before a noun in its clause, unless the noun only says when, where or with whom: أثناء المظاهرات."""
+        if first not in self._governing:
+            self._governing[first] = self._verb_before(first)
+        return self._governing[first]
+
+    def _verb_before(self, first: int) -> int | None:
         index = self.phrase_at[first]
         if index >= 0 and self.sentence.phrases[index].role in ("time", "place", "within", "with", "agent"):
             return None

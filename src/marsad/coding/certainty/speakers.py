@@ -29,8 +29,11 @@ class SentenceVoices:
         """All voices, in the order in which they stand."""
         voices: list[Voice] = self._heading()
         after = 0
-        for at, word in enumerate(self.words):
-            if at >= after and (word.text in _BEGINNERS or (word.verb and word.lemma in speech_words.TELLING)):
+        telling = speech_words.TELLING
+        for at in [
+            at for at, word in enumerate(self.words) if word.text in _BEGINNERS or (word.verb and word.lemma in telling)
+        ]:
+            if at >= after:
                 voice, after = self._at(at)
                 if voice is not None:
                     voices.append(voice)
@@ -38,7 +41,7 @@ class SentenceVoices:
 
     def _heading(self) -> list[Voice]:
         """مصدر محلي: القوات انسحبت."""
-        if ":" not in [word.text for word in self.words[1:9]]:
+        if ":" not in self.sentence.texts[1:9]:
             return []
         first = 0
         while first < 3 and (self.words[first].text in _NEWS or self.nouns.is_stop(first)):

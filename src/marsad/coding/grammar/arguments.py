@@ -8,6 +8,8 @@ from marsad.coding.roles.role_words import AREAS
 
 _OF = frozenset(("ل", "الي", "من", "ب"))
 """What follows تابع, منتم and the like."""
+_CLAUSE_ENDS = frozenset(("that", "clause", "relative", "negation"))
+_COMPLETING = frozenset(("علي", "عن", "ل"))
 _DASHES = frozenset(("-", "–", "—"))
 
 
@@ -30,20 +32,22 @@ class Arguments:
 
     def collect(self, start: int) -> list[tuple[int, ...]]:
         """The bare noun phrases; obliques and the clause's end go into the frame."""
+        phrases, count = self.phrases, len(self.phrases)
         at: int | None = start
-        while at is not None and at < len(self.phrases):
-            self.frame.end = at
-            at = self._step(at)
-        if at is not None:
-            self.frame.end = at
+        last = start
+        while at is not None and at < count:
+            last = at
+            if phrases[at].kind == "noun":
+                self._take(at)
+                at += 1
+            else:
+                at = self._past(at)
+        self.frame.end = last if at is None else at
         return self.bare
 
-    def _step(self, at: int) -> int | None:
-        """Take what a phrase gives; the phrase to go on with, or None where the clause ends."""
+    def _past(self, at: int) -> int | None:
+        """The phrase to go on with after one that is no noun phrase, or None where the clause ends."""
         phrase = self.phrases[at]
-        if phrase.kind == "noun":
-            self._take(at)
-            return at + 1
         if phrase.kind == "stop":
             aside = self._doubted(at) or self._apposition(at)
             if aside is not None:
@@ -53,7 +57,7 @@ class Arguments:
             return (self._closing(at) if self._is_opening(at) else at) + 1
         if phrase.kind == "verb":
             return self._hedged(at) or self._described(at) or self._after_clause(at)
-        return None if phrase.kind in ("that", "clause", "relative", "negation") else at + 1
+        return None if phrase.kind in _CLAUSE_ENDS else at + 1
 
     def _take(self, at: int) -> None:
         if at in self.belonging.owner:
@@ -64,9 +68,9 @@ class Arguments:
         phrase = self.phrases[at]
         if group[0] < at:
             group = tuple(index for index in group if index >= at)
-        if phrase.preposition and self._completes_adverb(at):
-            return
         if phrase.preposition:
+            if phrase.preposition in _COMPLETING and self._completes_adverb(at):
+                return
             self.frame.obliques.append(Oblique(phrase.preposition, phrase.role, group))
         elif self.words[phrase.first].base in AREAS and self._names_place(at):
             self.frame.obliques.append(Oblique(self.words[phrase.first].base, "place", group))  # جنوبي سوريا
@@ -84,7 +88,7 @@ class Arguments:
     def _completes_adverb(self, at: int) -> bool:
         """ردا على القصف, بحثا عن مطلوبين: what completes an adverb says nothing of whom the verb hit."""
         before = self.phrases[at - 1]
-        if before.kind != "noun" or before.preposition or self.phrases[at].preposition not in ("علي", "عن", "ل"):
+        if before.kind != "noun" or before.preposition:
             return False
         return self.words[before.last].noun != "time_unit" and self.belonging.is_adverb(at - 1)
 

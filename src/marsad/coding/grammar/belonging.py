@@ -14,6 +14,8 @@ COMMAS = frozenset((",", "،", "؛"))
 _BODIES = PEOPLE | {"group", "unit"}
 _OWNED = _BODIES | {"vehicle", "property", "placehead", "title", "document"}
 _THINGS = _OWNED | {"goods"}
+_OF_OWNERS = frozenset(("ل", "في", "من"))
+"""The prepositions that bring an owner."""
 _WAITING = 9
 """Phrases between the two sides of a fight."""
 _MEMBERS = frozenset(("combatant", "person", "title", "group", "unit"))
@@ -36,6 +38,8 @@ class Belonging:
         self._actors = {n.first for n in sentence.names if n.actor is not None}
         self._named = {n.first for n in sentence.names}
         self._name_ends = {n.last for n in sentence.names if n.first < n.last or n.place is not None}
+        self._acting = [(n.first, n.last) for n in sentence.names if any(entry.kind == "actor" for entry in n.entries)]
+        self._connecting = [(c.first, c.last) for c in sentence.cues if c.kind == "connectives"]
         self._attach()
 
     def ends_name(self, word: int) -> bool:
@@ -59,7 +63,7 @@ class Belonging:
         word = self.words[self.phrases[at].first]
         if word.noun == "event_generic":
             return True
-        if word.noun in PEOPLE or self.phrases[at].first in self._actors:
+        if not word.senses or word.noun in PEOPLE or self.phrases[at].first in self._actors:
             return False
         return any(
             sense.form == "noun" and (word.noun not in _THINGS or self._is_violence(sense.rule))
@@ -77,9 +81,7 @@ class Belonging:
         word = self.words[phrase.first]
         if word.noun == "time_unit":
             return True
-        if word.noun not in _THINGS and any(
-            c.kind == "connectives" and c.first <= phrase.first <= c.last for c in self.sentence.cues
-        ):
+        if word.noun not in _THINGS and any(first <= phrase.first <= last for first, last in self._connecting):
             return True
         if word.noun not in ("", "adjective") or word.article:
             return False
@@ -127,7 +129,7 @@ class Belonging:
     def _is_joined_name(self, at: int) -> bool:
         """وسفوهن: a name that و is written on, though the word itself is not known."""
         phrase = self.phrases[at]
-        if phrase.preposition or not self.words[phrase.first].text.startswith("و"):
+        if phrase.preposition or self.words[phrase.first].text[0] != "و":
             return False
         begins = self.sentence.starts[phrase.first] + 1
         return any(n.first == phrase.first and n.start == begins for n in self.sentence.names)
@@ -184,6 +186,8 @@ class Belonging:
             return False
         if phrase.preposition in ("ل", "الي", "من") and self._says_relation(other.last):
             return True
+        if phrase.preposition not in _OF_OWNERS and phrase.role != "within":
+            return False
         alone = other.head == other.first == other.last
         if self.is_deed(at) or (alone and self.is_deed(before)):
             return False
@@ -220,10 +224,7 @@ class Belonging:
         return any(s.form == "participle" and rules[s.rule].type.kind == "relation" for s in self.words[word].senses)
 
     def _names_actor(self, phrase: Phrase) -> bool:
-        return any(
-            n.first >= phrase.first and n.last <= phrase.last and any(e.kind == "actor" for e in n.entries)
-            for n in self.sentence.names
-        )
+        return any(first >= phrase.first and last <= phrase.last for first, last in self._acting)
 
     def _names_place(self, phrase: Phrase) -> bool:
         return any(

@@ -87,12 +87,17 @@ def crossings(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> lis
 def _class_nouns(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, list[Rule]]]:
     """The words that may be a crossing's class noun (معبر, جسر, نقطة … حدودية), with the rules that know them."""
     expressions = {first: lexicon.rules[sense.rule] for first, _, sense in sentence.expressions}
-    for at, word in enumerate(sentence.words):
-        known = "crossing" in word.kinds
-        is_two = word.text[-3:] in _DUAL_ENDS and word.text.endswith(_CONSTRUCT_DUALS)
-        if not (known or is_two or word.base in _POINTS or at in expressions):
+    told = [
+        at
+        for at, word in enumerate(sentence.words)
+        if word.kinds or word.base in _POINTS or word.text[-3:] in _DUAL_ENDS
+    ]
+    for at in sorted({*expressions, *told}):
+        word = sentence.words[at]
+        is_two = word.text.endswith(_CONSTRUCT_DUALS)
+        rules = _crossing_rules(word, lexicon) if "crossing" in word.kinds else []
+        if not (rules or is_two or at in expressions or word.base in _POINTS):
             continue
-        rules = _crossing_rules(word, lexicon) if known else []
         if not rules and is_two:
             rules = _crossing_rules(lexicon.word(word.text[:-1]), lexicon)  # جسري, معبري: two, in construct.
         if at in expressions and expressions[at].type.kind == "crossing":

@@ -8,7 +8,7 @@ from typing import Literal
 from marsad.coding.grammar.frames import Frames
 from marsad.coding.roles.civil import is_civilian
 from marsad.coding.roles.places import located
-from marsad.coding.roles.road_names import road_end, ways_end
+from marsad.coding.roles.road_names import WAYS, road_end, ways_end
 from marsad.coding.roles.role_words import BELONGING, BOTH, DESCRIBING, LIVES, LYING, TOLL_WORDS, UNNAMING
 from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Mention
@@ -39,8 +39,8 @@ class Mentions:
     def names(self, first: int, last: int, kind: NameKind) -> list[Name]:
         """The names of actors or places that begin among these words."""
         inside = [n for n in self.sentence.names if first <= n.first <= last]
-        found = [n for n in inside if getattr(n, kind) is not None]
-        if kind == "place" and not found:
+        found = [n for n in inside if getattr(n, kind) is not None] if inside else inside
+        if inside and not found and kind == "place":
             return [n for n in inside if n.somewhere and n.actor is None and n.source is None]
         return found
 
@@ -244,6 +244,8 @@ class Mentions:
     def road(self, phrase: Phrase) -> Mention | None:
         """طريق نوى – جاسم, الطريق الواصل بين كذا وكذا: a road that no list holds, by its two ends."""
         at = phrase.first if self.words[phrase.first].noun == "placehead" else phrase.head
+        if not self.words[at].base.startswith(WAYS):
+            return None
         if any(n.first == at and n.place is not None for n in self.sentence.names):
             return None
         end = max(road_end(at, self.sentence), ways_end(at, self.sentence))

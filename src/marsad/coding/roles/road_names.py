@@ -5,7 +5,8 @@ from __future__ import annotations
 from marsad.model.reading import Name, Sentence
 
 _DASHES = frozenset("-–—")
-_WAYS = ("طريق", "اوتوستراد", "اتوستراد", "شارع", "خط", "محور")
+WAYS = ("طريق", "اوتوستراد", "اتوستراد", "شارع", "خط", "محور")
+"""How words begin that are a road's class noun."""
 _KINDS = ("دولي", "سريع", "عام", "قديم", "جديد", "حيوي", "رييسي", "زراعي", "بري", "صحراوي", "ساحلي")
 _BOTH = frozenset(("بين", "الواصل", "الرابط"))
 
@@ -13,7 +14,7 @@ _BOTH = frozenset(("بين", "الواصل", "الرابط"))
 def road_end(at: int, sentence: Sentence) -> int:
     """The last word of طريق دمشق – السويداء, طريق تدمر دير الزور; `at` itself where two ends do not follow."""
     words = sentence.words
-    if not words[at].base.startswith(_WAYS) or words[at].enclitic:
+    if not words[at].base.startswith(WAYS) or words[at].enclitic:
         return at
     start = at + 1
     while start < len(words) and words[start].article and words[start].base.startswith(_KINDS):
@@ -33,7 +34,7 @@ def road_end(at: int, sentence: Sentence) -> int:
 def ways_end(at: int, sentence: Sentence) -> int:
     """The last word of الطريق بين كذا وكذا, الطريق الواصل بين كذا وكذا; `at` itself without two such places."""
     words = sentence.words
-    if not words[at].base.startswith(_WAYS):
+    if not words[at].base.startswith(WAYS):
         return at
     parting = next((i for i in range(at + 1, min(len(words), at + 4)) if words[i].base == "بين"), None)
     if parting is None or any(not (w.article or w.base in _BOTH) for w in words[at + 1 : parting]):

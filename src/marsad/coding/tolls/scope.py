@@ -19,6 +19,7 @@ _UNREAL = word_set(
     "ينفي متورط متورطين بالتورط المسوول المسوولين ضالع ضالعين"
 )
 _SUM_SPANS = word_set("الايام الاسابيع الاشهر الشهور السنوات الاعوام اسابيع اشهر سنوات اعوام")
+_SUM_WORDS = frozenset(("منذ", "مجموع"))
 _SUM_STARTS = word_set("مطلع بدايه بدء اندلاع انطلاق بدايات عام العام سنوات سنه اشهر شهور اعوام تاسيس")
 
 
@@ -35,6 +36,9 @@ class Scope:
         """Whether the sentence adds up a long time."""
         if any(cue.kind == "not_events" and cue.value == "sum" for cue in self.crowd.sentence.cues):
             return True
+        bases = [word.base for word in self.words]
+        if _SUM_WORDS.isdisjoint(bases) and "مدي" not in self.crowd.sentence.texts:
+            return False
         return any(
             (word.base == "منذ" and self.crowd.text(at + 1) in _SUM_STARTS)
             or (word.base == "مجموع" and (at + 1 in self.at_sign or at + 2 in self.at_sign))
