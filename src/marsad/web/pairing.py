@@ -14,6 +14,7 @@ from typing import Any, Literal
 import msgspec
 
 from marsad.model.event import Event, Judgement, Verdict
+from marsad.pipeline.judged import uppermost
 from marsad.pipeline.pairing import Pair, joining, names_of, parting, refs_of
 from marsad.pipeline.relinking import recopy, relink
 from marsad.store import (
@@ -21,7 +22,9 @@ from marsad.store import (
     Store,
     add_judgements,
     audit_entries,
+    judgements_about,
     judgements_between,
+    last_judgement,
     one_derived,
     report_ids,
 )
@@ -85,11 +88,12 @@ def undo(observatory: Observatory, keys: tuple[int, int], hand: Hand) -> Act:
     marks = {str(one.reasons.get("decision", "")) for _, one in held}
     if len(held) != last - first + 1 or len(marks) != 1 or not all(one.right for _, one in held):
         raise Problem(404, "There is no decision with these keys.")
-    if any(one.verdict == "undo" for _, one in held):
-        raise Problem(409, "This was taken back already; judge again instead.")
     pairs = [(one.left, one.right or "") for _, one in held]
-    before = audit_entries(store)
-    kept = _keep(store, pairs, "undo", hand._replace(seen=last))
+    seen, before = last_judgement(store), audit_entries(store)
+    standing = uppermost(one for _, one in judgements_about(store, {name for pair in pairs for name in pair}))
+    if not all(one in standing for _, one in held):
+        raise Problem(409, "This was taken back already, or somebody judged the same since: take that back first.")
+    kept = _keep(store, pairs, "undo", hand._replace(seen=seen))
     return _act(kept, _follow(observatory, pairs, before))
 
 

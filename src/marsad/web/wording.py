@@ -288,6 +288,8 @@ _FURTHER = of_pages()
 COUNTED: dict[str, tuple[tuple[str, str], tuple[str, str, str, str, str]]] = {
     "measures": (("measure", "measures"), ("بلا إجراءات", "إجراء واحد", "إجراءان", "إجراءات", "إجراءً")),
     "events": (("event", "events"), ("بلا أحداث", "حدث واحد", "حدثان", "أحداث", "حدثاً")),
+    "copies": (("copy", "copies"), ("بلا نسخ", "نسخة واحدة", "نسختان", "نسخ", "نسخة")),
+    "pairs": (("pair of claims", "pairs of claims"), ("بلا أزواج", "زوج ادعاءات", "زوجان", "أزواج", "زوجاً")),
     "told_by": (
         ("report tells it", "reports tell it"),
         ("بلا تقارير", "يرويه تقرير واحد", "يرويه تقريران", "تقارير ترويه", "تقريراً يرويه"),

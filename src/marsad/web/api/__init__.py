@@ -4,11 +4,28 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from marsad.web.api import charts, events, exports, judging, reading, score, sources
+from marsad.web.api import (
+    charts,
+    events,
+    exports,
+    judging,
+    queue,
+    reading,
+    score,
+    sources,
+)
 
 
 def handlers() -> list[ControllerRouterHandler]:
     """Everything under `/api`."""
-    return [
-        handler for module in (reading, judging, events, charts, exports, score, sources) for handler in module.HANDLERS
-    ]
+    modules = (
+        reading,
+        judging,
+        queue,
+        events,
+        charts,
+        exports,
+        score,
+        sources,
+    )
+    return [handler for module in modules for handler in module.HANDLERS]

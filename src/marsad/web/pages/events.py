@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated
 
 from litestar import Response, get
@@ -10,13 +10,15 @@ from litestar.params import FromPath, QueryParameter
 
 from marsad.knowledge.load import Knowledge
 from marsad.knowledge.naming import ids_called, with_parts
-from marsad.model.event import Event
-from marsad.store import Lookup, derived_age, find_derived, one_derived
+from marsad.knowledge.reasons import ground_said
+from marsad.model.event import Event, Ground
+from marsad.store import Lookup, derived_age, find_derived, last_judgement, one_derived
 from marsad.web.access import Ask, Here, asks
-from marsad.web.layout import language, page
+from marsad.web.layout import language, named_in, page
 from marsad.web.problems import Problem
-from marsad.web.queries.tellings import MOST, tellings
-from marsad.web.wording import Lang
+from marsad.web.queries.held import history, like
+from marsad.web.queries.tellings import MOST, folded, tellings
+from marsad.web.wording import Lang, said
 
 AT_ONCE = 40
 FIELDS = ("place", "actor", "type", "since", "until")
@@ -83,18 +85,31 @@ def read_event(request: Ask, observatory: Here, name: FromPath[str]) -> Response
     }
     told = tellings(observatory.store, event)
     sources = {one.kept.report.id: one.kept.report.source or one.kept.report.id for one in told}
+    lang = language(request)
+    named = named_in(observatory.knowledge, lang)
     return page(
         request,
         observatory,
         "event.html",
         event=event,
-        tellings=told,
+        tellings=folded(observatory.store, told),
         most=MOST,
         others=others,
         source_of=lambda claim: sources.get(claim.rpartition("#")[0], claim),
         age=derived_age(observatory.store, "events"),
-        called=names(observatory.knowledge, language(request)),
+        called=names(observatory.knowledge, lang),
+        grounds=[_ground(ground, lang, named) for ground in event.grade.grounds],
+        history=history(observatory.store, event),
+        like=like(observatory.store, event),
+        seen=last_judgement(observatory.store),
     )
+
+
+def _ground(ground: Ground, lang: Lang, named: Callable[[str], str]) -> str:
+    """A reason of the grade, fields and parties by their names."""
+    if ground.what == "differ":
+        return ground_said(ground, lang=lang, named=lambda field: " ".join(said(one, lang) for one in field.split(".")))
+    return ground_said(ground, lang=lang, named=named)
 
 
 def names(knowledge: Knowledge, lang: Lang) -> Mapping[str, str]:

@@ -9,8 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.sql import func
 
 from marsad.model.claim import Claim
+from marsad.model.copies import CopyGroup
 from marsad.model.event import Event
-from marsad.store import KeptReport, Store
+from marsad.store import KeptReport, Store, derived_about
 from marsad.store.schema import reports
 from marsad.web.judging import standings
 from marsad.web.queries.one_report import whole
@@ -38,6 +39,25 @@ def tellings(store: Store, event: Event) -> list[Telling]:
         told = tuple((number, own.claim) for number, own in enumerate(shown) if own.claim.id in event.claims)
         found.append(Telling(kept=one.kept, claims=told))
     return found
+
+
+def folded(store: Store, told: list[Telling]) -> list[tuple[Telling, list[Telling]]]:
+    """The tellings, each with those behind it that copy it or what it copies: they are no further source."""
+    ids = [one.kept.report.id for one in told]
+    first = {
+        key: group.first
+        for groups in derived_about(store, "copies", "report", ids, kind=CopyGroup).values()
+        for group in groups
+        for key in group.keys
+    }
+    found: dict[str, tuple[Telling, list[Telling]]] = {}
+    for one in sorted(told, key=lambda one: first.get(one.kept.report.id, one.kept.report.id) != one.kept.report.id):
+        origin = first.get(one.kept.report.id, one.kept.report.id)
+        if origin in found:
+            found[origin][1].append(one)
+        else:
+            found[origin] = (one, [])
+    return sorted(found.values(), key=lambda pair: pair[0].kept.key)
 
 
 def _keys(store: Store, ids: Sequence[str]) -> list[int]:

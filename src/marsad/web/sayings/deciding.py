@@ -112,4 +112,9 @@ SAYINGS: dict[str, Pair] = {
         "Keys: a still holds, x has ended (then say from what, and Enter), d nobody knows, s skips, o opens.",
         "المفاتيح: a ما زال قائماً، x انتهى (ثم اذكر المصدر واضغط Enter)، d لا أحد يعلم، s تخطٍّ، o فتح التقرير.",
     ),
+    "split_from_here": ("This tells of another event", "هذه تروي حدثاً آخر"),
+    "merge_with": ("The same as another event?", "أهو حدث آخر نفسه؟"),
+    "other_event": ("Its id", "معرّفه"),
+    "id_of_event": ("This event's id:", "معرّف هذا الحدث:"),
+    "history_of_event": ("Judgements", "الأحكام"),
 }
