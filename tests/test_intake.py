@@ -9,9 +9,11 @@ import pytest
 from marsad.cli.ingest import _files as files_of
 from marsad.cli.shell import every_report
 from marsad.knowledge.load import Knowledge
+from marsad.model.capture import Capture, Taken
+from marsad.model.text import Report
 from marsad.pipeline import coder_name, know
 from marsad.pipeline.intake import Intake, Kept, take_in
-from marsad.store import claims, counts, faults, open_store, reports
+from marsad.store import claims, counts, faults, open_store, reports, take
 
 DEED = "قصفت طائرات حربية بلدة كفرنبل في ريف إدلب، ما أسفر عن مقتل {} مدنيين."
 
@@ -129,3 +131,32 @@ def test_a_store_is_not_taken_into_itself(tmp_path: Path) -> None:
         (tmp_path / name).write_text("نص", encoding="utf-8")
     found = files_of((str(tmp_path),), tmp_path / "s.db")
     assert [Path(name).name for name in found] == ["a.txt", "s.dbx.txt"]
+
+
+def test_files_of_one_name_are_reports_of_their_own_and_versions_of_themselves(
+    tmp_path: Path, knowledge: Knowledge
+) -> None:
+    store, one, other = tmp_path / "s.db", tmp_path / "a/1.txt", tmp_path / "b/1.txt"
+    for file, deaths in ((one, 4), (other, 6), (one, 4), (one, 5)):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(DEED.format(deaths), encoding="utf-8")
+        taken(file, store, knowledge)
+    with open_store(store) as opened:
+        held = [(kept.report.id, kept.version) for kept in reports(opened)]
+    assert [version for _, version in held] == [1, 1, 2]
+    assert held[0][0] == held[2][0] != held[1][0]
+    assert {id.partition("@")[0] for id, _ in held} == {"1"}
+
+
+def test_what_a_store_holds_under_its_files_own_name_is_known_under_it(tmp_path: Path, knowledge: Knowledge) -> None:
+    store, file = tmp_path / "s.db", tmp_path / "1.txt"
+    file.write_text(DEED.format(4), encoding="utf-8")
+    with open_store(store, create=True) as opened:
+        report = Report(id="1", text=DEED.format(4))
+        capture = Capture(raw=report.text.encode(), media_type="text/plain", origin=str(file))
+        take(opened, [Taken(report=report, capture=capture)], coder="t 1", operator="t", now=datetime(2026, 1, 1))
+    [kept] = taken(file, store, knowledge)
+    assert [fate.what for fate in kept.fates] == ["known"]
+    with open_store(store) as opened:
+        assert [kept.report.id for kept in reports(opened)] == ["1"]
+        assert len({kept.report for kept in claims(opened)}) == 1

@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
-from urllib.parse import urlsplit
 from xml.sax import SAXException, SAXParseException
 
 import feedparser
@@ -15,9 +14,10 @@ from marsad.ingest.extract import read_fragment
 from marsad.ingest.extract.dates import date_in
 from marsad.ingest.extract.facts import absolute
 from marsad.ingest.extract.page import text_of
-from marsad.ingest.fields import Found, Place, find_report, id_of_address
+from marsad.ingest.fields import Found, Place, find_report, id_of_address, is_worldwide
 from marsad.ingest.limits import FEED, all_within
 from marsad.model.capture import Capture
+from marsad.model.text import names_a_page
 
 # A declaration of the encoding is wrong once the bytes are text; a document type only declares entities, which HTML
 # has already and bombs are made of.
@@ -46,12 +46,15 @@ def read(raw: BinaryIO, name: str) -> Iterator[Found | BadInput]:
         yield BadInput(name, None, None, "a feed without entries")
     media_type = _MEDIA_TYPES.get(parsed.get("version", "")[:3], "application/xml")
     shared = Counter(_link(entry) for entry in entries)
+    feed = parsed.get("feed", {})
     for number, entry in enumerate(entries, start=1):
         position = f"entry {number}"
         capture = Capture(raw=content, media_type=media_type, origin=name, position=position)
         url = _link(entry)
         own = own_id(url, entry.get("id"), is_shared=shared[url] > 1)
-        yield from _report(entry, own, parsed.get("feed", {}), Place(name, position, capture))
+        if own is None:
+            entry.pop("link", None)  # The address of all the others too, or of the front page.
+        yield from _report(entry, own, feed, Place(name, position, capture))
 
 
 def own_id(url: str | None, given: object, *, is_shared: bool) -> str | None:
@@ -59,9 +62,16 @@ def own_id(url: str | None, given: object, *, is_shared: bool) -> str | None:
 
     Some feeds give one address, often their front page, for all entries: that is nobody's id.
     """
-    if url and not is_shared and (urlsplit(url).path.strip("/") or urlsplit(url).query):
+    if url and not is_shared and names_a_page(url):
         return id_of_address(url)
     return str(given) if isinstance(given, (str, int)) and str(given).strip() and given != url else None
+
+
+def local_to(own: str | None, path: str, *addresses: object) -> str | None:
+    """In what the id of an entry means it alone: the feed, by the first address that it calls its own, or the file."""
+    if own is None or is_worldwide(own):
+        return None
+    return next((found for given in addresses if (found := absolute(_text(given), None))), path)
 
 
 def _parsed(text: str) -> Mapping[str, Any]:
@@ -95,7 +105,8 @@ def _report(
     more = {"author": _plain(entry.get("author")), "modified": updated}
     row |= {name: value for name, value in more.items() if value}
     language = _text(entry.get("language")) or _text(feed.get("language"))
-    yield from find_report(row, place, published_from=f"feed {key}", language=language)
+    within = local_to(own, place.path, _address(feed), feed.get("link"))
+    yield from find_report(row, place, published_from=f"feed {key}", language=language, local_to=within)
 
 
 def _body(entry: Mapping[str, Any]) -> str | None:
@@ -108,6 +119,12 @@ def _body(entry: Mapping[str, Any]) -> str | None:
 
 def _link(entry: Mapping[str, Any]) -> str | None:
     return absolute(_text(entry.get("link")), None)
+
+
+def _address(feed: Mapping[str, Any]) -> object:
+    """Where the feed says that it is itself."""
+    links = [link for link in feed.get("links") or [] if isinstance(link, dict)]
+    return next((link.get("href") for link in links if link.get("rel") == "self"), None)
 
 
 def _of(entry: Mapping[str, Any], key: str, inner: str) -> object:

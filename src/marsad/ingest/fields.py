@@ -15,6 +15,8 @@ from marsad.model.text import Report
 
 _KNOWN = ("id", "text", "title", "url", "source", "published", "fetched")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_WORLDWIDE = re.compile(r"(?:url|sha256)-[0-9a-f]{16}$|[A-Za-z][A-Za-z0-9+.-]*:")
+"""`tag:`, `urn:uuid:`, `https:` …"""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}.*)?", re.DOTALL)
 
 
@@ -56,6 +58,10 @@ class Found(msgspec.Struct, frozen=True):
     """How the publication date was found; None where the input says it in a field of its own."""
     language: str | None = None
     """ISO 639 code of the language that the input says it is in; None where it does not say."""
+    local_to: str | None = None
+    """The file, or the address of a feed, in which its id means this one alone; None where it does everywhere."""
+    former: str | None = None
+    """The id that its file gives it, where it has been named apart from others that are called so."""
 
     def fault(self, field: str | None, message: str) -> BadInput:
         """What is wrong with this report, said with its place."""
@@ -63,9 +69,17 @@ class Found(msgspec.Struct, frozen=True):
 
 
 def find_report(
-    row: Mapping[str, Any], place: Place, *, published_from: str | None = None, language: str | None = None
+    row: Mapping[str, Any],
+    place: Place,
+    *,
+    published_from: str | None = None,
+    language: str | None = None,
+    local_to: str | None = None,
 ) -> Iterator[Found | BadInput]:
-    """The report of a row, after what is wrong with it. Without a text there is none; other faults cost the field."""
+    """The report of a row, after what is wrong with it. Without a text there is none; other faults cost the field.
+
+    `local_to` says in what the id means this one alone. A bare number never means more than in its file.
+    """
     path, line = place.path, place.line
     text = row.get("text")
     if not isinstance(text, str):
@@ -90,16 +104,36 @@ def find_report(
             yield BadInput(path, line, field, complaint)
         else:
             given[field] = unmangled(str(value))[0]
-    own = given.pop("id", None) or f"sha256-{digest(text)[:16]}"
+    named = given.pop("id", None)
+    own = named or f"sha256-{digest(text)[:16]}"
+    within = local_to or (path if own.isdigit() else None)
     more = {key: value for key, value in row.items() if key not in _KNOWN}
     report = Report(id=own, text=text, more=more, **given)
     how = published_from if report.published else None
-    yield Found(report, path, line, place.capture, published_from=how, language=None if remark else language)
+    yield Found(
+        report,
+        path,
+        line,
+        place.capture,
+        published_from=how,
+        language=None if remark else language,
+        local_to=within if named else None,
+    )
 
 
 def id_of_address(address: str) -> str:
-    """The id of a page: the same page taken twice is one report in two versions, the same words elsewhere another."""
-    return f"url-{hashlib.sha256(address.partition('#')[0].encode(errors='replace')).hexdigest()[:16]}"
+    """The id of a page: the same page taken twice is one report in two versions, the same words elsewhere another.
+
+    What follows `#` is a place on the page, unless a script makes a page of its own of it: `#!/news/12`.
+    """
+    page, _, rest = address.partition("#")
+    whole = address if rest.startswith(("!", "/")) else page
+    return f"url-{hashlib.sha256(whole.encode(errors='replace')).hexdigest()[:16]}"
+
+
+def is_worldwide(own: str) -> bool:
+    """Whether nothing else is called so but by mistake: made from an address or a text, or an address itself."""
+    return _WORLDWIDE.match(own) is not None
 
 
 def digest(text: str) -> str:

@@ -13,6 +13,7 @@ from marsad.ingest import csv
 from marsad.ingest.encoding import decoded, utf_16_of
 from marsad.ingest.fields import Found
 from marsad.ingest.limits import Budget, TooMuch
+from marsad.ingest.naming import apart
 
 _PEEK = 1 << 13
 _PROLOG = re.compile(r"\s+|<\?[^>]*>|<!--.*?-->|<![^>\[]*(?:\[[^\]]*\])?[^>]*>", re.DOTALL)
@@ -202,16 +203,19 @@ def _shown(beginning: bytes) -> str:
 
 
 def distinct(found: Iterable[Found | BadInput]) -> Iterator[Found | BadInput]:
-    """The same without reports whose id has been seen: such a one becomes a fault."""
+    """The same, no id twice: a name that files share is told apart; what still has a known one becomes a fault."""
     seen: set[str] = set()
     for item in found:
         if isinstance(item, BadInput):
             yield item
-        elif item.report.id in seen:
+            continue
+        told_apart = apart(item)
+        own = told_apart if item.report.id in seen else item
+        if own.report.id in seen:
             yield item.fault("id", f"{item.report.id!r} stands twice: skipped")
         else:
-            seen.add(item.report.id)
-            yield item
+            yield own
+        seen |= {item.report.id, told_apart.report.id}
 
 
 class _Ahead(io.RawIOBase):

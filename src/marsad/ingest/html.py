@@ -7,6 +7,7 @@ from marsad.errors import BadInput
 from marsad.ingest.extract import Page, read_page
 from marsad.ingest.fields import Found, Place, all_of, find_report, id_of_address
 from marsad.ingest.limits import PAGE, all_within
+from marsad.model.text import names_a_page
 
 NO_TEXT = "no running text: a list, a front page, or filled in by a script that a saved page does not run"
 
@@ -37,7 +38,7 @@ def found_page(
 
 def _row(page: Page) -> dict[str, Any]:
     row: dict[str, Any] = {
-        "id": id_of_address(page.url) if page.url else None,
+        "id": id_of_address(page.url) if page.url and names_a_page(page.url) else None,
         "text": page.text,
         "title": page.title,
         "url": page.url,

@@ -9,7 +9,7 @@ from marsad.errors import BadInput
 from marsad.ingest.extract import read_fragment
 from marsad.ingest.extract.dates import iso
 from marsad.ingest.extract.facts import absolute
-from marsad.ingest.feed import own_id
+from marsad.ingest.feed import local_to, own_id
 from marsad.ingest.fields import Found, Place, find_report, item_of
 from marsad.ingest.jsonl import UNREADABLE, explained
 
@@ -19,6 +19,8 @@ _SIGN = "jsonfeed.org/version/"
 class _Feed(msgspec.Struct, frozen=True):
     version: str = ""
     title: Any = None
+    feed_url: Any = None
+    home_page_url: Any = None
     language: Any = None
     items: list[msgspec.Raw] = []
 
@@ -63,7 +65,8 @@ def _report(item: dict[str, Any], feed: _Feed, place: Place) -> Iterator[Found |
     more = {"author": _author(item), "modified": iso(item.get("date_modified"))}
     row |= {key: value for key, value in more.items() if value}
     said = _text(item.get("language")) or _text(feed.language)
-    yield from find_report(row, place, published_from="feed date_published", language=said)
+    within = local_to(row["id"], place.path, feed.feed_url, feed.home_page_url)
+    yield from find_report(row, place, published_from="feed date_published", language=said, local_to=within)
 
 
 def _author(item: dict[str, Any]) -> str | None:

@@ -21,4 +21,6 @@ def read(raw: BinaryIO, name: str) -> Iterator[Found | BadInput]:
         elif not given.text.strip():
             yield BadInput(name, None, None, "empty: no report in it")
         else:
-            yield from find_report({"id": stem, "text": given.text}, all_of(name, given.raw, "text/plain"))
+            yield from find_report(
+                {"id": stem, "text": given.text}, all_of(name, given.raw, "text/plain"), local_to=name
+            )

@@ -67,3 +67,5 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     """How the publication date was found, as in `meta article:published_time`; None where there is no date."""
     replaces: str | None = None
     """The id that the source itself says this one edits or corrects."""
+    former: str | None = None
+    """What its file calls it, where its id says more: a store may hold it under that from an earlier version."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -32,6 +33,15 @@ class Quote(msgspec.Struct, frozen=True):
     start: int
     end: int
     text: str
+
+
+def names_a_page(address: str) -> bool:
+    """Whether an address is of one page: many a site gives its front page as the address of all it holds."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return bool(parts.path.strip("/") or parts.query or parts.fragment.startswith(("!", "/")))
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ import msgspec
 from marsad.errors import BadInput
 from marsad.ingest.fields import Found, digest
 from marsad.ingest.language import is_arabic, language_of
+from marsad.ingest.naming import named_apart
 from marsad.knowledge.load import Knowledge
 from marsad.model.capture import Capture, Taken
 from marsad.model.claim import CodedReport
@@ -48,6 +49,8 @@ def take_in(found: Iterable[Found | BadInput], intake: Intake) -> Iterator[Kept]
 
     Whatever was kept before is passed over, so an intake that was stopped is completed by running it again.
     """
+    project = intake.store.file.parent if intake.store.file else None
+    found = named_apart(found, project)
     uncoded = ((portion, _uncoded(portion, intake)) for portion in chunks(found, _REPORTS_AT_ONCE))
     for portion, coded in code_chunks(uncoded, intake.knowledge, jobs=intake.jobs, layers=intake.layers):
         yield _kept(portion, coded, intake)
@@ -84,6 +87,7 @@ def _taken(item: Found, read: dict[tuple[str, str], CodedReport]) -> Taken:
         coded=read.get((item.report.id, digest(item.report.text))),
         language=language_of(item.report.text, item.language),
         published_from=item.published_from or ("given" if item.report.published else None),
+        former=item.former,
     )
 
 

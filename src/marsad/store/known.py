@@ -10,7 +10,7 @@ from sqlalchemy import Column, Connection, Row, Select, select
 
 from marsad.model.capture import Taken
 from marsad.model.claim import Claim, CodedReport, Issue, ReportKey
-from marsad.model.text import Quote, Report
+from marsad.model.text import Quote, Report, names_a_page
 from marsad.store.engine import Store
 from marsad.store.rows import text_sha256
 from marsad.store.schema import claims, codings, issues, reports
@@ -48,11 +48,13 @@ class Known:
         self.coded_reports: set[int] = set()
         """Keys of reports that this coder has read."""
 
-    def same(self, report: Report) -> Version | None:
-        """The report itself, if it is there with this very text, as its newest version or an older one."""
+    def same(self, report: Report, former: str | None = None) -> Version | None:
+        """The report itself, if it is there with this very text, as its newest version or an older one; be it under the
+        id that it had before ids were named apart.
+        """
         sha256 = text_sha256(report.text)
-        versions = self._by_id.get(report.id, [])
-        if report.url and _has_no_own_id(report, sha256):
+        versions = self._by_id.get(report.id, []) + (self._by_id.get(former, []) if former else [])
+        if report.url and _is_known_by_address(report, sha256):
             versions = versions + self._by_url.get(report.url, [])
         return next((version for version in versions if version.text_sha256 == sha256), None)
 
@@ -60,7 +62,7 @@ class Known:
         """The newest version of what this report is a version of."""
         report = taken.report
         versions = self._by_id.get(report.id)
-        if not versions and report.url and _has_no_own_id(report, text_sha256(report.text)):
+        if not versions and report.url and _is_known_by_address(report, text_sha256(report.text)):
             versions = self._by_url.get(report.url)
         if not versions and taken.replaces:
             versions = self._by_id.get(taken.replaces)
@@ -102,7 +104,7 @@ class Known:
         shas = [text_sha256(report.text) for report in wanted]
         ids = {*(report.id for report in wanted), *extra_ids}
         pairs = zip(wanted, shas, strict=True)
-        urls = {report.url for report, sha256 in pairs if report.url and _has_no_own_id(report, sha256)}
+        urls = {report.url for report, sha256 in pairs if report.url and _is_known_by_address(report, sha256)}
         columns = (reports.c.key, reports.c.id, reports.c.version, reports.c.url, reports.c.text_sha256)
         for column, names in ((reports.c.id, ids), (reports.c.url, urls)):
             for row in _among(self._connection, select(*columns), column, names):
@@ -117,7 +119,8 @@ class Known:
 def look_up(connection: Connection, batch: Sequence[Taken], *, coder: str) -> Known:
     """What is there of a batch."""
     known = Known(connection)
-    known.load([taken.report for taken in batch], [taken.replaces for taken in batch if taken.replaces], coder=coder)
+    others = [name for taken in batch for name in (taken.replaces, taken.former) if name]
+    known.load([taken.report for taken in batch], others, coder=coder)
     return known
 
 
@@ -136,8 +139,9 @@ def standing(store: Store, wanted: Sequence[Report], *, coder: str) -> list[Stan
     return found
 
 
-def _has_no_own_id(report: Report, sha256: str) -> bool:
-    return report.id == f"sha256-{sha256[:16]}"
+def _is_known_by_address(report: Report, sha256: str) -> bool:
+    """Whether it has no id of its own, but an address that is not that of others too."""
+    return report.id == f"sha256-{sha256[:16]}" and report.url is not None and names_a_page(report.url)
 
 
 def _reading(published: str | None, sha256: str) -> tuple[str, str | None]:

@@ -77,7 +77,7 @@ def _take_group(connection: Connection, group: list[Taken], *, coder: str, opera
 
 
 def _take_one(taken: Taken, known: Known, sheet: Sheet) -> Fate:
-    there = known.same(taken.report)
+    there = known.same(taken.report, taken.former)
     if there is not None:
         if taken.coded is not None and there.key not in known.coded_reports:
             _code(taken, there.key, known, sheet)

@@ -10,6 +10,7 @@ from resiliparse.parse.html import HTMLTree
 
 from marsad.ingest.extract.dates import Dated, iso
 from marsad.ingest.extract.dom import Element, document_of, select
+from marsad.model.text import names_a_page
 
 _ARTICLE = frozenset(
     "NewsArticle Article ReportageNewsArticle BlogPosting LiveBlogPosting AnalysisNewsArticle Report".split()  # noqa: SIM905
@@ -146,7 +147,7 @@ def address_of(tree: HTMLTree, meta: Mapping[str, str], data: Mapping[str, Any],
     saved = _SAVED_FROM.search((document_of(tree).html or "")[:4000])
     for given in (link.getattr("href") if link else None, meta.get("og:url"), named, data.get("url")):
         address = absolute(_text(given), asked)
-        if address and (urlsplit(address).path.strip("/") or urlsplit(address).query):
+        if address and names_a_page(address):
             return address
     return absolute(asked, None) or absolute(saved[1] if saved else None, None)
 

@@ -29,8 +29,6 @@ _ENDINGS = {
     "text/tab-separated-values": ".tsv",
 }
 _PEEK = 1 << 13
-# Ids of entries that are made from an address or a text, or are one: `12` is an id in every other feed.
-_WORLDWIDE = re.compile(r"(?:url|sha256)-[0-9a-f]{16}$|[A-Za-z][A-Za-z0-9+.-]*:")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 
 
@@ -58,7 +56,7 @@ def _placed(found: Found, fetched: Fetched, url: str, source: str | None) -> Fou
         fetched=found.report.fetched or retrieval.retrieved_at,
     )
     capture = msgspec.structs.replace(own, origin=url, position=position, retrieval=retrieval)
-    return msgspec.structs.replace(found, report=report, path=url, capture=capture)
+    return msgspec.structs.replace(found, report=report, path=url, capture=capture, local_to=None)
 
 
 def _identified(found: Found, url: str) -> Report:
@@ -69,7 +67,7 @@ def _identified(found: Found, url: str) -> Report:
         # one address that surely names it. By that its next version is known, and the feed that named it.
         more = {"canonical": report.url} if report.url and report.url != url else {}
         return msgspec.structs.replace(report, url=url, id=id_of_address(url), more=report.more | more)
-    if str(found.line).startswith("entry") and not _WORLDWIDE.match(report.id):
+    if found.local_to is not None:
         return msgspec.structs.replace(report, id=f"{url}#{report.id}")
     return report
 
