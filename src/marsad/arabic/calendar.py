@@ -377,6 +377,8 @@ def _relative(piece: _Piece, published: date) -> Days:
 
 def _ago(piece: _Piece, published: date) -> Days:
     unit, number = piece.match["unit"], piece.match["gn"]
+    if _precision(piece) == "hour" and piece.match["since"] == "قبل" and unit != "ساعات":
+        return published, published  # قبل قليل, قبل نحو ساعة
     if number is None and unit in ("ايام", "اسابيع", "اشهر", "شهور", "سنوات", "اعوام"):
         return None
     count = int(number) if number and number.isdecimal() else terms.COUNTS.get(number or "", _AGO_WORDS.get(unit, 1))

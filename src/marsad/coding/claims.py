@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.coding import concrete
 from marsad.coding.certainty.certainty import Speech
 from marsad.coding.certainty.dating import within
+from marsad.coding.dates import share_days
 from marsad.coding.draft import Draft
 from marsad.coding.drafting import Drafter
 from marsad.coding.encoding import claims_of
@@ -61,6 +62,7 @@ class Coder:
                 drafts += self._sentence(sentence)
         attach_losses(self.reading, drafts, self.lexicon)
         drafts = merge.merged([draft for draft in drafts if not draft.summed], self.knowledge)
+        share_days(drafts)
         for draft in drafts:
             settle(draft)
             name_killing(draft)
@@ -124,6 +126,8 @@ class Coder:
             return bool(doers or draft.roles.get("place")) and sum(have) > 1  # one that somebody is accused of
         if sum(have) < (2 if draft.background else 1) or _is_only_theirs(draft):
             return False
+        if concrete.mourns(draft) or concrete.recalls_whole(draft):
+            return True
         enough = _OPENING if concrete.opens(draft) else _DEADLY if concrete.kills(draft) else _ENOUGH
         return concrete.weight(draft, self.lexicon.weights) > enough
 

@@ -61,7 +61,7 @@ def _told(draft: Draft) -> tuple[object, ...]:
         draft.is_noun and draft.plural,
         draft.background,
         draft.attribution is not None,
-        draft.another,
+        draft.another or draft.ordinal > 1,
         draft.going and draft.is_noun,
         draft.going and any(word.base == "منذ" for word in draft.sentence.words),
         draft.during,
@@ -137,6 +137,20 @@ def kills(draft: Draft) -> bool:
     if draft.plural or draft.embedded or draft.during or draft.background or draft.casualty or draft.type in _UNREST:
         return False
     return any(t.low == t.high and t.low > 0 and t.outcome in ("killed", "injured") for t in draft.toll)
+
+
+def mourns(draft: Draft) -> bool:
+    """ودعت البلدة أبناءها الذين قتلهم التنظيم أمس: a lead whose clause says who killed whom and when."""
+    first = draft.in_report and draft.sentence.index == 0 and draft.embedded and draft.by_verb
+    return bool(first and draft.ids("perpetrator") and draft.roles.get("target") and draft.when) and draft.lethality > 0
+
+
+def recalls_whole(draft: Draft) -> bool:
+    """بعد حادثة كذا التي راح ضحيتها سبعة جنود في 2 أيار: an earlier case with its place, its day and its dead."""
+    placed = any(name.place is not None for name in draft.sentence.names)
+    if not (draft.background and placed and draft.when) or draft.other_matter or draft.other_subject:
+        return False
+    return any(t.low == t.high and t.low > 0 and t.outcome == "killed" for t in draft.toll)
 
 
 def weight(draft: Draft, weights: dict[str, float]) -> float:

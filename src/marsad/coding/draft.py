@@ -71,6 +71,10 @@ class Draft(msgspec.Struct, eq=False):
     """Whether it is told in the present, as something that goes on (تشهد المنطقة هجمات)."""
     about: tuple[int, int] | None = None
     """Of a verb: the first and last word of its subject, or of the noun that its clause describes."""
+    sums: bool = False
+    """Whether it counts several happenings together, which may then be told one by one: تفجيران منفصلان."""
+    ordinal: int = 0
+    """Which of them it is said to be: التفجير الأول."""
     summed: bool = False
     """Whether it counts the dead of a war, not of one incident."""
     roles: dict[str, list[Mention]] = {}

@@ -27,6 +27,8 @@ _OTHERWISE = {
 """Words close after such triggers that show another sense of them, as folding writes them."""
 _IN_WORDS = frozenset(("جلسه", "تغريده", "تصريحات", "خطاب", "مقابله", "مقال", "سياسات", "موتمر"))
 """Where those who attack somebody do it in words."""
+_INCIDENT = "حادثة"
+"""Only with the name of its place: حادثة كذا التي قتل فيها جنديان."""
 _SADDAM = "صدام"
 _CLASHING = frozenset(("بين", "مع", "عنيف", "دام", "دموي", "عشايري", "قبلي", "اهلي", "مباشر", "عسكري"))
 """What follows صدام where it is a clash and not Saddam."""
@@ -51,8 +53,10 @@ def means_deed(occurrence: Occurrence, filler: RoleFiller) -> bool:
         return False
     if texts[first] == _SADDAM and first == last:
         return bool(_CLASHING.intersection(texts[first + 1 : first + 3]))
-    if texts[first] == "يدهم":
-        return False  # إطلاق يدهم
+    if texts[first] == "يدهم" or (first and filler.words[first - 1].base == "اثار"):
+        return False  # إطلاق يدهم, آثار إطلاق نار
+    if occurrence.rule.trigger.lemma == _INCIDENT:
+        return any(n.first == last + 1 and n.place is not None for n in filler.frames.sentence.names)
     if occurrence.rule.trigger.lemma == "هاجم" and not occurrence.is_noun:
         return not any(word.base in _IN_WORDS for word in filler.words[first + 1 : first + 9])
     if occurrence.rule.trigger.lemma == _BACKED and occurrence.rule.type.id == "withdrawal":

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from marsad.arabic.fold import fold_text
 from marsad.coding.draft import Draft
 from marsad.coding.roles.roles import RoleFiller
 from marsad.coding.triggers import Occurrence
+from marsad.model.claim import Mention
 
 _FURTHER = frozenset(
     ("ثان", "ثاني", "ثانيا", "ثالثا", "ثانيه", "ثالث", "ثالثه", "اخر", "اخري", "مماثل", "مماثله", "منفصل", "منفصله"),
@@ -21,9 +23,20 @@ _DEEDS = frozenset(("assassination", "execution", "abduction", "arrest", "raid",
 _ALWAYS = frozenset(("arrest", "abduction"))
 """Types whose phrases take the article though nothing was told before: ألقى القبض."""
 _BREAKING_OUT = frozenset(("اندلاع", "وقوع", "نشوب", "حدوث", "تجدد", "دوي", "حصول", "جريمه", "مسووليه"))
+_RESPONSIBILITY = "مسووليه"
 _ANSWER = frozenset(("ردا", "انتقاما", "ثارا"))
 _ORDINALS = frozenset(("ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"))
+_NUMBERED = {"الاول": 1, "الاولي": 1, "الثاني": 2, "الثانيه": 2, "الثالث": 3, "الثالثه": 3, "الرابع": 4, "الرابعه": 4}
+_OF_ITS_KIND = frozenset(("من", "خلال", "منذ", "في", "اليوم", "علي"))
+_APART = frozenset(
+    (
+        *("منفصل", "منفصلين", "منفصلان", "منفصله", "منفصلتين", "منفصلتان", "متفرق", "متفرقين", "متفرقه", "متفرقتين"),
+        *("متزامن", "متزامنين", "متزامنان", "متزامنه", "متزامنتين", "متتالي", "متتاليين", "متتاليان", "متتاليه"),
+        *("متتاليتين", "مختلفين", "مختلفه", "متعاقبين", "متعاقبه"),
+    )
+)
 _PERSONS = frozenset(("person", "civilian", "title"))
+_CALLED = frozenset(("المدعو", "المدعوه", "المواطن", "المواطنه", "الشاب", "الشابه"))
 _ONE_OF = frozenset(("احد", "أحد", "إحدى", "احدى", "بعض", "عدد"))
 _UNTELLING = frozenset(("say", "be", "begin", "modal"))
 
@@ -47,7 +60,24 @@ def describe(draft: Draft, occurrence: Occurrence, filler: RoleFiller) -> None:
     draft.about = None if draft.is_noun else _about(occurrence, filler)
     draft.carried = filler.is_carried(occurrence) or _breaks_out(occurrence, filler)
     draft.individual = draft.type == "armed_attack" and _is_individual(draft, filler)
+    draft.sums = _is_sum(draft, word.number, filler)
+    draft.ordinal = _ordinal(draft, filler)
     draft.plural = draft.type != "armed_clash" and (word.number == "pl" or word.base.endswith("ات"))
+
+
+def _is_sum(draft: Draft, number: str, filler: RoleFiller) -> bool:
+    """تفجيرين منفصلين, هجمات متفرقة: several happenings that only a sum is told of."""
+    if not draft.is_noun or draft.definite or (number == "sg" and not filler.words[draft.first].base.endswith("ات")):
+        return False
+    return any(word.base in _APART for word in filler.words[draft.last + 1 : draft.last + 5])
+
+
+def _ordinal(draft: Draft, filler: RoleFiller) -> int:
+    """الهجوم الأول, التفجير الثاني; but not الهجوم الثاني من نوعه."""
+    after = filler.words[draft.last + 1 : draft.last + 3]
+    if not (draft.is_noun and draft.definite and after) or (len(after) > 1 and after[1].text in _OF_ITS_KIND):
+        return 0
+    return _NUMBERED.get(after[0].text, 0)
 
 
 def _is_individual(draft: Draft, filler: RoleFiller) -> bool:
@@ -56,6 +86,8 @@ def _is_individual(draft: Draft, filler: RoleFiller) -> bool:
     if len(targets) != 1 or targets[0].text.split()[0] in _ONE_OF:
         return False
     mentions, sentence = filler.mentions, filler.frames.sentence
+    if _is_by_name(targets[0], filler):
+        return True
     return any(
         mentions.quoted(sentence.starts[at] + word.cut, sentence.ends[at]).start == targets[0].start
         for at, word in enumerate(filler.words)
@@ -66,11 +98,21 @@ def _is_individual(draft: Draft, filler: RoleFiller) -> bool:
     )
 
 
+def _is_by_name(mention: Mention, filler: RoleFiller) -> bool:
+    """حمود السلمان, المدعو قاسم: somebody by a given name or by what he is called, of whom nothing makes him many."""
+    words = fold_text(mention.text).replace('"', "").replace("«", "").replace("»", "").split()
+    called = words[0] in _CALLED
+    return mention.id is None and len(words) > 1 and (called or words[0] in filler.knowledge.lexicon.given)
+
+
 def _breaks_out(occurrence: Occurrence, filler: RoleFiller) -> bool:
     """إثر اندلاع اشتباكات, وقوع انفجار: the noun before it says that it happened."""
     phrase = filler.phrases[occurrence.phrase]
-    before = filler.words[occurrence.first - 1] if occurrence.first > phrase.first else None
-    return occurrence.is_noun and before is not None and before.base in _BREAKING_OUT
+    if not occurrence.is_noun or occurrence.first == 0:
+        return False
+    before = filler.words[occurrence.first - 1]
+    inside = occurrence.first > phrase.first or before.base == _RESPONSIBILITY
+    return inside and before.base in _BREAKING_OUT
 
 
 def _recalls(draft: Draft, occurrence: Occurrence, filler: RoleFiller) -> bool:

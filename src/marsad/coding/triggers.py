@@ -85,6 +85,9 @@ class Triggers:
                 found += self._best(index, index, word.acts, is_noun=False)
             elif word.senses and kind in ("noun", "particle"):
                 found += self._best(index, index, word.senses, is_noun=True)
+        held = [o for o in found if o.rule.type.kind == "control" and o.rule.is_phrase]
+        if held:
+            found = [o for o in found if o.rule.type.kind != "incident" or not _is_inside(o, held)]
         return sorted(found, key=lambda o: (o.first, o.last))
 
     def _ties(self, word: Word) -> bool:
@@ -226,6 +229,11 @@ class Triggers:
 
     def _hurts(self, word: Word) -> bool:
         return any(self.lexicon.rules[sense.rule].trigger.outcome for sense in word.senses)
+
+
+def _is_inside(occurrence: Occurrence, held: list[Occurrence]) -> bool:
+    """الخاضعة لسيطرة: of such a phrase no word tells of a deed."""
+    return any(other.first < occurrence.first <= other.last for other in held)
 
 
 def _rank(rule: Rule, length: int) -> tuple[int, ...]:

@@ -17,8 +17,10 @@ Tables = dict[str, list[dict[str, str]]]
 
 _PROCLITICS = frozenset(("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"))
 _STANDS_FOR_CLITIC = {" ب": "ب", " ل": "ل", " ك": "ك"}
-TOWN_HEADS = ("مدينه", "بلده", "قريه")
+TOWN_HEADS = ("مدينه", "بلده", "قريه", "ناحيه", "مديريه", "قضاء", "مشفي", "مستشفي")
 """What stands before the name of a town, folded."""
+HEADED = "headed"
+"""The value of a name's pattern that begins with such a word."""
 
 
 class Pattern(msgspec.Struct, frozen=True, gc=False):
@@ -126,7 +128,7 @@ class Patterns:
         if is_common:
             text = " ".join(_parts(name))
             for head in TOWN_HEADS:
-                self._put(f"{head} {text}", Pattern("name", "", "", entry, "", None, False))
+                self._put(f"{head} {text}", Pattern("name", HEADED, "", entry, "", None, False))
         else:
             self.add_name(name, entry)
 

@@ -37,6 +37,8 @@ COMMAS = frozenset((",", "،", "؛"))
 _BEFORE_PERSON = PEOPLE | {"title"}
 _CALLED = frozenset(("سيدي", "السيد", "يدعي", "تدعي", "المدعو", "الملقب", "اسمه", "ابو", "بن", "ابن", "عبد", "ابي"))
 _DISTRICTS = frozenset(("محليه", "محليات"))
+_MOST = frozenset(("ابرز", "اكبر", "اهم", "اخطر", "اشهر", "اقدم"))
+_OF_THEM = frozenset(("احد", "احدي", "بين", "من"))
 _TURNS = frozenset(
     (
         *("ماضي", "ماضيه", "جاري", "جاريه", "فايت", "فايته"),
@@ -132,6 +134,8 @@ class Ground:
         word, before = self.words[name.first], self.before(name.first)
         if name.last > name.first or any(entry.kind == "source" for entry in name.entries):
             return False
+        if word.text in _MOST and before is not None and (before.base in _OF_THEM or before.function == "from"):
+            return True  # أحد أبرز الوسطاء
         headed = before is not None and before.noun in _NAME_HEADS
         if name.start != self.starts[name.first] + len(word.conjunction):
             return not headed and self._is_masdar(name.first)

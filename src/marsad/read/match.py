@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from marsad.knowledge.lexicon import Lexicon
-from marsad.knowledge.patterns import TOWN_HEADS
+from marsad.knowledge.patterns import HEADED, TOWN_HEADS
 from marsad.model.reading import Cue, Name, NameEntry, Sense
 
 
@@ -19,7 +19,9 @@ def find(
     for found in lexicon.find(words):
         pattern = found.pattern
         if pattern.entry is not None:
-            spans.setdefault((found.first, found.last), (found.start, []))[1].append(pattern.entry)
+            headed = pattern.value == HEADED
+            place = (found.first + headed, found.last)
+            spans.setdefault(place, (0 if headed else found.start, []))[1].append(pattern.entry)
         elif pattern.sense is not None:
             triggers.append((found.first, found.last, pattern.sense))
         else:

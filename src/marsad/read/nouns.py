@@ -28,6 +28,8 @@ _ORDINALS = frozenset(
 )
 _ROADS = frozenset(("طريق", "خط", "اوتوستراد", "اتوستراد"))
 _ATTACKERS = ("انتحاري", "قناص", "مسلح", "جندي", "عنصر", "مقاتل", "مستوطن")
+_NAMING = frozenset(("ابو", "ابي", "عبد", "بن", "ابن"))
+_UNENDED = _NAMING | {"."}
 _TWO = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان"))
 _ADJECTIVE_ENDINGS = ("ي", "يه", "يا", "يين", "يون", "يات")
 _ADJECTIVE_BEGINNINGS = ("مسلح", "متشدد", "متطرف", "مجهول", "مفخخ", "ملثم", "مسير")
@@ -137,6 +139,8 @@ class NounPhrase:
         is_place = all(entry.kind == "place" for entry in entries) and at not in self.ground.persons
         if before.noun == "weapon" and is_place:
             return True  # استهدفت بصواريخ غراد قاعدة حميميم
+        if is_place and self.last in self.ground.persons and self.words[at].article:
+            return False  # الشيخ حمود السلمان
         if not self.closed:
             return False
         if before.noun == "placehead" and before.article and self._is_like_adjective(at):
@@ -165,7 +169,7 @@ class NounPhrase:
     def _belongs(self, at: int) -> bool:
         """Whether a word without a name continues the phrase."""
         ground, word, before = self.ground, self.words[at], self.words[self.last]
-        if (word.text == "." or before.text == ".") and _is_initial(word, before):
+        if (word.text == "." or before.text in _UNENDED) and self._completes_name(at):
             return True
         if word.text in PUNCTUATION or (at in ground.timed and at not in ground.numbered):
             return False
@@ -186,6 +190,13 @@ class NounPhrase:
             return counting or self._takes_number(at)
         is_noun = not (word.verb and is_verb(ground, at))
         return is_noun and (counting or before.text == "غير" or self._takes_noun(at))
+
+    def _completes_name(self, at: int) -> bool:
+        """أبو فيصل, عبد السلام, ع.ج.: no name ends with such a word, nor an initial without its full stop."""
+        word, before = self.words[at], self.words[self.last]
+        if before.text in _NAMING:
+            return self.last not in self.ground.named and word.text not in PUNCTUATION
+        return _is_initial(word, before)
 
     def _takes_adjective(self, word: Word, before: Word) -> bool:
         is_name = self.last in self.ground.named
@@ -295,7 +306,7 @@ class NounPhrase:
         if (word.noun in _CONCRETE or any(s.form == "noun" for s in word.senses)) and not _adjectival(word):
             return before.noun == "title" or (before.noun in PEOPLE and before.article and word.noun == "person")
         if word.noun:
-            return True
+            return not (is_name and word.noun == "abstract")  # حمّلت العائلة قسد مسؤولية اغتياله
         return not word.text.endswith("ا") and not (word.text.startswith("ب") and is_name)
 
 

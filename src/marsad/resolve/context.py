@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from marsad.arabic.fold import fold_text
 from marsad.knowledge.places import PlaceRow
-from marsad.model.reading import Name, Reading
+from marsad.model.reading import Name, Reading, Sentence
+from marsad.resolve import cues
 from marsad.resolve.world import World
 
 _SURELY = 3
@@ -14,6 +16,8 @@ _SURELY = 3
 _SOURCE_WEIGHT = 0.3
 _STATE_WEIGHT = 0.5
 _REMEMBERED = 200
+_AT_WAR = frozenset(("SY", "IQ", "YE", "SD", "LY", "LB", "PS", "SO"))
+"""Countries whose own outlets write of little else; one from elsewhere tells nothing of where."""
 
 
 class Context:
@@ -91,11 +95,21 @@ class Context:
             for name in sentence.names:
                 if name.entries in seen:
                     continue
-                of = rows.get(name.first, [])
+                of = _as_called(rows.get(name.first, []), name, sentence)
                 if of or name.entries[0].kind != "place":
                     seen.add(name.entries)
                     self._weigh(name, of, found)
+        if reading.report.source and (country := self._outlet_country(reading.report.source)):
+            found[country] += _SOURCE_WEIGHT  # type: ignore[assignment]
         self.countries, self.total = found, sum(found.values())
+
+    def _outlet_country(self, outlet: str) -> str:
+        """موقع سدة ديالى: the country of the place in an outlet's name, or of an outlet from a country at war."""
+        entries = [found.pattern.entry for found in self.world.find(fold_text(outlet).split())]
+        places = {self.world.places[e.id].country for e in entries if e is not None and e.kind == "place"}
+        outlets = {self.world.sources[e.id].countries for e in entries if e is not None and e.kind == "source"}
+        of = places or {countries[0] for countries in outlets if len(countries) == 1 and countries[0] in _AT_WAR}
+        return of.pop() if len(of) == 1 else ""
 
     def _weigh(self, name: Name, rows: list[PlaceRow], found: Counter[str]) -> None:
         world, weight = self.world, 1.0
@@ -123,6 +137,14 @@ class Context:
     def nearest(mentions: list[str], among: frozenset[str] | set[str]) -> str | None:
         """The last mention that is one of those asked for."""
         return next((mention for mention in reversed(mentions) if mention in among), None)
+
+
+def _as_called(rows: list[PlaceRow], name: Name, sentence: Sentence) -> list[PlaceRow]:
+    """قضاء الحويجة: of namesakes in several countries only those that are what the word before says."""
+    if len(rows) < 2 or not name.first:
+        return rows
+    types = cues.PLACE_HEADS.get(cues.head_of(sentence.words[name.first - 1]), ())
+    return [row for row in rows if row.type in types] or rows
 
 
 def _shorten(mentions: list[str] | list[tuple[int, int]]) -> None:

@@ -78,6 +78,7 @@ ANY_HEADS = frozenset(
     _folded(
         "ريف ريفي أرياف منطقة منطقتي مناطق أطراف مشارف محيط أنحاء مدخل مداخل مخرج مفرق محور جبهة قطاع وادي سهل"
         " مركز وسط قلب جامع مسجد سوق محطة قلعة حاجز حدود سيطرة غوطة بحيرة ميناء مرفأ ملعب حديقة مجمع مستوطنة"
+        " حادثة واقعة مجزرة مذبحة"
     )
 )
 
@@ -113,6 +114,19 @@ PLACE_ANAPHORS: dict[str, tuple[str, ...]] = _by_word(
     }
 )
 """Definite class nouns that stand for a place named before."""
+
+UNIT_ANAPHORS: dict[str, tuple[str, ...]] = _by_word(
+    {
+        "القضاء المديرية المحلية": ("district",),
+        "الناحية": ("subdistrict",),
+        "الولاية": ("governorate",),
+        "البادية": ("desert",),
+    }
+)
+"""The same for nouns that also mean something else (القضاء the judiciary): only after a word that says where."""
+
+AROUND = frozenset(_folded("حدود عموم مركز أطراف محيط أنحاء أرجاء قرى مناطق بلدات مدن داخل خارج وسط مدخل أهالي"))
+"""Words after which such a noun is a place."""
 
 ACTOR_ANAPHORS: dict[str, tuple[str, ...]] = {
     word: _folded(begins)
@@ -159,7 +173,7 @@ ACTOR_KINDS: dict[str, frozenset[str]] = {
 NATIONAL = frozenset(_folded("الجيش الشرطة الحكومة الداخلية البرلمان"))
 """Bodies of which each country has one: the report's country tells whose."""
 
-DISTINCT = frozenset(_folded("النظام الاحتلال الإيرانيون الإيرانيين الانتقالي الشباب الفلول الائتلاف الشرعية"))
+DISTINCT = frozenset(_folded("النظام الاحتلال العدو الإيرانيون الإيرانيين الانتقالي الشباب الفلول الائتلاف الشرعية"))
 """Short names of one word that one actor alone bears, where the report's country is its own."""
 
 JOINING = frozenset(_folded("الرابط الرابطة الواصل الواصلة الفاصل الفاصلة الممتد الممتدة يربط يصل يفصل تربط تصل تفصل"))
@@ -217,7 +231,9 @@ def _attached(noun: str) -> tuple[str, ...]:
     return tuple(conjunction + form for form in plain for conjunction in ("", "و", "ف"))
 
 
-STANDING_FOR = frozenset(form for noun in (*ACTOR_ANAPHORS, *PLACE_ANAPHORS, *LATTER) for form in _attached(noun))
+STANDING_FOR = frozenset(
+    form for noun in (*ACTOR_ANAPHORS, *PLACE_ANAPHORS, *UNIT_ANAPHORS, *LATTER) for form in _attached(noun)
+)
 """The written words that may stand for somebody or a place named before."""
 
 
@@ -241,7 +257,7 @@ def head_of(word: Word) -> str:
     return word.base if word.noun == "placehead" else ""
 
 
-def is_person(sentence: Sentence, name: Name) -> bool:
+def is_person(sentence: Sentence, name: Name, given: frozenset[str] = frozenset()) -> bool:
     """Whether the words beside make a name a person's: a title, a kinship or a given name, or بن after it."""
     if name.last + 1 < len(sentence.words) and sentence.words[name.last + 1].text == "بن":
         return True
@@ -252,7 +268,10 @@ def is_person(sentence: Sentence, name: Name) -> bool:
         return False  # على is written as علي is.
     if before.text.startswith("عبدال") or (name.first > 1 and sentence.words[name.first - 2].text == "عبد"):
         return True  # عبدالسلام الحميري
-    return before.text in _PERSON_BEFORE or (before.article and before.noun == "title")
+    if before.text in _PERSON_BEFORE or (before.article and before.noun == "title"):
+        return True
+    of_a_kin = sentence.words[name.first].article and name.first == name.last
+    return of_a_kin and before.text in given and name.first > 1 and not before.noun
 
 
 def has_adjective(sentence: Sentence, at: int) -> bool:

@@ -101,10 +101,22 @@ def _anaphor(word: Word, at: int, sentence: Sentence, context: Context) -> Name 
         actor = _latter(sentence, at, context)
     elif noun in cues.PLACE_ANAPHORS and not _is_named(sentence, at):
         place = places.anaphor(noun, (sentence.index, at), context)
+    elif noun in cues.UNIT_ANAPHORS and _says_where(sentence, at) and not _is_named(sentence, at):
+        place = places.unit_anaphor(noun, (sentence.index, at), context)
     if actor is None and place is None:
         return None
     start = sentence.starts[at] + word.cut
     return Name(at, at, start, sentence.ends[at], (), actor=actor, place=place)
+
+
+def _says_where(sentence: Sentence, at: int) -> bool:
+    """في القضاء, ضمن حدود المديرية, بالناحية."""
+    word, before = sentence.words[at], sentence.words[at - 1] if at else None
+    if word.text.removeprefix("و").startswith("بال"):
+        return True
+    if before is None or before.article or before.enclitic:
+        return False
+    return before.function in (*cues.LOCATIVE, *cues.ACROSS) or before.base in cues.AROUND
 
 
 def _adjective(word: Word, at: int, sentence: Sentence, context: Context) -> Name:

@@ -188,6 +188,16 @@ def anaphor(noun: str, at: tuple[int, int], context: Context) -> str | None:
     return fitting[0][1] if fitting else None
 
 
+def unit_anaphor(noun: str, at: tuple[int, int], context: Context) -> str | None:
+    """القضاء, المديرية: the unit named last, else the one in which the last place named lies."""
+    types, world = cues.UNIT_ANAPHORS[noun], context.world
+    pairs = zip(context.where[-16:], context.places[-16:], strict=True)
+    before = [place for where, place in pairs if where < at][::-1]
+    named = (place for place in before if world.places[place].type in types)
+    around = (unit for place in before for unit in world.chain(place) if world.places[unit].type in types)
+    return next(named, None) or next(around, None)
+
+
 def _may_be(noun: str, place: str, context: Context) -> bool:
     """The seat of a governorate is no town, that of a district no village, and a village no city."""
     rank = context.world.rank(place)

@@ -59,7 +59,7 @@ def counted_elsewhere(
         if text in cues.NEVER_ALONE or context.world.is_common(text):
             continue
         ids = [entry.id for entry in name.entries if entry.id in sure or entry.id in context.places]
-        if ids and not cues.is_person(sentence, name):
+        if ids and not cues.is_person(sentence, name, context.world.given):
             last = context.nearest(context.places, set(ids)) or ids[0]
             more.append(Standing(name, [context.world.places[last]], SURELY))
     if not more:
@@ -89,7 +89,11 @@ def head(name: Name, sentence: Sentence) -> str:
 
 def _strength(name: Name, sentence: Sentence, rows: list[PlaceRow], context: Context) -> int:
     noun, text = head(name, sentence), _text(sentence, name)
-    if cues.is_person(sentence, name) or _in_time(name, sentence) or (noun and not _suits(noun, rows)):
+    if (
+        cues.is_person(sentence, name, context.world.given)
+        or _in_time(name, sentence)
+        or (noun and not _suits(noun, rows))
+    ):
         return NOT
     if any(row.type == "state" for row in rows):
         return SURELY

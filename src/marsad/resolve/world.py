@@ -29,6 +29,8 @@ class World:
         self.distance = geography.distance
         self.state_places: dict[str, str] = _state_places(self.actors, self.places)
         self._common = _common_nouns(knowledge)
+        self.given = knowledge.lexicon.given
+        self.find = knowledge.lexicon.find
         self._ranks: dict[str, float] = {}
         self._nationals: dict[str, bool] = {}
         self._countries_of: dict[str, set[str]] = {}

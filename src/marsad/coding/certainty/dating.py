@@ -7,6 +7,10 @@ from marsad.coding.triggers import Occurrence
 from marsad.model.claim import When
 from marsad.model.reading import Reading, Sentence, Time
 
+_DYING = frozenset(("توفي", "مات", "فارق", "قضي", "استشهد", "لقي", "قضى", "توفى"))
+_FAR = 14
+"""Words within which somebody who died is said to have been wounded."""
+_LAPSES = frozenset(("ايام", "يومين", "يوم", "اسبوع", "اسبوعين", "اسابيع", "شهر", "شهرين", "اشهر", "سنوات", "ساعات"))
 _BOUNDS = frozenset(("clause", "that", "relative"))
 
 
@@ -14,13 +18,19 @@ def when(reading: Reading, frames: Frames, occurrence: Occurrence, clause: tuple
     """The resolved time nearest to the trigger: in what it governs, else before it or not beyond another clause."""
     sentence = frames.sentence
     known = [t for t in sentence.times if t.first is not None]
-    if not known:
+    if not known or _is_days_before(occurrence, frames):
         return None
     at = sentence.starts[occurrence.first]
     start, end = sentence.starts[clause[0]], sentence.ends[clause[1]]
     inside = [t for t in known if start <= t.start < end]
     if _is_told_of(occurrence, frames) and any(t.start > at for t in known):
         known = inside = [t for t in known if t.start > at]  # تبنى اليوم هجوماً وقع أمس
+    if (wounded := _died_of_wounds(occurrence, frames)) >= 0:
+        known = inside = [t for t in known if t.start > sentence.starts[wounded]]
+        if not known:
+            return None
+    if own := _in_relative(occurrence, frames, known):
+        known = inside = own  # توفي اليوم متأثرا بإصابته في الهجوم الذي وقع أمس
     best = min(inside or known, key=lambda t: abs(t.start - at))
     if not inside and best.start > at and _is_bounded(frames, sentence, at, best.start):
         return None
@@ -34,6 +44,34 @@ def _is_told_of(occurrence: Occurrence, frames: Frames) -> bool:
         return False
     verb = frames.words[frame.word]
     return verb.verb == "say" or verb.lemma == "تبني"
+
+
+def _died_of_wounds(occurrence: Occurrence, frames: Frames) -> int:
+    """توفي اليوم متأثراً بإصابته في هجوم أمس: the word after which a time is the deed's and not the death's, or -1."""
+    if occurrence.is_noun or frames.words[occurrence.first].lemma not in _DYING:
+        return -1
+    words = frames.words[occurrence.first : occurrence.first + _FAR]
+    return next((at for at, word in enumerate(words, occurrence.first) if word.base.startswith("متاثر")), -1)
+
+
+def _is_days_before(occurrence: Occurrence, frames: Frames) -> bool:
+    """قتلوهم أمس بعد أيام على خطفهم: the time told is not that of what came before."""
+    texts = frames.sentence.texts[max(0, occurrence.first - 4) : occurrence.first]
+    return len(texts) > 2 and texts[-1] in ("علي", "من") and texts[-2] in _LAPSES and "بعد" in texts
+
+
+def _in_relative(occurrence: Occurrence, frames: Frames, known: list[Time]) -> list[Time]:
+    """The times in the relative clause that follows a definite event noun."""
+    phrases, at = frames.phrases, occurrence.phrase + 1
+    if not occurrence.is_noun or not any(w.article for w in frames.words[occurrence.first : occurrence.last + 1]):
+        return []
+    while at < len(phrases) and phrases[at].kind == "noun" and phrases[at].preposition:
+        at += 1
+    if at >= len(phrases) or phrases[at].kind != "relative":
+        return []
+    end = next((i for i in range(at, len(phrases)) if phrases[i].kind == "stop"), len(phrases)) - 1
+    start, stop = frames.sentence.starts[phrases[at].first], frames.sentence.ends[phrases[end].last]
+    return [time for time in known if start <= time.start < stop]
 
 
 def within(reading: Reading, sentence: Sentence, clause: tuple[int, int], first: int) -> When | None:

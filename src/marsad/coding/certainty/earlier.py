@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from operator import attrgetter
@@ -34,6 +35,7 @@ _EARLIER = tuple(
 _BY_END: dict[str, list[str]] = {}
 for _phrase in _EARLIER:
     _BY_END.setdefault(_phrase.split()[-1], []).append(_phrase)
+_JUST_NOW = re.compile(r" قبل (?:\S+ ){0,2}(?:ساعه|ساعتين|ساعات|دقيقه|دقيقتين|دقايق|لحظات|قليل) ")
 _LAST = folded("الماضي الفائت المنصرم الماضية السالف المنصرمة الفائتة")
 _AFTER_AND = folded("قبل سبق في سابقا يذكر يشار الجدير")
 _BARE = {conjunction + text: text for text in _AFTER_AND for conjunction in "وف"}
@@ -91,7 +93,7 @@ class Earlier:
         if not phrases:
             return False
         line = " ".join(["", *[_BARE.get(text, text) for text in texts], ""])
-        return any(phrase in line for phrase in phrases)
+        return any(phrase in line for phrase in phrases) and not _JUST_NOW.search(line)
 
     def _narrow(self, first: int, last: int, segment: tuple[int, int]) -> tuple[int, int]:
         """The predicate's own clause: what no mark and no `أن`, `عندما` or the like parts from it."""
@@ -145,7 +147,7 @@ class Earlier:
         before = self.texts[max(0, first - 2) : first]
         if before[-1:] and before[-1] in ("بعد", "عقب"):
             return (before[0] in ("ذلك", "هذا") and first <= 5) or self.repeats
-        if before[-1:] == ["من"]:
+        if before[-1:] in (["من"], ["علي"]):
             reach = self.texts[max(0, first - 7) : first - 1]
             return "بعد" in reach and bool(_LONG & set(reach[reach.index("بعد") :]))
         return self.repeats and "بعد" in before

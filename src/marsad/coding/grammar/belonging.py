@@ -201,7 +201,8 @@ class Belonging:
             if other.last in self._counted:
                 return "measure_unit"  # اختطاف خمسة من أفرادها
             last = self.words[other.last]
-            return last.noun if last.noun in _MEMBERS and not last.base.startswith(ARMED) else ""  # مقتل قيادي في قسد
+            one = last.number == "sg" and last.base.startswith(ARMED)  # هجوم مسلح من
+            return last.noun if last.noun in _MEMBERS and not one else ""  # مقتل قيادي في قسد
         return self.words[other.head].noun
 
     def _only_counts(self, phrase: Phrase) -> bool:

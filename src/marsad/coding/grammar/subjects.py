@@ -7,6 +7,7 @@ from marsad.coding.grammar.frame import Frame, Oblique
 
 _ACTING = PEOPLE | {"group", "unit"}
 _STANDS_FOR = ("ها", "نه", "هم", "هما")
+_ASIDES = frozenset(("وهو", "وهي", "وهم", "وهما"))
 _ENDS = frozenset((".", ":", "!"))
 _FAR = 11
 """Phrases that a clause about the subject may take before the verb."""
@@ -28,6 +29,10 @@ def look_before(belonging: Belonging, frame: Frame) -> None:
         elif phrase.kind == "stop":
             if after_comma or not belonging.is_comma(at):
                 return
+            opening = _aside_opens(belonging, at)
+            if opening is not None:
+                look_before_aside(belonging, frame, opening)
+                return
             after_comma = True
         elif phrase.kind == "relative":
             frame.relative = _antecedent(belonging, at)
@@ -43,6 +48,25 @@ def look_before(belonging: Belonging, frame: Frame) -> None:
             frame.unsaid = phrase.kind == "that" and words[phrase.last].text.endswith(_STANDS_FOR)
             frame.inherits = frame.unsaid or phrase.kind == "clause"
             return
+
+
+def _aside_opens(belonging: Belonging, closing: int) -> int | None:
+    """الشهيد، وهو أب لطفلين، قد أصيب: the comma with which such an aside opens."""
+    for at in range(closing - 1, max(-1, closing - 7), -1):
+        phrase = belonging.phrases[at]
+        if phrase.kind == "stop":
+            return at if belonging.is_comma(at) and belonging.words[phrase.last + 1].text in _ASIDES else None
+        if phrase.kind not in ("noun", "particle", "time"):
+            return None
+    return None
+
+
+def look_before_aside(belonging: Belonging, frame: Frame, opening: int) -> None:
+    """Take the noun phrase right before an aside as the subject."""
+    at = opening - 1
+    start = belonging.owner.get(at, at) if at >= 0 else -1
+    if start >= 0 and belonging.phrases[start].kind == "noun" and not belonging.phrases[start].preposition:
+        frame.subject, frame.before = belonging.group_of(start), True
 
 
 def far_subject(belonging: Belonging, frame: Frame) -> None:
@@ -129,7 +153,7 @@ def _subject_before(belonging: Belonging, frame: Frame, at: int, *, after_comma:
     at = _past_detail(belonging, at)
     for start in range(at, -1, -1):
         phrase = belonging.phrases[start]
-        bare = phrase.kind == "noun" and not phrase.preposition and start not in belonging.owner
+        bare = phrase.kind == "noun" and not phrase.preposition and not _is_owners(belonging, start)
         if bare and not belonging.is_adverb(start):
             if _take_bare(belonging, frame, (start, at), after_comma=after_comma):
                 return
@@ -142,6 +166,11 @@ def _subject_before(belonging: Belonging, frame: Frame, at: int, *, after_comma:
     definite = end.article or bool(end.enclitic) or (belonging.ends_name(last.last) and not reaches)
     if last.preposition and not (after_comma or last.pronoun or definite):
         frame.relative = belonging.owner.get(at, at)
+
+
+def _is_owners(belonging: Belonging, at: int) -> bool:
+    """قوة من قسد والتحالف: an owner, or joined to one."""
+    return not belonging.owner.keys().isdisjoint((at, belonging.group_of(at)[0]))
 
 
 def _past_detail(belonging: Belonging, at: int) -> int:

@@ -89,6 +89,10 @@ def _may_head(earlier: Draft, step: Draft) -> bool:
 
 
 def _strengthen(one: Draft, other: Draft, *, beside: bool) -> None:
+    theirs = not one.roles.get("target") or bool(one.starts("target") & other.starts("target"))
+    one.individual = one.individual or (other.individual and theirs)
+    one.sums = one.sums or (other.sums and beside)
+    one.ordinal = one.ordinal or other.ordinal
     one.recalls = one.recalls or (other.recalls and not (beside and one.first <= other.first <= one.last))
     one.leading = one.leading or (other.leading and beside)
     one.by_verb = one.by_verb or (other.by_verb and beside)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.coding import concrete
 from marsad.coding.draft import Draft
 from marsad.coding.merging.absorb import absorb
+from marsad.coding.merging.parts import hand_down, is_told_of
 from marsad.coding.merging.sameness import conflict, one_act, same_other, told_again
 from marsad.knowledge.load import Knowledge
 
@@ -25,6 +26,11 @@ def merged(drafts: list[Draft], knowledge: Knowledge) -> list[Draft]:
     for draft in sorted(within, key=lambda d: (d.sentence.index, d.first)):
         before = [e for e in kept if e.sentence is not draft.sentence and e.kind == draft.kind]
         _put(draft, _same_before(draft, before, knowledge), kept, weights)
+    for whole in [draft for draft in kept if draft.sums]:
+        parts = [d for d in kept if is_told_of(d, whole)]
+        if len(parts) > 1:
+            hand_down(whole, parts)
+            kept.remove(whole)
     return kept
 
 

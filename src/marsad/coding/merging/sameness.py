@@ -59,10 +59,12 @@ def conflict(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
     """Whether something that both say cannot be said of one happening."""
     if not _dates_agree(one, other) or "denied" in (one.certainty, other.certainty):
         return True
-    if _answers(one, other):
+    if _answers(one, other) or _is_part(other, one):
         return True
     if other.background and not one.background and other.when is not None and one.when is None:
         return True  # صادرت القوة هواتف … الهجوم الذي وقع يوم 11 أيار
+    if one.background != other.background and _is_own_case(one, other):
+        return True
     recalled = other.is_noun and other.definite
     if one.background != other.background and not recalled and one.sentence is not other.sentence:
         return True
@@ -224,6 +226,15 @@ def _shares(one: Draft, other: Draft) -> bool:
 # What cannot be the same.
 
 
+def _is_part(part: Draft, whole: Draft) -> bool:
+    """قتل أربعة في تفجيرين منفصلين. وقع الأول قرب نوى وانفجرت الثانية قرب قيطة: one of the several, or another one."""
+    if part.ordinal and whole.ordinal:
+        return part.ordinal != whole.ordinal
+    if not whole.sums or part.sums or part.sentence is whole.sentence:
+        return False
+    return bool(part.ordinal or part.has_own or part.another) and not (part.casualty and not part.roles.get("place"))
+
+
 def _recalls_next(one: Draft, other: Draft) -> bool:
     """الهجوم in the next sentence, whatever the place is then called."""
     return other.recalls and not other.plural and other.sentence.index == one.sentence.index + 1
@@ -259,6 +270,13 @@ def _is_whither(sentence: Sentence, name: Name) -> bool:
     """نقلوا إلى المشفى العسكري: where somebody was brought, not where it happened."""
     at = sentence.phrase_at[name.first]
     return at >= 0 and sentence.phrases[at].preposition == "الي"
+
+
+def _is_own_case(one: Draft, other: Draft) -> bool:
+    """هذا الهجوم هو الثاني بعد حادثة كذا; أعدموهم بعد أيام على خطفهم: what was told before is another case."""
+    earlier, now = (one, other) if one.background else (other, one)
+    taken = earlier.type == "abduction" and now.type != "abduction"
+    return one.sentence is other.sentence and (taken or earlier.rule.endswith("/حادثة"))
 
 
 def _new_party(one: Draft, other: Draft) -> bool:

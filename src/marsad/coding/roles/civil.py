@@ -6,6 +6,8 @@ from marsad.coding.roles.role_words import ARMED, CIVIL_TITLES, CIVIL_VEHICLES, 
 from marsad.knowledge.load import Knowledge
 from marsad.model.reading import Word
 
+_ARMS = frozenset(("اسلحه", "سلاح", "عتاد", "ذخاير", "متفجرات", "صواريخ"))
+
 
 def is_civilian(words: list[Word], head: Word, actor: str | None, knowledge: Knowledge) -> bool | None:
     """True for people and places described as civil, False for armed ones, None where neither is said."""
@@ -25,12 +27,12 @@ def is_civilian(words: list[Word], head: Word, actor: str | None, knowledge: Kno
         return True
     if actor is not None:
         return False
-    return _store(classes) if head.base.startswith(STORES) else _thing(head)
+    return _store(words, classes) if head.base.startswith(STORES) else _thing(head)
 
 
-def _store(classes: set[str]) -> bool | None:
+def _store(words: list[Word], classes: set[str]) -> bool | None:
     """Sheds and workshops are what they hold."""
-    if "weapon" in classes:
+    if "weapon" in classes or any(word.base in _ARMS for word in words):
         return False
     return True if "goods" in classes else None
 

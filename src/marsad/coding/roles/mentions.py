@@ -17,6 +17,9 @@ from marsad.model.text import Quote
 
 _CLOSES = {"»": "«", "”": "“", "“": "”", '"': '"', ")": "("}
 _BOMB = ("مفخخ", "ملغوم", "ملغم", "ناسف")
+_FORMER = frozenset(("سابق", "سابقا", "سابقين", "سابقون", "سابقه", "منشق", "منشقين", "اسبق"))
+_WAS = frozenset(("كان", "كانت"))
+_USES = frozenset(("استخدم", "استعمل", "اتخذ", "شغل", "أدار"))
 _UNNAMED = ("مجهول", "مسلح", "ملثم")
 _BODIES = frozenset(("civilian", "combatant", "person", "group", "unit", "title"))
 _OWN_MEN = frozenset(("combatant", "group", "unit", "person"))
@@ -72,14 +75,26 @@ class Mentions:
 
     def actors(self, group: tuple[int, ...], *, first: int | None = None) -> list[Mention]:
         """Who acts: the organisation that each phrase names, else the phrase."""
-        found = (self._actor(index, first) for index in group)
-        return [mention for mention in found if mention is not None]
+        found = ((index, self._actor(index, first)) for index in group)
+        return [m for index, own in found if own is not None for m in (own, *self._with_them(index))]
+
+    def _are_several(self, at: int) -> bool:
+        """ملثمين, عناصر; not مسلحة, which describes the deed."""
+        return self.words[at].noun in _BODIES and self.words[at].number in ("pl", "du")
+
+    def _with_them(self, index: int) -> list[Mention]:
+        """قوة مشتركة من قسد والتحالف: the other parties that a force is made of."""
+        owners = self.frames.with_owner(index)[1:2]
+        joined = [self.frames.phrases[i] for o in owners for i in self.frames.group_of(o)[1:]]
+        return [self.name(names[0], "actor") for p in joined if (names := self._proper_names(p.first, p.last))]
 
     def _actor(self, index: int, first: int | None) -> Mention | None:
         phrase = self.frames.phrases[index]
         if phrase.pronoun or self.words[phrase.first].base in BOTH:
             return None
         start = first if first is not None and phrase.first <= first <= phrase.last else phrase.first
+        if start < phrase.last and self._is_deed(start) and self._are_several(start + 1):
+            start += 1  # استهداف ملثمين
         owners = [self.frames.phrases[owner] for owner in self.frames.with_owner(index)[1:]]
         names = self.names(start, phrase.last, "actor")
         names = names or next((n for o in owners if (n := self._proper_names(o.first, o.last))), [])
@@ -173,7 +188,11 @@ class Mentions:
         for owner in self.frames.with_owner(index):
             owned = self.frames.phrases[owner]
             names = self.names(start if owner == index else owned.first, owned.last, "actor")
-            if actor is None and names and not (owner == index and self._is_nationality(names[0], index)):
+            if (
+                actor is None
+                and names
+                and not ((owner == index and self._is_nationality(names[0], index)) or self._is_former(start, names[0]))
+            ):
                 actor = names[0].actor
             if names or self.is_party(owned.first, owned.last):
                 last = max(last, owned.last)
@@ -183,9 +202,19 @@ class Mentions:
 
     def _belongs_to(self, last: int) -> Name | None:
         """نقطة عسكرية تتبع لقسد: the party to which a unit is said to belong right after it."""
-        if last + 1 >= len(self.words) or not self.words[last + 1].text.startswith(BELONGING):
+        if last + 1 >= len(self.words):
             return None
-        return next(iter(self.names(last + 2, last + 3, "actor")), None)
+        if self.words[last + 1].text.startswith(BELONGING):
+            return next(iter(self.names(last + 2, last + 3, "actor")), None)
+        was = self.words[last + 1].text in _WAS
+        uses = last + 2 if was else last + 1  # مستودع كانت تستخدمه كتائب كذا
+        if uses < len(self.words) and self.words[uses].text.endswith("ه") and self.words[uses].lemma in _USES:
+            return next(iter(self.names(uses + 1, uses + 2, "actor")), None)
+        return None
+
+    def _is_former(self, start: int, name: Name) -> bool:
+        """القيادي السابق في الفصائل: of whom they are no longer the owner."""
+        return any(word.base in _FORMER for word in self.words[start : name.first])
 
     def _is_nationality(self, name: Name, index: int) -> bool:
         """طفل فلسطيني, مهندس صيني: of whom the state is no owner."""

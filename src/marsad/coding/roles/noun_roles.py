@@ -11,6 +11,7 @@ from marsad.model.claim import Mention
 from marsad.model.reading import Name
 
 _BODIES = frozenset(("unit", "group", "combatant", "civilian", "person"))
+_VICTIMS = frozenset(("civilian", "person", "combatant"))
 _OF_PERSONS = frozenset(("assassination", "execution", "abduction", "arrest"))
 _ASIDE = frozenset(("time", "place", "prep", "with", "without", "against"))
 """Prepositions that say when, where or why a verb does something, not what."""
@@ -141,7 +142,7 @@ def _possessed(slots: Slots) -> None:
     """احتجازها, مقتلهم: the pronoun stands for who did it or for whom it befell."""
     trigger = slots.trigger
     if trigger.outcome and trigger.genitive:
-        slots.add(trigger.object or "target", slots.discourse.victims)
+        slots.add(trigger.object or "target", slots.discourse.victims or _people_before(slots))
     elif trigger.genitive == "either" and _is_done_to(slots):
         return  # بعد قصفها بطائرات مسيرة: whom it befell, not who did it.
     elif (
@@ -163,6 +164,19 @@ def _is_done_to(slots: Slots) -> bool:
     if slots.occurrence.frame.object or any(o.preposition in ("علي", "ل") for o in obliques):
         return False
     return any(o.role == "agent" or (o.preposition == "ب" and slots.is_weapon(o.phrases[0])) for o in obliques)
+
+
+def _people_before(slots: Slots) -> list[Mention]:
+    """مصير أربعة مواطنين مجهول بعد اختطافهم: the people of whom the sentence spoke last."""
+    for at in range(slots.occurrence.phrase - 1, -1, -1):
+        phrase = slots.phrases[at]
+        people = (i for i in range(phrase.first, phrase.last + 1) if slots.words[i].noun in _VICTIMS)
+        first = next(people, None)
+        if phrase.kind == "noun" and not phrase.pronoun and first is not None and at not in slots.frames.owner:
+            counted = first > phrase.first and first - 1 in slots.frames.counted
+            found = slots.mentions.unit(at, first=first - 1 if counted else first)
+            return [found] if found is not None else []
+    return []
 
 
 def _adjectives(slots: Slots) -> None:

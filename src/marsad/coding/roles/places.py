@@ -14,6 +14,8 @@ from marsad.model.reading import Name, Reading, Sentence
 _INHERIT = frozenset(("incident", "measure"))
 _BROAD = frozenset(("state", "sea", "river", "river bank", "border"))
 _MEANWHILE = frozenset(("بينما", "فيما"))
+_AROUND = frozenset(("countryside", "governorate", "region", "state", "district", "subdistrict"))
+_MEANT = frozenset(("المدينه", "البلده", "القريه", "المنطقه", "المخيم", "الحي"))
 _BEARINGS = ("شمال", "جنوب", "شرق", "غرب", "كم", "كلم")
 
 
@@ -26,8 +28,9 @@ def spread_places(reading: Reading, drafts: list[Draft], knowledge: Knowledge) -
         if draft.kind not in _INHERIT or draft.roles.get("place") or _ends(draft):
             continue
         before = drafts[:number]
-        found = _in_sentence(reading, draft, knowledge, beside=before) or _before(before, draft)
-        if found := found or _told_before(reading, draft, knowledge):
+        found = _taken_from(draft, knowledge) or _in_sentence(reading, draft, knowledge, beside=before)
+        found = found or _before(before, draft) or _told_before(reading, draft, knowledge)
+        if found := found or _only_one(reading, draft, knowledge):
             draft.roles["place"] = found
 
 
@@ -71,6 +74,8 @@ def _most_specific(mentions: list[Mention], knowledge: Knowledge) -> list[Mentio
             broader.add(row.parent)
             row = knowledge.places.get(row.parent)
     kept = [m for m in mentions if m.id not in broader] or mentions[:1]
+    if mentions[0].id is None:  # على الطريق بين كذا وكذا في ريف درعا
+        kept = [m for m in kept if (row := knowledge.places.get(m.id or "")) is None or row.type not in _AROUND]
     within = [m for m in kept if (row := knowledge.places.get(m.id or "")) is None or row.type != "border"]
     return within or kept  # قرب الهري على الحدود السورية العراقية
 
@@ -129,6 +134,21 @@ def _told_before(reading: Reading, draft: Draft, knowledge: Knowledge) -> list[M
         if names:
             return [_mention(reading, names[0], knowledge)]
     return []
+
+
+def _taken_from(draft: Draft, knowledge: Knowledge) -> list[Mention]:
+    """خُطفوا من وادي كذا: that is where."""
+    origin = draft.roles.get("origin", []) if draft.type == "abduction" else []
+    return [located(m, knowledge) for m in origin if m.id is not None and m.id.startswith("place:")]
+
+
+def _only_one(reading: Reading, draft: Draft, knowledge: Knowledge) -> list[Mention]:
+    """قصف سوق المدينة … في كادقلي: a place meant before it is named, where the next sentences name only that one."""
+    if not any(word.text.removeprefix("و").lstrip("بل") in _MEANT for word in draft.sentence.words):
+        return []
+    after = reading.sentences[draft.sentence.index + 1 : draft.sentence.index + 3]
+    names = [name for sentence in after for name in sentence.names if _is_place(name, knowledge)]
+    return [_mention(reading, names[0], knowledge)] if len({name.place for name in names}) == 1 else []
 
 
 def _is_place(name: Name, knowledge: Knowledge) -> bool:

@@ -13,6 +13,7 @@ from marsad.model.reading import Name, Sentence
 
 _CHARGE = ("اتهم", "متهم", "تتهم", "يتهم")
 _FINGERS = ("اصابع", "الشبهات", "شبهات", "الشكوك")
+_BLAMES = ("حمل", "يحمل", "تحمل", "محمل")
 _CLAIM = ("تبن", "يتبن", "متبن")
 _UNKNOWN = "مجهول"
 _REACH = 9
@@ -92,8 +93,20 @@ def _pointed_at(sentence: Sentence, at: int) -> Name | None:
     return next((n for n in sentence.names if n.actor is not None and at < n.first <= at + 6 and not n.is_source), None)
 
 
+def _blamed(sentence: Sentence, at: int) -> Name | None:
+    """حمّل البيان التنظيم مسؤولية الهجوم: who stands right before the responsibility."""
+    blame = next((i for i in range(at + 1, min(at + 12, len(sentence.words))) if _is_blame(sentence, i)), -1)
+    return next((n for n in sentence.names if n.actor is not None and n.last == blame - 1 and n.first > at), None)
+
+
+def _is_blame(sentence: Sentence, at: int) -> bool:
+    return sentence.words[at].base == "مسووليه"
+
+
 def _claiming(sentence: Sentence, at: int) -> Name | None:
     """تبناه تنظيم كذا: who stands right after the claim, else who stands before it."""
+    if any(word.function == "negation" for word in sentence.words[max(0, at - 2) : at]):
+        return None  # لم يتبن التنظيم الهجوم, لم يعلن تبنيه
     actors = [n for n in sentence.names if n.actor is not None and at - 6 <= n.first <= at + 4]
     right_after = (n for n in actors if at < n.first <= at + 2)
     return next(right_after, None) or next(iter(actors), None)
@@ -107,6 +120,8 @@ def _pointing(text: str) -> Callable[[Sentence, int], Name | None] | None:
         return _pointed_at
     if base.startswith(_CHARGE):
         return _charged
+    if base.startswith(_BLAMES):
+        return _blamed
     return _claiming if base.startswith(_CLAIM) else None
 
 

@@ -18,6 +18,7 @@ _SUFFERS = frozenset(("civilian", "person", "placehead", "property", "goods", "u
 _KILLED = "قتل"
 """Also where a rule of another type than the killing's own reads it, as in قتل ثلاثة من عناصر الحزب في غارة."""
 _PERSONS = frozenset(("person", "civilian", "combatant"))
+_FINDING = frozenset(("عثر", "انتشل", "وجد", "اكتشف"))
 _UNREST = frozenset(("protest", "riot"))
 _DAMMA = "\u064f"
 
@@ -90,6 +91,8 @@ def _unsaid_subject(slots: Slots, subject: tuple[int, ...], object_: tuple[int, 
     """استهدفت الجماعة بقصف صاروخي أحياء: whoever stands where the rule awaits a shelling is its doer."""
     if slots.kind != "incident" or not slots.rule.is_phrase or not (subject and object_):
         return ""
+    if slots.words[slots.occurrence.first].lemma in _FINDING:
+        return ""  # عثرت القوة على الجثث
     phrase = slots.phrases[subject[0]]
     return "perpetrator" if slots.words[phrase.head].noun in ("group", "combatant") else ""
 
@@ -120,14 +123,15 @@ def _unknown(slots: Slots, subject: tuple[int, ...]) -> list[Mention]:
 
 
 def is_marked_passive(occurrence: Occurrence, mentions: Mentions) -> bool:
-    """قُتل: a damma after its first letter makes a verb passive; أصيب is one without."""
+    """قُتل, اعتُقل, استُهدف: a damma after the first letter, or after the ت of these, is passive; أصيب without."""
     sentence, at = mentions.sentence, occurrence.first
     word = mentions.words[at]
     if word.aspect != "past":
         return False
     if word.text.removeprefix("و").removeprefix("ف").startswith(_PASSIVES):
         return True
-    return _DAMMA in mentions.reading.quote(sentence.starts[at], sentence.ends[at]).text[:3]
+    written = mentions.reading.quote(sentence.starts[at] + len(word.conjunction), sentence.ends[at]).text
+    return _DAMMA in written[:3] or (written[0] == "ا" and written[2:4] == "ت" + _DAMMA)
 
 
 def is_undergoer(slots: Slots, group: tuple[int, ...]) -> bool:

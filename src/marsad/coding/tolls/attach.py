@@ -11,6 +11,7 @@ from marsad.model.reading import Reading
 
 _WAR = 1000
 """So many are the dead of a war, not of one incident."""
+_TAKING = ("/خطف", "/اختطف")
 _TAKES = frozenset(("abduction", "arrest", "raid", "armed_attack", "armed_clash", "territory_change"))
 
 
@@ -47,4 +48,6 @@ def _add(reading: Reading, draft: Draft, loss: Loss) -> None:
     if loss.group == "combatant" and loss.outcome in ("killed", "injured") and loss.low:
         draft.bereaved = draft.bereaved or loss.side
     span = reading.quote(loss.start, loss.end)
-    draft.toll.append(Toll(outcome=loss.outcome, low=loss.low, high=loss.high, group=loss.group, span=span))
+    taken = draft.rule.endswith(_TAKING) and loss.outcome == "missing"  # فُقد أثرهم بعد اختطافهم
+    outcome = "captured" if taken else loss.outcome
+    draft.toll.append(Toll(outcome=outcome, low=loss.low, high=loss.high, group=loss.group, span=span))

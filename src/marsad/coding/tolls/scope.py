@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.coding.tolls.casualties import VERBAL, Sign, word_set
 from marsad.coding.tolls.victims import Crowd
+from marsad.model.reading import Sense
 
 _NEGATIONS = word_set("لم دون بدون بلا عدم دونما لا")
 _REPORTS = word_set(
@@ -16,8 +17,10 @@ _UNREAL = word_set(
     "قد سوف لن احبط احبطت احباط افشل لولا امكانيه يعتزم تعتزم ينوي يخطط طالب طالبوا يطالب مطالبين المطالبه "
     "بالافراج افرجت افرج الافراج اطلاق سراح مكافاه عدم لايقاف جرايم متهم متهمين المتهم المتهمين لحظه "
     "لمحاوله لوقف وقف يتهم اتهام متاثرا متاثره متاثرين محذرا محذره حذر حذرت تحذير تحذيرات يحذر نفي نفت نافيا "
-    "ينفي متورط متورطين بالتورط المسوول المسوولين ضالع ضالعين"
+    "ينفي متورط متورطين بالتورط المسوول المسوولين ضالع ضالعين متهما متهمه متهمون مدان مدانا مدانين بالمشاركه للمشاركه "
+    "بالضلوع لضلوعه لضلوعهم لتورطه لتورطهم قضيه قضايا"
 )
+_CAUSES = frozenset(("جراء", "نتيجه", "بفعل", "اثر"))
 _SUM_SPANS = word_set("الايام الاسابيع الاشهر الشهور السنوات الاعوام اسابيع اشهر سنوات اعوام")
 _SUM_WORDS = frozenset(("منذ", "مجموع"))
 _SUM_STARTS = word_set("مطلع بدايه بدء اندلاع انطلاق بدايات عام العام سنوات سنه اشهر شهور اعوام تاسيس")
@@ -107,3 +110,17 @@ class Scope:
     def future(self, at: int) -> bool:
         """Whether قد stands before a present verb: what may happen."""
         return self.words[at].aspect == "present"
+
+    def fell(self, at: int) -> bool:
+        """سقطوا في كمين, سقط جنديان بتفجير: in something violent, and not سقط قتلى or سقطت قذيفة."""
+        for index in range(at + 1, min(at + 9, self.crowd.count)):
+            if self.crowd.is_stop(index) or index in self.at_sign:
+                return False
+            word, before = self.words[index], self.words[index - 1]
+            leads = word.preposition == "ب" or before.function in ("place", "time") or before.base in _CAUSES
+            if leads and any(self._is_deed(sense) for sense in word.senses):
+                return True
+        return False
+
+    def _is_deed(self, sense: Sense) -> bool:
+        return sense.form == "noun" and self.crowd.lexicon.rules[sense.rule].type.kind == "incident"

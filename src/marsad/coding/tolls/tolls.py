@@ -18,6 +18,9 @@ _TAKING = ("اود", "تودي", "يودي", "حصد", "ازهق", "راح", "ذ
 _TOTALS = word_set("عدد حصيله عداد اعداد بعدد وعدد")
 _RELATIVES = word_set("الذي التي الذين اللذان اللذين اللتان ممن")
 _OPENINGS = {"اثر": ("ل",), "الاتصال": ("ب",), "اعتقالات": ("طالت", "شملت", "طاولت", "استهدفت")}
+_RISING = "رتفع"
+_FALLING = frozenset(("سقط", "ارتقي"))
+_DEATH = ("masdar", "killed")
 _RARE = frozenset(("اسري", "اسير", "مفقود", "مفقودين", "مفقودون"))
 _CALLS = word_set("قتيلا شهيدا قتلي جريحا جرحي شهداء شهيده قتيله")
 
@@ -40,7 +43,7 @@ class _Search:
         self.crowd = crowd
         self.words = crowd.words
         self.starts, self.ends = crowd.sentence.starts, crowd.sentence.ends
-        self.signs = [(at, sign) for at, sign in signs if at not in crowd.named or sign.kind in ("verb", "after")]
+        self.signs = [(at, sign) for at, sign in signs if not self._is_name(at, sign)]
         self.at_sign = dict(self.signs)
         self.scope = Scope(crowd, self.at_sign)
         self.reach = Reach(crowd, self.at_sign)
@@ -48,6 +51,13 @@ class _Search:
         self.ledger = Ledger(crowd, self.at_sign, self.reach)
         self.found = self.ledger.found
         self.done: set[int] = set()
+
+    def _is_name(self, at: int, sign: Sign) -> bool:
+        """حي الشهداء, but ارتفع عدد الشهداء: part of a name, as far as one is meant."""
+        if at not in self.crowd.named or sign.kind in ("verb", "after"):
+            return False
+        name = self.crowd.named[at]
+        return sign.kind != "people" or name.first != name.last or bool(name.place or name.actor)
 
     def run(self) -> list[Loss]:
         """The losses of the sentence."""
@@ -123,10 +133,15 @@ class _Search:
                 if people is not None:
                     self.ledger.put(at, sign, people)
                     return
+            if self.tally.is_body(sign) and (dead := self.crowd.people(at + 1)) is not None and dead.counted:
+                self.ledger.put(at, sign, dead)  # جثامين ستة جنود
+                return
             low, high = {"sg": (1, 1), "du": (2, 2)}.get(sign.number, (2, None))
             start, end = self.starts[at] + sign.cut, self.ends[at]
         else:
             low, high, start, end = count
+        if self._rose(at):
+            self._pass_over_dead(at, sign)
         last = self.crowd.core(at)
         tail = self.crowd.tail(last)
         group = self.crowd.group(at, tail)
@@ -138,6 +153,17 @@ class _Search:
         side = next((a for i in range(at, tail + 1) if (a := self.crowd.actor(i))), None)
         self.found.append(Loss(sign.outcome, low, high, group, start, end, at, at, None, side))
         self._same_again(at, sign, tail)
+
+    def _rose(self, at: int) -> bool:
+        """ارتفع عدد القتلى إلى, لترتفع الحصيلة."""
+        return any(_RISING in word.text for word in self.words[max(0, at - 4) : at])
+
+    def _pass_over_dead(self, at: int, sign: Sign) -> None:
+        """توفي جريح لترتفع الحصيلة إلى قتيلين, إلى سبعة بعد وفاة أربعة: who has raised the number is in it."""
+        self.found[:] = [loss for loss in self.found if loss.outcome != sign.outcome]
+        dead = [later for later, other in self.signs if later > at and (other.kind, other.outcome) == _DEATH]
+        for later in dead:
+            self.done.update(i for i, other in self.signs if later <= i < later + 5 and (i == later or other.article))
 
     def _is_told(self, at: int, sign: Sign) -> bool:
         """Bodies count where they are found, prisoners and missing where a loss is told."""
@@ -304,6 +330,8 @@ class _Search:
         self._governed(at, sign)
 
     def _governed(self, at: int, sign: Sign) -> None:
+        if sign.base in _FALLING and not self.scope.fell(at):
+            return
         partner = self._partner(at, sign)
         if sign.base == "فارق" and "الحياه" not in (self.crowd.text(i) for i in range(at, at + 12)):
             return

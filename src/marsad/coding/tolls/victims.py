@@ -85,7 +85,8 @@ class Crowd:
             return name.actor
         if name.place or any(entry.kind == "place" for entry in name.entries):
             return None
-        return next((entry.id for entry in name.entries if entry.kind == "actor" and not entry.adjective), None)
+        among = {entry.id for entry in name.entries if entry.kind == "actor" and not entry.adjective}
+        return among.pop() if len(among) == 1 else None
 
     def people(self, at: int, *, names: bool = False) -> People | None:
         """The people whose noun phrase begins there, if it tells of any; `names`: an unknown word may be a name."""

@@ -1,0 +1,36 @@
+"""The day that one happening takes from another: firing at a dated protest, what followed some hours later."""
+
+from __future__ import annotations
+
+from marsad.coding.draft import Draft
+
+_NEAR = 2
+"""Sentences after a dated happening within which its crowd or its day is still meant."""
+_CROWD = ("المتظاهر", "المحتج", "المعتصم", "المشيع")
+_FIRED_ON = frozenset(("indiscriminate_fire", "armed_attack", "arrest", "riot"))
+_LATER = frozenset(("ساعات", "ساعه", "ساعتين", "دقايق", "دقيقه", "قليل", "لحظات"))
+
+
+def share_days(drafts: list[Draft]) -> None:
+    """Give incidents without a time of their own the day of what they say that they belong to."""
+    incidents = [d for d in drafts if d.kind == "incident" and not d.background]
+    for number, draft in enumerate(incidents):
+        if draft.when is not None:
+            continue
+        before = [d for d in incidents[:number] if 0 <= draft.sentence.index - d.sentence.index <= _NEAR and d.when]
+        source = _protest(draft, before) or (before[-1] if before and _is_hours_later(draft) else None)
+        draft.when = source.when if source is not None else None
+
+
+def _protest(draft: Draft, before: list[Draft]) -> Draft | None:
+    """أطلقت القوات الرصاص على المحتجين: the protest told of before, not another one."""
+    if draft.type not in _FIRED_ON or not any(m.text.startswith(_CROWD) for m in draft.roles.get("target", [])):
+        return None
+    return next((d for d in reversed(before) if d.type == "protest"), None)
+
+
+def _is_hours_later(draft: Draft) -> bool:
+    """وبعد ساعات، وبعد ذلك بقليل: the sentence goes on from the last one on the same day."""
+    opening = [word.text for word in draft.sentence.words[: min(4, draft.first)]]
+    after = bool(opening) and opening[0] in ("وبعد", "بعد", "وبعدها", "بعدها")
+    return after and not _LATER.isdisjoint(text.removeprefix("ب") for text in opening)
