@@ -29,6 +29,7 @@ FILLED = {
     "places": "place:al-mayadin",
     "place": "place:al-mayadin",
     "sources": "مرصد الضفتين",
+    "codebook": "curfew",
     "actor": "actor:ndf",
 }
 """What a part of a path stands for, by the part before it. `events` is added from the store."""

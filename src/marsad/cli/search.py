@@ -104,18 +104,15 @@ def _named(asked: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     if not (asked["actor"] or asked["place"] or asked["type"]):
         return {}
     from marsad import pipeline, settings
-    from marsad.knowledge.naming import ids_called, with_parts
+    from marsad.knowledge.naming import meant, with_parts
 
     knowledge = pipeline.know(settings.layers())
 
-    def every(names: tuple[str, ...], records: Any) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(one for name in names for one in (*ids_called(name, records), name)))
-
-    places = every(asked["place"], knowledge.places)
+    places = meant(asked["place"], knowledge.places)
     return {
-        "actors": every(asked["actor"], knowledge.actors),
+        "actors": meant(asked["actor"], knowledge.actors),
         "places": (*with_parts((one for one in places if one in knowledge.places), knowledge.places), *asked["place"]),
-        "types": every(asked["type"], knowledge.types),
+        "types": meant(asked["type"], knowledge.types),
     }
 
 

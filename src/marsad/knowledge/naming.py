@@ -20,6 +20,11 @@ def ids_called(name: str, records: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(key for key, record in records.items() if wanted in map(_spelling, _names(key, record)))
 
 
+def meant(names: Iterable[str], records: Mapping[str, Any]) -> tuple[str, ...]:
+    """Ids for names, each beside the name itself, since reports name whom no file knows."""
+    return tuple(dict.fromkeys(one for name in names for one in (*ids_called(name, records), name)))
+
+
 def with_parts(ids: Iterable[str], places: Mapping[str, PlaceRow]) -> tuple[str, ...]:
     """Places and everything that lies in them, by the gazetteer's parents, each once."""
     parts: dict[str, list[str]] = {}

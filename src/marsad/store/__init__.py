@@ -48,7 +48,7 @@ from marsad.store.read_back import (
     judgements,
     reports,
 )
-from marsad.store.search.find import Hit, Hits, search
+from marsad.store.search.find import Hit, Hits, Keys, Size, search, search_keys, search_size
 from marsad.store.search.index import STATUSES
 from marsad.store.search.question import Question
 from marsad.store.signatures import keep_signatures, signatures
@@ -70,10 +70,12 @@ __all__ = [
     "KeptCapture",
     "KeptClaim",
     "KeptReport",
+    "Keys",
     "Lookup",
     "Overtaken",
     "Question",
     "ReadReport",
+    "Size",
     "Store",
     "StoreError",
     "Verified",
@@ -118,6 +120,8 @@ __all__ = [
     "reports",
     "restore",
     "search",
+    "search_keys",
+    "search_size",
     "signatures",
     "standing",
     "take",

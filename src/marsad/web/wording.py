@@ -287,6 +287,8 @@ _FURTHER = of_pages()
 
 COUNTED: dict[str, tuple[tuple[str, str], tuple[str, str, str, str, str]]] = {
     "measures": (("measure", "measures"), ("بلا إجراءات", "إجراء واحد", "إجراءان", "إجراءات", "إجراءً")),
+    "days": (("day", "days"), ("أقل من يوم", "يوم واحد", "يومان", "أيام", "يوماً")),
+    "reports": (("report", "reports"), ("بلا تقارير", "تقرير واحد", "تقريران", "تقارير", "تقريراً")),
     "events": (("event", "events"), ("بلا أحداث", "حدث واحد", "حدثان", "أحداث", "حدثاً")),
     "copies": (("copy", "copies"), ("بلا نسخ", "نسخة واحدة", "نسختان", "نسخ", "نسخة")),
     "pairs": (("pair of claims", "pairs of claims"), ("بلا أزواج", "زوج ادعاءات", "زوجان", "أزواج", "زوجاً")),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import msgspec
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, TextClause, select, text
 
 from marsad.model.claim import Claim
 from marsad.model.text import Quote, Span
@@ -56,6 +57,24 @@ class Hits(msgspec.Struct, frozen=True, kw_only=True):
     """To be given as `before` for the next page; None on the last."""
 
 
+class Keys(msgspec.Struct, frozen=True, kw_only=True):
+    """The keys of one page of reports that were found."""
+
+    keys: tuple[int, ...]
+    next: int | None
+    """As of `Hits`."""
+
+
+class Size(msgspec.Struct, frozen=True, kw_only=True):
+    """How many reports answer a question, as far as the index tells."""
+
+    reports: int
+    more: bool
+    """Whether there are more: counting ends where it would take long."""
+    exact: bool
+    """False where several filters speak of claims: that a report meets each does not say that one claim does."""
+
+
 def search(store: Store, question: Question, *, most: int = 20, before: int | None = None) -> Hits:
     """The newest reports that answer a question, at most so many; those without a date come last.
 
@@ -63,14 +82,30 @@ def search(store: Store, question: Question, *, most: int = 20, before: int | No
     """
     asked = parts(question.words)
     with store.reading() as connection:
-        found: list[tuple[int, tuple[int, ...]]] = []
-        for one in _met(connection, question, before):
-            found.append(one)
-            if len(found) > most:
-                break
+        found = list(islice(_met(connection, question, before), most + 1))
         hits = _hits(connection, found[:most], asked)
-        following = _rank(connection, found[most - 1][0]) if len(found) > most else None
-    return Hits(hits=hits, next=following)
+        return Hits(hits=hits, next=_following(connection, found, most))
+
+
+def search_keys(store: Store, question: Question, *, most: int, before: int | None = None) -> Keys:
+    """The same, without what the reports say."""
+    with store.reading() as connection:
+        found = list(islice(_met(connection, question, before), most + 1))
+        return Keys(keys=tuple(key for key, _ in found[:most]), next=_following(connection, found, most))
+
+
+def search_size(store: Store, question: Question, *, most: int = 1000) -> Size:
+    """How many reports answer a question; counting ends at so many. Raises MarsadError as `search` does."""
+    first, last = span_of_ranks(question)
+    with store.reading() as connection:
+        statement, asked = _statement(connection, question)
+        values = {"asked": asked, "first": first, "last": last, "most": most + 1}
+        counted = len(connection.scalars(statement, values).all())
+    return Size(reports=min(counted, most), more=counted > most, exact=len(question.about_claims) < 2)
+
+
+def _following(connection: Connection, found: Sequence[tuple[int, tuple[int, ...]]], most: int) -> int | None:
+    return _rank(connection, found[most - 1][0]) if len(found) > most else None
 
 
 def _met(connection: Connection, question: Question, before: int | None) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -86,11 +121,7 @@ def _met(connection: Connection, question: Question, before: int | None) -> Iter
 
 
 def _portions(connection: Connection, question: Question, before: int | None) -> Iterator[list[int]]:
-    on_sqlite = connection.dialect.name == "sqlite"
-    asked = for_sqlite(question) if on_sqlite else for_postgres(question)
-    statement = _IN_SQLITE if on_sqlite else _IN_POSTGRES
-    if not on_sqlite:  # Which terms are rare the planner cannot know, and then reads every row.
-        connection.execute(text("SET LOCAL enable_seqscan = off"))
+    statement, asked = _statement(connection, question)
     first, last = span_of_ranks(question)
     if before is not None:
         last = min(last, before - 1)
@@ -102,6 +133,15 @@ def _portions(connection: Connection, question: Question, before: int | None) ->
         if len(ranks) < size:
             return
         last, size = ranks[-1] - 1, _PORTION
+
+
+def _statement(connection: Connection, question: Question) -> tuple[TextClause, str]:
+    """How this database is asked, and the question in its language."""
+    if connection.dialect.name == "sqlite":
+        return _IN_SQLITE, for_sqlite(question)
+    # Which terms are rare the planner cannot know, and then reads every row.
+    connection.execute(text("SET LOCAL enable_seqscan = off"))
+    return _IN_POSTGRES, for_postgres(question)
 
 
 def _claims(

@@ -6,17 +6,20 @@ from typing import Annotated
 
 import msgspec
 from litestar import get
+from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, QueryParameter
 
 from marsad.model.event import Event
-from marsad.store import derived_age, find_derived, one_derived
+from marsad.store import Lookup, derived_age, find_derived, one_derived
 from marsad.web.access import Here, asks
 from marsad.web.api.described import TROUBLE
 from marsad.web.api.reading import Most, Words
+from marsad.web.observatory import Observatory
 from marsad.web.pages.events import NothingKnown, wanted
 from marsad.web.problems import Problem
 
 Skip = Annotated[int, QueryParameter(ge=0, le=10_000_000)]
+MostEvents = Annotated[int, QueryParameter(ge=1, le=5000, description="So many events at most.")]
 
 
 class EventList(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,11 +47,7 @@ def list_events(  # noqa: PLR0913  (one parameter for each field of the address)
     """Events of a place with all that lies in it, of an actor, of a type, within days."""
     fields = {"place": place, "actor": actor, "type": type, "since": since, "until": until}
     store = observatory.store
-    try:
-        asked = wanted(fields, observatory.knowledge, skip=skip, most=most)
-    except NothingKnown as error:
-        raise Problem(422, f"{error}: nothing is known by the name {fields[str(error)]!r}.") from error
-    found = find_derived(store, "events", asked, kind=Event)
+    found = find_derived(store, "events", _asked(observatory, fields, skip=skip, most=most), kind=Event)
     return EventList(
         events=found[:most], next=skip + most if len(found) > most else None, age=derived_age(store, "events")
     )
@@ -61,6 +60,33 @@ def read_event(observatory: Here, name: FromPath[str]) -> Event:
     if event is None:
         raise Problem(404, "There is no event of this name.")
     return event
+
+
+def narrowed_down(  # noqa: PLR0913  (one parameter for each field of the address)
+    observatory: Here,
+    *,
+    place: Words = "",
+    actor: Words = "",
+    type: Words = "",
+    since: Words = "",
+    until: Words = "",
+    skip: Skip = 0,
+    most: MostEvents = 1000,
+) -> Lookup:
+    """Which events go into a file, and one more."""
+    fields = {"place": place, "actor": actor, "type": type, "since": since, "until": until}
+    return _asked(observatory, fields, skip=skip, most=most)
+
+
+NARROWED = {"narrowed": Provide(narrowed_down, sync_to_thread=True)}
+Narrowed = NamedDependency[Lookup]
+
+
+def _asked(observatory: Observatory, fields: dict[str, str], *, skip: int, most: int) -> Lookup:
+    try:
+        return wanted(fields, observatory.knowledge, skip=skip, most=most)
+    except NothingKnown as error:
+        raise Problem(422, f"{error}: nothing is known by the name {fields[str(error)]!r}.") from error
 
 
 HANDLERS = (list_events, read_event)

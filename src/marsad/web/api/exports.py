@@ -6,25 +6,44 @@ time, and ends where the address says; long ones are asked for in parts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
+import msgspec
 from litestar import get
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import QueryParameter
 from litestar.response import Stream
 
+from marsad.errors import MarsadError
 from marsad.export.sheets import sheet
+from marsad.export.tables import COLUMNS, claim_row, event_row
+from marsad.model.claim import CodedReport, encode
+from marsad.model.event import Event
 from marsad.model.tally import Stretch, TollSum
-from marsad.web.access import Here, asks
+from marsad.pipeline.rebuilding import coded_of
+from marsad.store import Keys, Lookup, Question, Store, find_derived, search_keys
+from marsad.web.access import Ask, Here, asks
 from marsad.web.api.charts import ASKED, Asked, MostWeeks, stretches_asked, weeks_asked
 from marsad.web.api.described import TROUBLE
+from marsad.web.api.events import NARROWED, Narrowed
+from marsad.web.api.reading import SOUGHT, Before, Sought
+from marsad.web.judging import standings
+from marsad.web.observatory import Observatory
+from marsad.web.problems import Problem
 from marsad.web.queries.by_source import sources
 from marsad.web.queries.counted import MOST_WEEKS
+from marsad.web.queries.one_report import whole
 
 CSV = "text/csv"
+LINES = "application/x-ndjson"
 _SPEC = ResponseSpec(str, description="A table with a header.", media_type=CSV, generate_examples=False)
 MostRows = Annotated[int, QueryParameter(ge=1, le=10_000, description="So many rows at most.")]
+MostReports = Annotated[int, QueryParameter(ge=1, le=1000, description="So many reports at most.")]
+_SAID = tuple(name for name in COLUMNS["claims"] if name not in ("claim", "report", "report_id", "coder", "body"))
+_CLAIM = ("report", "report_id", "source", "published", *_SAID, "review")
+_EVENT = tuple(name for name in COLUMNS["events"] if name != "body")
 _TOLL = TollSum.__struct_fields__
 _OUTLET = ("copies", "events", "alone", "first", "contradicted")
 _STRETCH = tuple(name for name in Stretch.__struct_fields__ if name != "claims")
@@ -36,9 +55,17 @@ def _table(path: str, **more: Any) -> dict[str, Any]:
     return {**routed, "media_type": CSV, "responses": {**TROUBLE, 200: _SPEC}, **more}
 
 
-def as_file(pieces: Iterable[str], name: str, media_type: str = CSV) -> Stream:
-    """An answer that browsers keep as a file."""
+def _lines(path: str, **more: Any) -> dict[str, Any]:
+    """The same of a file of lines."""
+    spec = ResponseSpec(str, description="One JSON object a line.", media_type=LINES, generate_examples=False)
+    return {**_table(path, **more), "media_type": LINES, "responses": {**TROUBLE, 200: spec}}
+
+
+def as_file(pieces: Iterable[str], name: str, media_type: str = CSV, *, following: str | None = None) -> Stream:
+    """An answer that browsers keep as a file. `following` is the address of the next part, told as RFC 8288 has it."""
     headers = {"content-disposition": f'attachment; filename="{name}"'}
+    if following is not None:
+        headers["link"] = f'<{following}>; rel="next"'
     return Stream((piece.encode() for piece in pieces), media_type=f"{media_type}; charset=utf-8", headers=headers)
 
 
@@ -84,4 +111,94 @@ def export_sources(observatory: Here) -> Stream:
     return as_file(sheet(names, rows), "sources.csv")
 
 
-HANDLERS = (export_incidents, export_tolls, export_restrictions, export_sources)
+@get(**_lines("reports.jsonl", dependencies=SOUGHT))
+def export_reports(
+    request: Ask, observatory: Here, sought: Sought, before: Before = None, most: MostReports = 200
+) -> Stream:
+    """Coded reports that answer a question, the newest first, each with its claims as they stand: one a line."""
+    found = _found(observatory, sought, before, most=most)
+    lines = (encode(coded).decode() + "\n" for key in found.keys if (coded := _coded(observatory.store, key)))
+    return as_file(lines, "reports.jsonl", LINES, following=_following(request, before=found.next))
+
+
+@get(**_table("claims.csv", dependencies=SOUGHT))
+def export_claims(
+    request: Ask, observatory: Here, sought: Sought, before: Before = None, most: MostReports = 200
+) -> Stream:
+    """The claims of these reports as they stand: a row for each."""
+    found = _found(observatory, sought, before, most=most)
+    rows = (row for key in found.keys for row in _claim_rows(observatory.store, key))
+    return as_file(sheet(_CLAIM, rows), "claims.csv", following=_following(request, before=found.next))
+
+
+@get(**_lines("events.jsonl", dependencies=NARROWED))
+def export_events(request: Ask, observatory: Here, narrowed: Narrowed) -> Stream:
+    """Events, the newest first, one a line."""
+    events = find_derived(observatory.store, "events", narrowed, kind=Event)
+    lines = (msgspec.json.encode(event).decode() + "\n" for event in events[: _most(narrowed)])
+    return as_file(lines, "events.jsonl", LINES, following=_following(request, skip=_skip(narrowed, events)))
+
+
+@get(**_table("events.csv", dependencies=NARROWED))
+def export_event_rows(request: Ask, observatory: Here, narrowed: Narrowed) -> Stream:
+    """Events, the newest first: a row for each."""
+    events = find_derived(observatory.store, "events", narrowed, kind=Event)
+    rows = ([row[name] for name in _EVENT] for row in map(event_row, events[: _most(narrowed)]))
+    return as_file(sheet(_EVENT, rows), "events.csv", following=_following(request, skip=_skip(narrowed, events)))
+
+
+def _found(observatory: Observatory, sought: Question, before: int | None, *, most: int) -> Keys:
+    try:
+        return search_keys(observatory.store, sought, most=most, before=before)
+    except MarsadError as error:
+        raise Problem(422, str(error)) from error
+
+
+def _coded(store: Store, key: int) -> CodedReport | None:
+    """A report with its claims as they stand; None where it is gone."""
+    found = whole(store, key)
+    if found is None:
+        return None
+    stands = [one.claim for one in standings(store, key, found.claims) if one.status != "rejected"]
+    return msgspec.structs.replace(coded_of(found.kept, stands), issues=found.issues)
+
+
+def _claim_rows(store: Store, key: int) -> Iterator[list[Any]]:
+    found = whole(store, key)
+    if found is None:
+        return
+    report = found.kept.report
+    about = {"report": key, "report_id": report.id, "source": report.source, "published": report.published}
+    for one in standings(store, key, found.claims):
+        row = {**about, **claim_row(one.claim), "review": one.status}
+        yield [row[name] for name in _CLAIM]
+
+
+def _most(narrowed: Lookup) -> int:
+    """So many are given; one more is asked for, to know whether there are more."""
+    return (narrowed.most or 1) - 1
+
+
+def _skip(narrowed: Lookup, events: Sequence[Event]) -> int | None:
+    return narrowed.skip + _most(narrowed) if len(events) > _most(narrowed) else None
+
+
+def _following(request: Ask, **where: int | None) -> str | None:
+    """The address of what comes after; None where nothing does."""
+    name, value = next(iter(where.items()))
+    if value is None:
+        return None
+    kept = [(key, given) for key, given in request.query_params.multi_items() if key != name]
+    return f"{request.url.path}?{urlencode([*kept, (name, value)])}"
+
+
+HANDLERS = (
+    export_incidents,
+    export_tolls,
+    export_restrictions,
+    export_sources,
+    export_reports,
+    export_claims,
+    export_events,
+    export_event_rows,
+)

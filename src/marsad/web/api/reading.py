@@ -7,21 +7,25 @@ from typing import Annotated
 
 import msgspec
 from litestar import get
+from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, FromQuery, PathParameter, QueryParameter
 
 from marsad.arabic.fold import fold_text
 from marsad.errors import MarsadError
 from marsad.knowledge.load import Knowledge
+from marsad.knowledge.records import Codebooks, Example
 from marsad.model.claim import Issue
 from marsad.model.text import Report
-from marsad.store import Hits, Question, search
+from marsad.store import Hits, Question, Size, search, search_size
 from marsad.web.access import Here, asks
 from marsad.web.api.described import TROUBLE
 from marsad.web.drafts import Draft, draft_of
 from marsad.web.judging import Standing, one_standing, standings
+from marsad.web.pages.codebook import holding_days, known_type, lemmas
 from marsad.web.problems import Problem
 from marsad.web.queries.listing import Entry, newest
 from marsad.web.queries.one_report import Custody, Whole, whole
+from marsad.web.queries.sought import question
 
 Key = Annotated[int, PathParameter(ge=1, le=2**53, description="The key of a report in the store.")]
 Before = Annotated[int | None, QueryParameter(ge=1, le=2**62, description="The `next` of the page before.")]
@@ -69,6 +73,18 @@ class TypeOfClaim(msgspec.Struct, frozen=True, kw_only=True):
     label_ar: str
     definition_en: str
     definition_ar: str
+
+
+class WholeType(TypeOfClaim, frozen=True, kw_only=True):
+    """A type with all that the codebook says of it."""
+
+    codebooks: Codebooks
+    examples: list[Example]
+    """Sentences that must (`codes`) or must not give a claim of this type, with the words of its roles."""
+    told_by: list[str]
+    told_in_company_by: list[str]
+    holding_days: int | None
+    """For how many days a telling of such a state counts as current; null for what is no state."""
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,8 +135,7 @@ def read_claim(observatory: Here, name: FromPath[str]) -> ReadClaim:
     return ReadClaim(standing=found, draft=draft_of(found.claim))
 
 
-@get("/api/search", opt=asks("see"), tags=["reports"], responses=TROUBLE, sync_to_thread=True)
-def search_reports(  # noqa: PLR0913  (one parameter for each field of the address)
+def question_asked(  # noqa: PLR0913  (one parameter for each field of the address)
     observatory: Here,
     *,
     q: Words = "",
@@ -134,25 +149,41 @@ def search_reports(  # noqa: PLR0913  (one parameter for each field of the addre
     since: Words = "",
     until: Words = "",
     all_versions: FromQuery[bool] = False,
-    before: Before = None,
-    most: Most = 20,
-) -> Hits:
+) -> Question:
+    """What is searched for. Actors and places by id or by name, a place with all that lies in it."""
+    fields = {
+        "q": [q],
+        "actor": actor or (),
+        "place": place or (),
+        "type": type or (),
+        "kind": kind or (),
+        "certainty": certainty or (),
+        "status": status or (),
+        "source": source or (),
+        "since": [since],
+        "until": [until],
+    }
+    return question(fields, observatory.knowledge, all_versions=all_versions)
+
+
+SOUGHT = {"sought": Provide(question_asked, sync_to_thread=True)}
+Sought = NamedDependency[Question]
+
+
+@get("/api/search", opt=asks("see"), tags=["reports"], responses=TROUBLE, dependencies=SOUGHT, sync_to_thread=True)
+def search_reports(observatory: Here, sought: Sought, before: Before = None, most: Most = 20) -> Hits:
     """Reports that hold all words and meet every filter, the newest first."""
-    asked = Question(
-        words=q,
-        actors=tuple(actor or ()),
-        places=tuple(place or ()),
-        types=tuple(type or ()),
-        kinds=tuple(kind or ()),
-        certainties=tuple(certainty or ()),
-        statuses=tuple(status or ()),
-        sources=tuple(source or ()),
-        published_from=since or None,
-        published_to=until or None,
-        all_versions=all_versions,
-    )
     try:
-        return search(observatory.store, asked, most=most, before=before)
+        return search(observatory.store, sought, most=most, before=before)
+    except MarsadError as error:
+        raise Problem(422, str(error)) from error
+
+
+@get("/api/search/size", opt=asks("see"), tags=["reports"], responses=TROUBLE, dependencies=SOUGHT, sync_to_thread=True)
+def count_reports(observatory: Here, sought: Sought) -> Size:
+    """How many reports that are; counting ends at a thousand."""
+    try:
+        return search_size(observatory.store, sought)
     except MarsadError as error:
         raise Problem(422, str(error)) from error
 
@@ -163,6 +194,21 @@ def list_types(observatory: Here) -> list[TypeOfClaim]:
     fields = TypeOfClaim.__struct_fields__
     records = observatory.knowledge.types.values()
     return [TypeOfClaim(**{name: getattr(record, name) for name in fields}) for record in records]
+
+
+@get("/api/types/{type_id:str}", opt=asks("see"), tags=["codebook"], responses=TROUBLE, sync_to_thread=False)
+def read_type(observatory: Here, type_id: FromPath[str]) -> WholeType:
+    """One type, with its place in other codebooks and every example that must and must not be coded as it."""
+    record = known_type(observatory.knowledge, type_id)
+    own = {name: getattr(record, name) for name in TypeOfClaim.__struct_fields__}
+    return WholeType(
+        **own,
+        codebooks=record.codebooks,
+        examples=list(record.example),
+        told_by=lemmas(record, strong=True),
+        told_in_company_by=lemmas(record, strong=False),
+        holding_days=holding_days(observatory.knowledge, record),
+    )
 
 
 @get("/api/names", opt=asks("see"), tags=["codebook"], responses=TROUBLE, sync_to_thread=True)
@@ -188,6 +234,8 @@ HANDLERS = (
     read_report,
     read_claim,
     search_reports,
+    count_reports,
     list_types,
+    read_type,
     find_names,
 )

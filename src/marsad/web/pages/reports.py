@@ -10,7 +10,7 @@ from litestar.response import Redirect
 
 from marsad.web.access import Ask, Here, asks
 from marsad.web.layout import page
-from marsad.web.queries.listing import newest
+from marsad.web.queries.listing import how_many, newest
 
 AT_ONCE = 40
 Before = Annotated[int | None, QueryParameter(ge=1, le=2**53)]
@@ -27,7 +27,15 @@ def list_reports(request: Ask, observatory: Here, before: Before = None) -> Resp
     """Reports, the last that came in first."""
     found = newest(observatory.store, before=before, most=AT_ONCE + 1)
     older = found[AT_ONCE - 1].key if len(found) > AT_ONCE else None
-    return page(request, observatory, "reports.html", entries=found[:AT_ONCE], older=older, before=before)
+    return page(
+        request,
+        observatory,
+        "reports.html",
+        entries=found[:AT_ONCE],
+        older=older,
+        before=before,
+        total=how_many(observatory.store),
+    )
 
 
 HANDLERS = (arrive, list_reports)

@@ -12,35 +12,14 @@ from marsad.errors import MarsadError
 from marsad.export.marked_text import safe
 from marsad.export.wording import KINDS
 from marsad.model.claim import Certainty
-from marsad.store import STATUSES, Hit, Hits, Question, search
+from marsad.store import STATUSES, Hit, Hits, search, search_size
 from marsad.web.access import Ask, Here, asks
 from marsad.web.layout import page
+from marsad.web.queries.sought import FIELDS, question
 
 AT_ONCE = 20
 CERTAINTIES: tuple[Certainty, ...] = ("asserted", "reported", "suspected", "claimed", "denied", "planned")
-FIELDS = ("q", "actor", "place", "source", "kind", "type", "certainty", "status", "since", "until")
 Rank = Annotated[int | None, QueryParameter(ge=1, le=2**63 - 1)]
-
-
-def question(fields: dict[str, str]) -> Question:
-    """What the fields of the form ask for; those that are empty ask for nothing."""
-
-    def one(name: str) -> tuple[str, ...]:
-        value = fields.get(name, "").strip()[:200]
-        return (value,) if value else ()
-
-    return Question(
-        words=fields.get("q", "")[:500],
-        actors=one("actor"),
-        places=one("place"),
-        types=one("type"),
-        kinds=one("kind"),
-        certainties=one("certainty"),
-        statuses=one("status"),
-        sources=one("source"),
-        published_from=fields.get("since", "").strip() or None,
-        published_to=fields.get("until", "").strip() or None,
-    )
 
 
 @get("/search", opt=asks("see"), include_in_schema=False, sync_to_thread=True)
@@ -48,10 +27,12 @@ def search_reports(request: Ask, observatory: Here, q: FromQuery[str] = "", befo
     """Reports that answer a question, the newest first."""
     fields = {name: request.query_params.get(name, "") for name in FIELDS} | {"q": q}
     asked = any(value.strip() for value in fields.values())
-    found, fault = Hits(hits=(), next=None), ""
+    found, size, fault = Hits(hits=(), next=None), None, ""
     if asked:
         try:
-            found = search(observatory.store, question(fields), most=AT_ONCE, before=before)
+            wanted = question({name: (value,) for name, value in fields.items()}, observatory.knowledge)
+            found = search(observatory.store, wanted, most=AT_ONCE, before=before)
+            size = search_size(observatory.store, wanted)
         except MarsadError as error:
             fault = str(error)
     types = sorted(observatory.knowledge.types.values(), key=lambda record: (record.kind, record.id))
@@ -63,6 +44,8 @@ def search_reports(request: Ask, observatory: Here, q: FromQuery[str] = "", befo
         fields=fields,
         asked=asked,
         fault=fault,
+        size=size,
+        given={name: value for name, value in fields.items() if value.strip()},
         found=[(hit, _passage(hit)) for hit in found.hits],
         following=found.next,
         kinds=tuple(KINDS),

@@ -30,6 +30,14 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """The kinds of its claims, each once, in the contract's order."""
 
 
+def how_many(store: Store) -> int:
+    """How many reports no newer version replaces. Keys have no gaps, so the last is the number of all."""
+    with store.reading() as connection:
+        last = connection.execute(select(func.max(reports.c.key))).scalar() or 0
+        replaced = select(func.count(func.distinct(reports.c.previous))).where(reports.c.previous.is_not(None))
+        return last - (connection.execute(replaced).scalar() or 0)
+
+
 def newest(store: Store, *, before: int | None = None, most: int = 40) -> list[Entry]:
     """Reports that no newer version replaces, the last that came in first, from the one before a key on."""
     later = reports.alias("later")
