@@ -183,7 +183,7 @@ def test_another_role_counts_at_once(accounts: Accounts) -> None:
     people.set_role(accounts, "reviewer", "viewer")
     found = sessions.of_session(accounts, secret, now=NOON)
     assert found is not None
-    assert found.rights == {"see"}
+    assert found.rights == {"follow", "see"}
 
 
 @pytest.mark.parametrize("what", ["close", "demote"])
@@ -197,7 +197,7 @@ def test_a_token_has_no_more_rights_than_its_owner_and_its_scopes(accounts: Acco
     token = sessions.issue(accounts, "coder", "script", ["see", "administer"], ends_at=NOON + 60)
     found = sessions.of_token(accounts, token, now=NOON)
     assert found is not None
-    assert found.rights == {"see"}
+    assert found.rights == {"follow", "see"}
     assert sessions.of_token(accounts, token, now=NOON + 60) is None
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import get_args
 
+from marsad.export.atom import Entry
+from marsad.export.atom import atom as feed
 from marsad.export.terminal import isolated
 from marsad.export.wording import Pair, days, extent, type_wording, wording
 from marsad.model.claim import Outcome
 from marsad.model.event import Event, Party
 
 _COLUMN = 14
+_NO_DAY = "1970-01-01"
+"""A feed must name one."""
 Named = Callable[[str], str]
 """What an id is called."""
 
@@ -24,6 +28,30 @@ def told(event: Event, *, lang: str = "en", labels: Mapping[str, Pair] | None = 
     lines = [f"{when} · {where} · {type_wording(event.type, labels or {})[language]}"]
     lines += [f"  {name:<{_COLUMN}} {value}" for name, value in _fields(event, language, said, named)]
     return "\n".join(lines) + "\n"
+
+
+def atom(events: Iterable[Event], *, lang: str, labels: Mapping[str, Pair], named: Named, site: str = "") -> bytes:
+    """An Atom feed of events, those of the last day first; with links to the pages of a site (`https://…`)."""
+    language = 0 if lang == "en" else 1
+    entries = (
+        Entry(
+            id=event.id,
+            title=" · ".join(
+                (
+                    type_wording(event.type, labels)[language],
+                    *((named(event.place.id or event.place.name),) if event.place else ()),
+                )
+            ),
+            published=event.when.start if event.when else _NO_DAY,
+            updated=event.when.end if event.when else _NO_DAY,
+            category=event.type,
+            content=told(event, lang=lang, labels=labels, named=named),
+            link=f"{site}/events/{event.id}" if site else "",
+        )
+        for event in events
+    )
+    title = wording("events")[language]
+    return feed(entries, name="events", title=title, lang=lang, link=f"{site}/events" if site else "")
 
 
 def _fields(event: Event, language: int, said: Mapping[str, str], named: Named) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, cast
+from urllib.parse import parse_qs
 
 from litestar.connection import ASGIConnection, Request
 from litestar.di import NamedDependency
@@ -20,6 +21,9 @@ Ask = Request[Person | None, Any, Any]
 Here = NamedDependency[Observatory]
 """The observatory, as every route is given it."""
 ACCESS = "access"
+FEEDS = "/feeds/"
+"""Feed readers send no headers of one's own. So under these addresses, and no others, a token may stand in the query:
+one that opens the feeds and nothing else (decision 23)."""
 
 
 def asks(access: Access) -> dict[str, Any]:
@@ -35,7 +39,10 @@ def recognised(app: ASGIApp, observatory: Observatory) -> ASGIApp:
             headers = asked_with(scope)
             token = _bearer(headers.get("authorization"))
             cookie = _cookie(headers.get("cookie"), observatory.site.cookie)
-            scope["user"] = observatory.whose(cookie=cookie, token=token)
+            person = observatory.whose(cookie=cookie, token=token)
+            if person is None and token is None and scope["path"].startswith(FEEDS):
+                person = observatory.whose_feed(_asked_token(scope["query_string"]))
+            scope["user"] = person
             scope["auth"] = None
         await app(scope, receive, send)
 
@@ -61,6 +68,10 @@ def asker(request: Ask) -> Person:
     if request.user is None:
         raise Problem(401, "Sign in first.")
     return request.user
+
+
+def _asked_token(query: bytes) -> str:
+    return parse_qs(query.decode("latin-1")).get("token", [""])[0]
 
 
 def _bearer(values: list[str] | None) -> str | None:

@@ -32,6 +32,11 @@ class LocalUser:
         """What the browser keeps. It gives the key away to nobody."""
         return hashlib.sha256(f"cookie {self.key}".encode()).hexdigest()
 
+    @property
+    def feed_token(self) -> str:
+        """What stands in the addresses of feeds, until the observatory is closed."""
+        return hashlib.sha256(f"feed {self.key}".encode()).hexdigest()[:40]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Observatory:
@@ -61,6 +66,16 @@ class Observatory:
             right = hmac.compare_digest(cookie.encode(), self.local.cookie.encode())
             return person(self.local.name, "admin") if right else None
         return sessions.of_session(self.accounts, cookie, now=self.now()) if self.accounts else None
+
+    def whose_feed(self, token: str) -> Person | None:
+        """Who reads a feed by a token in its address. A token that opens anything else is nobody's there."""
+        if not token:
+            return None
+        if self.local is not None:
+            right = hmac.compare_digest(token.encode(), self.local.feed_token.encode())
+            return person(self.local.name, "admin", scopes=frozenset({"follow"})) if right else None
+        found = sessions.of_token(self.accounts, token, now=self.now()) if self.accounts else None
+        return found if found is not None and found.rights == {"follow"} else None
 
     def _whose_token(self, token: str) -> Person | None:
         if self.local is not None:

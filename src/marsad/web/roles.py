@@ -6,20 +6,21 @@ from typing import Literal
 
 import msgspec
 
-Right = Literal["see", "code", "review", "publish", "administer"]
+Right = Literal["follow", "see", "code", "review", "publish", "administer"]
+"""`follow` is reading the feeds, and nothing else: what a feed reader is let in for."""
 Role = Literal["viewer", "coder", "reviewer", "publisher", "admin"]
-Access = Literal["anyone", "signed-in", "see", "code", "review", "publish", "administer"]
+Access = Literal["anyone", "signed-in", "follow", "see", "code", "review", "publish", "administer"]
 """What a route asks for: nothing, any account, or a right."""
 
 RIGHTS: dict[Role, frozenset[Right]] = {
-    "viewer": frozenset({"see"}),
-    "coder": frozenset({"see", "code"}),
-    "reviewer": frozenset({"see", "code", "review"}),
-    "publisher": frozenset({"see", "code", "review", "publish"}),
-    "admin": frozenset({"see", "code", "review", "publish", "administer"}),
+    "viewer": frozenset({"follow", "see"}),
+    "coder": frozenset({"follow", "see", "code"}),
+    "reviewer": frozenset({"follow", "see", "code", "review"}),
+    "publisher": frozenset({"follow", "see", "code", "review", "publish"}),
+    "admin": frozenset({"follow", "see", "code", "review", "publish", "administer"}),
 }
 ROLES: tuple[Role, ...] = tuple(RIGHTS)
-SCOPES: tuple[Right, ...] = ("see", "code", "review", "publish", "administer")
+SCOPES: tuple[Right, ...] = ("follow", "see", "code", "review", "publish", "administer")
 
 
 class Person(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from litestar.types import ControllerRouterHandler
 
 from marsad.web.api import (
+    alerts,
     charts,
     events,
     exports,
@@ -23,6 +24,7 @@ def handlers() -> list[ControllerRouterHandler]:
         judging,
         queue,
         events,
+        alerts,
         charts,
         exports,
         score,

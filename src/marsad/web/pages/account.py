@@ -15,6 +15,7 @@ from marsad.web.accounts import people, sessions, signing_in
 from marsad.web.accounts.file import Accounts
 from marsad.web.layout import page
 from marsad.web.observatory import Observatory
+from marsad.web.pages.feeds import feed_addresses
 from marsad.web.problems import Problem
 from marsad.web.roles import SCOPES
 
@@ -42,6 +43,7 @@ class NewToken(msgspec.Struct):
     days: int = 30
     see: str = ""
     code: str = ""
+    follow: str = ""
     review: str = ""
     publish: str = ""
     administer: str = ""
@@ -107,7 +109,8 @@ def make_token(request: Ask, observatory: Here, data: URLEncodedBody[NewToken]) 
         secret = sessions.issue(accounts, person.name, data.label, scopes, ends_at=ends_at)
     except MarsadError as error:
         return _page(request, observatory, status=422, fault=str(error))
-    return _page(request, observatory, token=secret)
+    feeds = feed_addresses(observatory.site.address, secret) if scopes == ["follow"] else []
+    return _page(request, observatory, token=secret, feeds=feeds)
 
 
 @post("/account/tokens/revoke", opt=asks("signed-in"), include_in_schema=False, sync_to_thread=True)
@@ -135,11 +138,11 @@ def _proven(request: Ask, observatory: Observatory, password: str) -> Accounts:
 
 
 def _page(
-    request: Ask, observatory: Observatory, *, status: int = 200, fault: str = "", **shown_once: str
+    request: Ask, observatory: Observatory, *, status: int = 200, fault: str = "", **shown_once: Any
 ) -> Response[str]:
     accounts, person = observatory.accounts, asker(request)
     mine = next((one for one in people.listed(accounts) if one.name == person.name), None) if accounts else None
-    once = {"secret": "", "secret_address": "", "token": "", **shown_once}
+    once = {"secret": "", "secret_address": "", "token": "", "feeds": [], **shown_once}
     tokens = sessions.tokens(accounts, person.name) if accounts else []
     return page(
         request,

@@ -117,4 +117,23 @@ SAYINGS: dict[str, Pair] = {
     "other_event": ("Its id", "معرّفه"),
     "id_of_event": ("This event's id:", "معرّف هذا الحدث:"),
     "history_of_event": ("Judgements", "الأحكام"),
+    "follow": ("follow (feeds alone)", "متابعة (الخلاصات وحدها)"),
+    "alerts_open": ("Open", "المفتوحة"),
+    "alerts_closed": ("Closed", "المغلقة"),
+    "alerts_all": ("All", "الكل"),
+    "opened": ("opened", "فُتح"),
+    "updated": ("updated", "حُدّث"),
+    "closed_on": ("closed", "أُغلق"),
+    "the_rule": ("The rule", "القاعدة"),
+    "acknowledge": ("I see to it", "أتولى أمره"),
+    "acknowledged_by": ("Seen to by", "تولى أمره"),
+    "feeds": ("Feeds", "الخلاصات"),
+    "feeds_local": (
+        "For a feed reader on this machine, until the observatory is closed. Whoever has an address can read the feed.",
+        "لقارئ خلاصات على هذا الجهاز، إلى أن يُغلق المرصد. ومن لديه العنوان يقرأ الخلاصة.",
+    ),
+    "feeds_token": (
+        "A feed reader is let in by a token with the scope «follow» alone, in the address of the feed:",
+        "يدخل قارئ الخلاصات برمز له نطاق «متابعة» وحده، في عنوان الخلاصة:",
+    ),
 }
