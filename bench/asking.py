@@ -1,7 +1,7 @@
 """Addresses of every page and every call of the API that reads, out of the route table, with parameters of all sorts.
 
-A path's own parameters and the fields that a route declares are filled in from `VALUES` by their names; a page that
-takes its fields from the address itself gets those of `FIELDS`. So a new route is asked without being named here.
+A path's own parameters and the fields that a route declares are filled in from `VALUES` by their names, and those of
+`FIELDS`, which many take from the address itself. So a new route is asked without being named here.
 """
 
 import random
@@ -16,8 +16,8 @@ from marsad.knowledge.load import Knowledge
 from marsad.web.app import table
 from marsad.web.assets import assets
 
-FIELDS = ("place", "actor", "type", "since", "until", "q", "lang")
-"""What pages may find in their address besides what they declare."""
+FIELDS = ("place", "actor", "type", "since", "until", "at", "q", "lang")
+"""What routes may find in their address besides what they declare; they pass over what they do not know."""
 _ASKED = 0.6
 """How often a field is given."""
 _WORDS = ("قصف", "مدنيين", "قوات", "اشتباكات", "عبوة", "حاجز", "المدينة", "الطريق", "قصف مدنيين", "زرافة", "ديـ*")
@@ -88,7 +88,7 @@ def routes(app: Litestar) -> dict[str, HTTPRouteHandler]:
 def address(path: str, handler: HTTPRouteHandler, stock: Stock) -> str:
     """One address of a route."""
     declared = handler.parsed_fn_signature.parameters
-    wanted = [*declared, *(FIELDS if "request" in declared else ())]
+    wanted = [*declared, *FIELDS]
     parts, filled = path.split("/"), set[str]()
     for at, part in enumerate(parts):
         if part.startswith("{"):
