@@ -118,7 +118,8 @@ class Lexicon:
             word.opens_person = text in self.given or text.startswith(SERVANT)
             word.meets = self._context.met(word)
             word.counts = word.function == "quantifier" or (word.noun == "measure_unit" and word.number != "sg")
-            word.kinds = frozenset([self.rules[sense.rule].type.kind for sense in (*word.senses, *word.acts)])
+            if word.senses or word.acts:
+                word.kinds = frozenset([self.rules[sense.rule].type.kind for sense in (*word.senses, *word.acts)])
         return word
 
     def function(self, words: list[str], at: int) -> tuple[str, str, int]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 
 from marsad.arabic.clitics import enclitics
@@ -11,6 +9,7 @@ from marsad.arabic.fold import fold_text
 from marsad.knowledge.records import ClaimType, Trigger
 from marsad.model.reading import Word
 
+_NONE: frozenset[str] = frozenset()
 _PREFIX = 4
 """Letters that a context word must have to be met by longer words that begin with it."""
 
@@ -54,6 +53,8 @@ class ContextWords:
 
     def __init__(self) -> None:
         self._words: set[str] = set()
+        self._fronts: set[str] = set()
+        """The first two letters of them."""
         self._begin: dict[str, set[str]] = {}
         """The words by their first letters, as many as a prefix has at least."""
 
@@ -61,20 +62,20 @@ class ContextWords:
         """More words that a rule needs."""
         self._words.update(words)
         for word in words:
+            self._fronts.add(word[:2])
             self._begin.setdefault(word[:_PREFIX], set()).add(word)
 
     def met(self, word: Word) -> frozenset[str]:
         """The context words that a word is a form of."""
-        return frozenset(self._met(word))
-
-    def _met(self, word: Word) -> Iterator[str]:
+        found: set[str] = set()
         for form in word.variants:
+            if form[:2] not in self._fronts:
+                continue
             if form in self._words:
-                yield form
-            for enclitic in enclitics(form):
-                if form[: -len(enclitic)] in self._words:
-                    yield form[: -len(enclitic)]
+                found.add(form)
+            found.update(stem for n in enclitics(form) if (stem := form[: -len(n)]) in self._words)
         for form in {word.text, word.base, "ال" + word.base if word.article else word.base}:
             for begin in self._begin.get(form[:_PREFIX], ()):
                 if _PREFIX <= len(begin) < len(form) and form.startswith(begin):
-                    yield begin
+                    found.add(begin)
+        return frozenset(found) if found else _NONE

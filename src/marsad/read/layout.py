@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from marsad.arabic.fold import Folded
@@ -42,17 +43,17 @@ def _names(folded: Folded, sentence: Sentence) -> frozenset[int]:
 
 def _quoted(text: str, sentence: Sentence) -> dict[int, int]:
     found: dict[int, int] = {}
-    opened = -1
-    end = max(0, sentence.start - 2)
-    for at, start in enumerate(sentence.starts):
-        for _ in range(text.count('"', end, start)):
-            if opened < 0:
-                opened = at
-            else:
-                if opened < at <= opened + _LONGEST_QUOTE:
-                    found[opened] = at - 1
-                opened = -1
-        end = sentence.ends[at]
-    if opened >= 0 and sentence.words and text.count('"', end, end + 1):
-        found[opened] = len(sentence.words) - 1
+    starts, opened = sentence.starts, -1
+    mark = text.find('"', max(0, sentence.start - 2), starts[-1])
+    while mark >= 0:
+        at = bisect_right(starts, mark)
+        if opened < 0:
+            opened = at
+        else:
+            if opened < at <= opened + _LONGEST_QUOTE:
+                found[opened] = at - 1
+            opened = -1
+        mark = text.find('"', mark + 1, starts[-1])
+    if opened >= 0 and text[sentence.end : sentence.end + 1] == '"':
+        found[opened] = len(starts) - 1
     return found

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import attrgetter
+
 from marsad.knowledge.load import Knowledge
 from marsad.model.reading import Name, NameEntry, Reading, Sentence, Word
 from marsad.resolve import actors, cues, places, sources
 from marsad.resolve.context import Context
 from marsad.resolve.standing import SURELY, counted_elsewhere, counting
 from marsad.resolve.world import world_of
+
+_BASE = attrgetter("base")
 
 
 def resolve(reading: Reading, knowledge: Knowledge) -> None:
@@ -39,13 +44,14 @@ def _forget_anaphors(reading: Reading) -> None:
 
 def _settle_actors(sentence: Sentence, context: Context) -> None:
     """In the order of the text, so that an anaphor finds the last actor before it."""
-    words, adjectives = sentence.words, context.world.adjectives
+    words, world = sentence.words, context.world
     named = {name.first: name for name in sentence.names}
-    standing_for = [
-        at
-        for at, word in enumerate(words)
-        if word.text in cues.STANDING_FOR or (word.base if word.article else word.text) in adjectives
-    ]
+    count = range(len(words))
+    likely = {
+        *compress(count, map(world.standing_for.__contains__, sentence.texts)),
+        *compress(count, map(world.adjectives.__contains__, map(_BASE, words))),
+    }
+    standing_for = [at for at in likely if words[at].text in cues.STANDING_FOR or _stem(words[at]) in world.adjectives]
     added: list[Name] = []
     inside = -1
     for at in sorted({*named, *standing_for}):

@@ -38,6 +38,8 @@ class World:
         self.actor_begins: dict[str, frozenset[str]] = _begins(self.actors)
         self.source_begins: dict[str, frozenset[str]] = _begins(self.sources)
         self.adjectives: dict[str, str] = _adjectives(self.actors)
+        self.standing_for = cues.STANDING_FOR | self.adjectives.keys()
+        """The written words that may stand for somebody or a place, before their article is looked at."""
         self.full_names: dict[str, str] = {
             fold_text(name): actor.id for actor in self.actors.values() for name in actor.names
         }

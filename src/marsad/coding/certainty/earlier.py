@@ -32,14 +32,15 @@ _EARLIER = tuple(
         "حوالي، قبل ثلاثة، قبل أربعة، قبل خمسة، مطلع العام، في السابق، سابقا، آنذاك، حينها، حينذاك، وقتذاك، وقتها"
     )
 )
-_BY_END: dict[str, list[str]] = {}
+_BY_WORD: dict[str, list[str]] = {}
+"""Those expressions by their longest word: the others stand in most sentences."""
 for _phrase in _EARLIER:
-    _BY_END.setdefault(_phrase.split()[-1], []).append(_phrase)
+    _BY_WORD.setdefault(max(_phrase.split(), key=len), []).append(_phrase)
 _JUST_NOW = re.compile(r" قبل (?:\S+ ){0,2}(?:ساعه|ساعتين|ساعات|دقيقه|دقيقتين|دقايق|لحظات|قليل) ")
 _LAST = folded("الماضي الفائت المنصرم الماضية السالف المنصرمة الفائتة")
 _AFTER_AND = folded("قبل سبق في سابقا يذكر يشار الجدير")
 _BARE = {conjunction + text: text for text in _AFTER_AND for conjunction in "وف"}
-_BY_END |= {written: _BY_END[text] for written, text in _BARE.items() if text in _BY_END}
+_BY_WORD |= {written: _BY_WORD[text] for written, text in _BARE.items() if text in _BY_WORD}
 _FUNCTION = attrgetter("function")
 _WAS = folded("كان كانت كانوا كانا كانتا")
 _LONG = folded("أيام أسبوع أسابيع أسبوعين شهر أشهر شهرين شهور عام أعوام عامين سنة سنوات سنتين يومين")
@@ -89,9 +90,9 @@ class Earlier:
     def _says_earlier(self, begin: int, end: int) -> bool:
         """Whether some words hold an expression of earlier times, also after `و` or `ف`."""
         texts = self.texts[begin:end]
-        phrases = [phrase for text in texts if text in _BY_END for phrase in _BY_END[text]]
-        if not phrases:
+        if _BY_WORD.keys().isdisjoint(texts):
             return False
+        phrases = [phrase for text in texts if text in _BY_WORD for phrase in _BY_WORD[text]]
         line = " ".join(["", *[_BARE.get(text, text) for text in texts], ""])
         return any(phrase in line for phrase in phrases) and not _JUST_NOW.search(line)
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import compress
+from operator import attrgetter
 
 from marsad.coding.certainty import speech_words
 from marsad.coding.certainty.source_nouns import NOBODY, Source, SourceNouns, Subject, Voice
 from marsad.model.reading import Reading, Sentence
+
+_LEMMA = attrgetter("lemma")
 
 
 class SentenceVoices:
@@ -29,10 +33,10 @@ class SentenceVoices:
         """All voices, in the order in which they stand."""
         voices: list[Voice] = self._heading()
         after = 0
-        telling = speech_words.TELLING
-        for at in [
-            at for at, word in enumerate(self.words) if word.text in _BEGINNERS or (word.verb and word.lemma in telling)
-        ]:
+        every = range(self.count)
+        begin = compress(every, map(_BEGINNERS.__contains__, self.sentence.texts))
+        tell = compress(every, map(speech_words.TELLING.__contains__, map(_LEMMA, self.words)))
+        for at in sorted({*begin, *tell}):
             if at >= after:
                 voice, after = self._at(at)
                 if voice is not None:

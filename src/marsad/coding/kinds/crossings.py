@@ -17,7 +17,6 @@ from marsad.knowledge.records import ClaimType
 from marsad.model.reading import Name, Phrase, Reading, Sentence, Word
 
 _CONSTRUCT_DUALS = ("جسري", "معبري", "منفذي")
-_DUAL_ENDS = frozenset(dual[-3:] for dual in _CONSTRUCT_DUALS)
 _POINTS = frozenset(("نقطه", "مركز", "بوابه"))
 _NEGATIONS = frozenset(("لم", "لن", "ليس", "ليست", "غير"))
 _FLIPPED = {"open": "closed", "reopened": "closed", "closed": "open"}
@@ -87,13 +86,11 @@ def crossings(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> lis
 def _class_nouns(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, list[Rule]]]:
     """The words that may be a crossing's class noun (معبر, جسر, نقطة … حدودية), with the rules that know them."""
     expressions = {first: lexicon.rules[sense.rule] for first, _, sense in sentence.expressions}
-    told = [
-        at
-        for at, word in enumerate(sentence.words)
-        if word.kinds or word.base in _POINTS or word.text[-3:] in _DUAL_ENDS
-    ]
-    for at in sorted({*expressions, *told}):
-        word = sentence.words[at]
+    words, line = sentence.words, " ".join(sentence.texts)
+    points = not _POINTS.isdisjoint([word.base for word in words])
+    anywhere = points or any(dual in line for dual in _CONSTRUCT_DUALS)
+    for at in range(len(words)) if anywhere else sorted({*expressions, *sentence.triggers}):
+        word = words[at]
         is_two = word.text.endswith(_CONSTRUCT_DUALS)
         rules = _crossing_rules(word, lexicon) if "crossing" in word.kinds else []
         if not (rules or is_two or at in expressions or word.base in _POINTS):

@@ -56,9 +56,10 @@ class Recurrence(NamedTuple):
 def recurrences(told: Told) -> Iterator[Recurrence]:
     """All that the report says has happened before."""
     for sentence in told.sentences:
-        words = sentence.words
-        for at, word in enumerate(words):
-            count = _WRITTEN.get(word.text)
+        if _WRITTEN.keys().isdisjoint(sentence.texts):
+            continue
+        for at, text in enumerate(sentence.texts):
+            count = _WRITTEN.get(text)
             if count is None:
                 continue
             found = _not_the_first(told, sentence, at) if count == 1 else _counted(told, sentence, at, count)

@@ -67,6 +67,8 @@ def _accuse(draft: Draft, found: Mention, certainty: Certainty) -> None:
 
 def _charges(sentence: Sentence, incidents: list[Draft], earlier: Draft | None, mentions: Mentions) -> None:
     """اتهم الأهالي الجيش بالوقوف وراء الهجوم; تبنى التنظيم الهجوم."""
+    if not any(map(_pointing, sentence.texts)):
+        return
     for at, find in enumerate(map(_pointing, sentence.texts)):
         if find is None:
             continue
