@@ -62,6 +62,8 @@ def _only_verb(ground: Ground, at: int) -> bool:
             return False
         if word.pronoun and not before.function and ground.lexicon.light.get(word.lemma):
             return True
+        if word.aspect == "past" and ground.lexicon.light.get(word.lemma) == "targets":
+            return True  # بسيارة مفخخة استهدف مركز الشرطة
         is_noun = before.noun not in ("", "time_unit", "adjective") or (before.senses and _is_action(word))
         if word.aspect == "past" and is_noun and not _complete(ground, at - 1):
             return word.text.endswith(("ت", "وا")) or before.noun in PEOPLE

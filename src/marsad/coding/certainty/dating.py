@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.coding.grammar.frames import Frames
+from marsad.coding.roles.role_words import LATER_THAN
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import When
 from marsad.model.reading import Reading, Sentence, Time
@@ -32,9 +33,23 @@ def when(reading: Reading, frames: Frames, occurrence: Occurrence, clause: tuple
     if own := _in_relative(occurrence, frames, known):
         known = inside = own  # توفي اليوم متأثرا بإصابته في الهجوم الذي وقع أمس
     best = min(inside or known, key=lambda t: abs(t.start - at))
+    if inside and _follows_another(frames, occurrence, best) and (own := [t for t in known if t.start < best.start]):
+        best = own[-1]
     if not inside and best.start > at and _is_bounded(frames, sentence, at, best.start):
         return None
     return _resolved(reading, best)
+
+
+def _follows_another(frames: Frames, occurrence: Occurrence, time: Time) -> bool:
+    """اشتباكات فجر اليوم عقب اعتقاله أمس: a time that stands behind what it came after is that one's."""
+    starts = frames.sentence.starts
+    for at in range(occurrence.phrase + 1, len(frames.phrases)):
+        phrase = frames.phrases[at]
+        if starts[phrase.first] >= time.start:
+            return False
+        if phrase.preposition in LATER_THAN and frames.is_deed(at):
+            return not occurrence.rule.trigger.outcome
+    return False
 
 
 def _is_told_of(occurrence: Occurrence, frames: Frames) -> bool:

@@ -154,8 +154,16 @@ class Mentions:
 
     def is_party(self, first: int, last: int) -> bool:
         """Whether words without a name tell of people or of a body that can act."""
-        words = self.words[first : last + 1]
-        return any(word.noun in _BODIES or word.base.startswith(_UNNAMED) for word in words)
+        return any(self._is_body(at) and not (at > first and self._describes_deed(at)) for at in range(first, last + 1))
+
+    def _is_body(self, at: int) -> bool:
+        return self.words[at].noun in _BODIES or self.words[at].base.startswith(_UNNAMED)
+
+    def _describes_deed(self, at: int) -> bool:
+        """الهجوم الإرهابي, تفجير انتحاري: an adjective of the deed before it."""
+        word, before = self.words[at], self.words[at - 1]
+        alike = word.article == before.article and word.number == "sg" and word.text.endswith(("ي", "يه", "يا"))
+        return alike and (before.noun == "event_generic" or any(sense.form == "noun" for sense in before.senses))
 
     # Who or what is hit.
 

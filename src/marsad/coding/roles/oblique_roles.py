@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from marsad.coding.grammar.belonging import PEOPLE
 from marsad.coding.grammar.frames import Oblique
-from marsad.coding.roles.role_words import AIRCRAFT, AREAS, BOTH, DESCRIBING, MANNERS, REGIONS, ROADS, SETTLEMENTS
+from marsad.coding.roles.role_words import (
+    AIRCRAFT,
+    AREAS,
+    BOTH,
+    DESCRIBING,
+    LATER_THAN,
+    MANNERS,
+    REGIONS,
+    ROADS,
+    SETTLEMENTS,
+)
 from marsad.coding.roles.slots import DOERS, PARTIES, Slots
 from marsad.model.claim import Mention
 
@@ -18,10 +28,11 @@ _LEVELS = 8
 
 def oblique_roles(slots: Slots, obliques: list[Oblique]) -> None:
     """Fill the roles that some prepositions bring."""
-    reaction, chained = False, max(slots.placed, default=-1)
+    reaction, after, chained = False, False, max(slots.placed, default=-1)
     at_them = any(o.preposition == "علي" and slots.phrases[o.phrases[0]].pronoun for o in obliques)
     for oblique in obliques:
         reaction = reaction or (oblique.role == "time" and slots.frames.is_deed(oblique.phrases[0]))
+        after = after or (reaction and oblique.preposition in LATER_THAN and not slots.trigger.outcome)
         if reaction and (oblique.role == "agent" or oblique.preposition in ("علي", "ضد")):
             continue  # أضرموا النار إثر اغتيال فلان برصاص مجهولين: who did that, not this.
         if oblique.role == "fronted":
@@ -30,17 +41,13 @@ def oblique_roles(slots: Slots, obliques: list[Oblique]) -> None:
         elif oblique.role == "between":
             _between(slots, oblique)
         elif _is_with_them(slots, oblique):
-            held = {(m.start, m.id or "") for m in slots.roles.get("perpetrator", [])}
-            ids = {id_ for _, id_ in held if id_}
-            slots.add(
-                "target", [m for m in slots.discourse.doers if (m.start, m.id or "") not in held and m.id not in ids]
-            )
+            slots.add("target", _with_them(slots))
         else:
             role = _role(slots, oblique)
             if role == "place":
                 narrowing = chained >= 0 and oblique.phrases[0] == chained + 1
                 chained = oblique.phrases[-1]
-                if narrowing and not _is_more_exact(slots, oblique):
+                if (narrowing and not _is_more_exact(slots, oblique)) or (after and _is_placed(slots)):
                     continue
                 slots.near = slots.near and oblique.preposition in AREAS
             if role == "target" and at_them and not slots.phrases[oblique.phrases[0]].pronoun:
@@ -87,6 +94,18 @@ def _is_with_them(slots: Slots, oblique: Oblique) -> bool:
     return (
         oblique.preposition == "مع" and slots.type == "armed_clash" and bool(slots.phrases[oblique.phrases[0]].pronoun)
     )
+
+
+def _with_them(slots: Slots) -> list[Mention]:
+    """Who acted last, other than the doer."""
+    doers = slots.roles.get("perpetrator", [])
+    starts, ids = {m.start for m in doers}, {m.id for m in doers if m.id}
+    return [m for m in slots.discourse.doers if m.start not in starts and m.id not in ids]
+
+
+def _is_placed(slots: Slots) -> bool:
+    """اشتباكات في الريف عقب اعتقاله في المدينة: whether the place of the deed itself has been named."""
+    return any(m.id for m in slots.roles.get("place", []))
 
 
 def _role(slots: Slots, oblique: Oblique) -> str:

@@ -49,6 +49,8 @@ SETTLEMENTS = folded(
     "خربة"
 )
 """Before a place's name."""
+LATER_THAN = folded("عقب بعد غداة")
+"""Between a deed and what it came after."""
 REGIONS = folded("منطقة وادي جبل سهل")
 """Before a name that is a place's, unless what follows only describes it."""
 AIRCRAFT = tuple(folded("طائر طيران مسير مروحي مقاتلات"))

@@ -45,9 +45,17 @@ class Scope:
         return any(
             (word.base == "منذ" and self.crowd.text(at + 1) in _SUM_STARTS)
             or (word.base == "مجموع" and (at + 1 in self.at_sign or at + 2 in self.at_sign))
+            or (word.base == "منذ" and self._is_total_before(at) and self._is_date(at + 1))
             or (word.text == "مدي" and self.crowd.text(at + 1) in _SUM_SPANS)
             for at, word in enumerate(self.words)
         )
+
+    def _is_total_before(self, at: int) -> bool:
+        """حصيلة ضحايا القتال منذ 4 أبريل"""
+        return any(word.base in ("حصيله", "اجمالي", "عدد") for word in self.words[max(0, at - 6) : at])
+
+    def _is_date(self, at: int) -> bool:
+        return at in self.crowd.timed
 
     def denial(self, at: int) -> str:
         """`none` where nobody is said to be harmed, `silent` where nothing is said, else empty."""
