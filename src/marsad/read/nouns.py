@@ -213,7 +213,11 @@ class NounPhrase:
 
     def _takes_number(self, at: int) -> bool:
         before, text = self.words[self.last], self.words[at].text
-        if text in _ORDINALS or text in _TWO or (before.noun == "event_generic" and not text.isdigit()):
+        if text in _ORDINALS or text in _TWO:
+            return True
+        if before.article and not self.words[at].article:
+            return False  # قتل في المواجهات سبعة
+        if before.noun == "event_generic" and not text.isdigit():
             return True
         if before.noun in PEOPLE or (self.closed and not before.senses):
             return False

@@ -71,6 +71,7 @@ class World:
                 if actor.countries and any(fold_text(short) == noun for short in actor.short) and actor.kind != "state":
                     held.setdefault(actor.countries[0], []).append(actor.id)
         found = held.get(country, [])
+        found = [actor for actor in found if self.actors[actor].parent not in found]  # a town's police is the country's
         return found[0] if len(found) == 1 else None
 
     def is_national(self, record: ActorRecord) -> bool:

@@ -93,9 +93,13 @@ class Belonging:
 
     def is_accusative(self, at: int) -> bool:
         """مسلحاً, دوريةً, مدنيين: a form that shows that it is no subject."""
-        word = self.words[self.phrases[at].first]
-        if word.article or word.enclitic or not word.noun:
+        phrase = self.phrases[at]
+        word = self.words[phrase.first]
+        if word.article or word.enclitic:
             return False
+        if not word.noun:  # عرضا عسكريا
+            two = phrase.first < phrase.last and self.words[phrase.first + 1].text.endswith("يا")
+            return two and word.text.endswith("ا")
         if word.text.endswith("ا") and word.number == "sg":
             return self.lexicon.word(word.text[:-1]).noun == word.noun
         return word.text.endswith("ين") and word.noun in PEOPLE and word.number in ("pl", "du")

@@ -56,10 +56,18 @@ class Mentions:
     def words_of(self, first: int, last: int, *, id: str | None = None, civilian: bool | None = None) -> Mention:
         """Some words as a mention, without the proclitic of the first."""
         named = next((n.start for n in self.sentence.names if n.first == first), None)
+        if named is None and first in self.frames.counted:
+            named = self._number_at(first)
         start, end = self.sentence.starts[first] + self.words[first].cut, self.sentence.ends[last]
         start = start if named is None else named
         quote = self.quoted(start if start < end else self.sentence.starts[first], end)
         return Mention(start=quote.start, end=quote.end, text=quote.text, id=id, civilian=civilian)
+
+    def _number_at(self, word: int) -> int | None:
+        """Where a number begins after what is written on it: وثلاثة; not الثلاثة, whose article is its own."""
+        begins = self.sentence.starts[word]
+        found = next((n.start for n in self.sentence.numbers if self.sentence.word_at(n.start) == word), begins)
+        return None if self.words[word].text[: found - begins].endswith("ال") else found
 
     def quoted(self, start: int, end: int) -> Quote:
         """The report's words; where a quotation opens within them, up to its close: ميليشيا «الحوثيين»."""

@@ -52,7 +52,7 @@ class Slots:
     def put(self, role: str, group: tuple[int, ...], *, first: int | None = None) -> None:
         """Fill a role with what some phrases name; the first of them counts from its word `first`."""
         if role == "perpetrator" and first is None:
-            group = tuple(i for i in group if not self.frames.is_deed(i) or self.is_weapon(i))
+            group = tuple(i for i in group if not (self.frames.is_deed(i) or self._is_toll(i)) or self.is_weapon(i))
         if role and group:
             self.add(role, self._found(role, group, first))
 

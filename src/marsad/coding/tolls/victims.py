@@ -88,6 +88,13 @@ class Crowd:
         among = {entry.id for entry in name.entries if entry.kind == "actor" and not entry.adjective}
         return among.pop() if len(among) == 1 else None
 
+    def _known_actor(self, at: int) -> str | None:
+        """The actor whose name stands there, where that can be only one."""
+        name = self.named.get(at)
+        if name is None or (name.actor is None and len(name.entries) > 1):
+            return None
+        return self.actor(at)
+
     def people(self, at: int, *, names: bool = False) -> People | None:
         """The people whose noun phrase begins there, if it tells of any; `names`: an unknown word may be a name."""
         if at >= self.count or (at in self.timed and at not in self.numbers) or self.words[at].text in tables.SPEECH:
@@ -185,6 +192,8 @@ class Crowd:
 
     def _force(self, head: int, *, counted: bool) -> str | None:
         """خمسة من الدورية are its men, الدورية is who did it, طاقم الدبابة is people."""
+        if counted and self.words[head].base.startswith(tables.VEHICLES):
+            return None  # عدد من المركبات
         if counted:
             return "pl" if self.text(head - 1) in ("من", "ممن", "عناصر") else None
         return "pl" if self.words[head].base in tables.HOUSEHOLDS else "agent"
@@ -330,7 +339,7 @@ class Crowd:
         elif count is None:
             count = {"sg": (1, 1), "du": (2, 2)}.get(number, (2, None))
         tail = self.tail(last)
-        side = next((actor for i in range(head, tail + 1) if (actor := self.actor(i))), None)
+        side = next((actor for i in range(head, tail + 1) if (actor := self._known_actor(i))), None)
         bare = (word.text in tables.OTHERS and tail == head) or (word.base in tables.COMRADES and bool(word.enclitic))
         definite = word.article or head in self.named or bool(word.noun == "title")
         return People(*count, self.group(head, tail), at, last, tail, side, counted, definite, bare)
