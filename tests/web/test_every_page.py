@@ -35,7 +35,9 @@ FILLED = {
 """What a part of a path stands for, by the part before it. `events` is added from the store."""
 BESIDES = (
     "/events?place=الميادين",
-    "/situation?place=الميادين",
+    "/situation?place=الميادين&since=2024-05-20",
+    "/situation?as=table",
+    "/timeline?place=الميادين",
     "/search?q=الدفاع",
     "/search?type=curfew",
     "/reports?before=30",

@@ -26,6 +26,15 @@ GROUPS: dict[str, Pair] = {
 }
 """In the order in which they are shown."""
 
+MOMENTS: dict[str, Pair] = {
+    "event": ("event", "حدث"),
+    "began": ("began", "بدأ"),
+    "ended": ("ended", "انتهى"),
+    "disputed": ("came into dispute", "صار محل خلاف"),
+    "lapsed": ("no longer confirmed", "لم يعد يُؤكَّد"),
+}
+"""What happened to something that holds."""
+
 LINES: dict[str, Pair] = {
     "situation": ("Situation on {at}", "الحالة في {at}"),
     "known_by": ("as known by {day}", "وفق ما نُشر حتى {day}"),

@@ -113,7 +113,8 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     """One line of a timeline: an event, or a state that began, changed, ended or came to be disputed."""
 
     date: str
-    what: Literal["event", "began", "ended", "disputed"]
+    what: Literal["event", "began", "ended", "disputed", "lapsed"]
+    """`lapsed`: on that day nobody had told of it for longer than its holding time."""
     kind: str
     type: str
     value: str | None = None

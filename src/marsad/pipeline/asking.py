@@ -21,19 +21,30 @@ from marsad.model.event import Event
 from marsad.model.situation import Moment, Relations, Situation, Spell
 from marsad.pipeline.situating import actor_called, asked_day, picture, place_called
 from marsad.situation.directory import Directory
-from marsad.situation.filing import Filed, around, around_actor, is_told_of
+from marsad.situation.filing import (
+    Filed,
+    around,
+    around_actor,
+    around_slots,
+    is_told_of,
+    keys_around,
+    keys_with,
+    kin_of,
+)
 from marsad.situation.fold import Asked, Fold
 from marsad.situation.graph import relations_at
 from marsad.situation.recent import RECENT_DAYS
 from marsad.situation.slots import World
 from marsad.situation.timeline import of_actor, of_place
 from marsad.situation.told import Told
-from marsad.store import Lookup, Store, derived_state_of, derived_under, find_derived, published_on
+from marsad.store import Lookup, Store, count_under, derived_state_of, derived_under, find_derived, published_on
 
 MOST_EVENTS = 200
 """So many events are looked at for one answer, the newest."""
 _FEW_PLACES = 500
 """Within more places than these, events are found by their days."""
+MOST_FOLDED = 2_000
+"""So many tellings at most are folded for one answer; of more, what holds is found among the spells."""
 _KEPT = 30_000
 """So many tellings are kept folded, of the places and actors that were asked about last."""
 
@@ -59,7 +70,7 @@ class Asking:
         key = self.place_called(place)
         asked = Asked(key, asked_day(at), asked_day(known_by or at))
         recent = [event.id for event in reversed(self.recent(key, at, known_by))]
-        return picture(self._around(key), asked, tuple(recent), hindsight=known_by)
+        return picture(self.fold_around(key), asked, tuple(recent), hindsight=known_by)
 
     def timeline(
         self, *, place: str | None = None, actor: str | None = None, known_by: str | None = None
@@ -68,69 +79,101 @@ class Asking:
         known = asked_day(known_by) if known_by else date.max.toordinal()
         if place is None:
             key = self.actor_called(actor or "")
-            return of_actor(self._with(key), key, known, ())
+            return of_actor(self.fold_with(key), key, known, ())
         key = self.place_called(place)
-        return of_place(self._around(key), key, known, ())
+        return of_place(self.fold_around(key), key, known, ())
 
     def relations(self, at: str, *, actor: str, known_by: str | None = None) -> Relations:
         """Who an actor is tied to on a day."""
         key = self.actor_called(actor)
-        return relations_at(self._with(key), Asked(None, asked_day(at), asked_day(known_by or at)), actor=key)
+        return relations_at(self.fold_with(key), Asked(None, asked_day(at), asked_day(known_by or at)), actor=key)
 
     def held(
-        self, first: str, last: str | None = None, *, place: str | None = None, types: Iterable[str] = ()
+        self,
+        first: str,
+        last: str | None = None,
+        *,
+        place: str | None = None,
+        actor: str | None = None,
+        types: Iterable[str] = (),
     ) -> list[Spell]:
-        """What was known to hold on a day, or at some time from a day to another, at a place (its id) or everywhere.
+        """What was known to hold on a day, or at some time from a day to another, at a place or of an actor (their
+        ids) or everywhere.
 
         Known by then, that is, and in the gazetteer's place or parts of it; `situation.spells.state_on` says in what
         state. What nobody has told of for three holding times is not among it.
         """
-        parts = self._now().world.directory.geography.parts(place) if place is not None else ()
+        parts = self.world.directory.geography.parts(place) if place is not None else ()
         wanted = Lookup(types=tuple(types), begins=first, ends=last or first)
+        if actor is not None:
+            kin = sorted(kin_of(actor, self.world))
+            asked = (msgspec.structs.replace(wanted, actor=one) for one in kin)
+            every = (one for each in asked for one in find_derived(self._store, "spells", each, kind=Spell))
+            return list({(one.slot, one.first, one.actors): one for one in every}.values())
         if not parts:
             return find_derived(self._store, "spells", wanted, kind=Spell)
         near = (parts[start : start + _FEW_PLACES] for start in range(0, len(parts), _FEW_PLACES))
         asked = (msgspec.structs.replace(wanted, places=some) for some in near)
         return [spell for one in asked for spell in find_derived(self._store, "spells", one, kind=Spell)]
 
+    def is_wide(self, *, place: str | None = None, actor: str | None = None) -> bool:
+        """Whether more is told of a place or an actor than is folded for one answer."""
+        world = self.world
+        keys = keys_around(place, world) if place is not None else keys_with(actor or "", world)
+        return count_under(self._store, "tellings", keys, most=MOST_FOLDED + 1) > MOST_FOLDED
+
+    def fold_around(self, place: str) -> Fold:
+        """All that bears on a place, by its id."""
+        return self._folded(place, lambda world: around(place, world, self._find))
+
+    def fold_with(self, actor: str) -> Fold:
+        """All that an actor is named in, by its id."""
+        return self._folded(actor, lambda world: around_actor(actor, world, self._find))
+
+    def fold_of(self, slots: Iterable[str]) -> Fold:
+        """All that settles some slots, as spells name them."""
+        world = self.world
+        return Fold(around_slots(slots, world, self._find), world)
+
+    def events(self, wanted: Lookup, *, place: str | None = None, actor: str | None = None) -> list[Event]:
+        """The newest events of the last rebuild at a place, or of an actor and what is part of it, up to `most`."""
+        world = self.world
+        parts = world.directory.geography.parts(place) if place is not None else ()
+        near = [parts[start : start + _FEW_PLACES] for start in range(0, len(parts), _FEW_PLACES)]
+        asked = [msgspec.structs.replace(wanted, places=some) for some in near]
+        if actor is not None:
+            asked = [msgspec.structs.replace(wanted, actor=one) for one in sorted(kin_of(actor, world))]
+        found = [event for one in asked for event in find_derived(self._store, "events", one, kind=Event)]
+        once = {event.id: event for event in found}.values()
+        newest = sorted(once, key=lambda event: (event.when.start if event.when else "", event.id), reverse=True)
+        return newest[: wanted.most]
+
     def recent(self, place: str, at: str, known_by: str | None = None) -> list[Event]:
         """The events of the last rebuild at a place in the 14 days up to a day that had been told of by then."""
         day = asked_day(at)
-        parts = self._now().world.directory.geography.parts(place)
-        wanted = Lookup(
-            places=parts if len(parts) <= _FEW_PLACES else (),
-            begins=iso_of(day - RECENT_DAYS + 1),
-            ends=iso_of(day),
-            newest_first=True,
-            most=MOST_EVENTS,
-        )
-        found = find_derived(self._store, "events", wanted, kind=Event)
-        within = frozenset(parts)
-        return self._told_by(
-            (event for event in found if event.place is not None and event.place.id in within), known_by or at
-        )
+        wanted = Lookup(begins=iso_of(day - RECENT_DAYS + 1), ends=iso_of(day), newest_first=True, most=MOST_EVENTS)
+        return self.told_by(self.events(wanted, place=place), known_by or at)
+
+    @property
+    def world(self) -> World:
+        """What is known of places, actors and states as of the last rebuild."""
+        return self._now().world
 
     def place_called(self, name: str) -> str:
         """The one place of an id or a name: of several, the one of which anything is told. Raises UnclearNameError."""
-        world = self._now().world
+        world = self.world
         return place_called(name, world.directory, lambda place: is_told_of(place, world, self._find))
 
     def actor_called(self, name: str) -> str:
         """The one actor of an id or a name. Raises UnclearNameError."""
-        return actor_called(name, self._now().world.directory)
+        return actor_called(name, self.world.directory)
 
-    def _told_by(self, events: Iterable[Event], known_by: str) -> list[Event]:
+    def told_by(self, events: Iterable[Event], known_by: str) -> list[Event]:
         """Those of the events of which something had been published by a day."""
         every, known = list(events), asked_day(known_by)
         days = published_on(self._store, {report for event in every for report in event.reports})
         told = {name for name, day in days.items() if (day_of(day) or known + 1) <= known}
         return [event for event in every if not told.isdisjoint(event.reports)]
-
-    def _around(self, place: str) -> Fold:
-        return self._folded(place, lambda world: around(place, world, self._find))
-
-    def _with(self, actor: str) -> Fold:
-        return self._folded(actor, lambda world: around_actor(actor, world, self._find))
 
     def _folded(self, key: str, gather: Callable[[World], Told]) -> Fold:
         made = self._now()

@@ -169,7 +169,15 @@ def _spell_rows(spells: Iterable[Spell]) -> Iterator[Derived]:
         name = f"{one.slot}/{one.first}"
         seen[name] += 1
         place = one.place.id if one.place is not None else None
-        yield Derived(id=f"{name}/{seen[name]}", body=one, place=place, type=one.type, begins=one.first, ends=one.until)
+        yield Derived(
+            id=f"{name}/{seen[name]}",
+            body=one,
+            place=place,
+            type=one.type,
+            begins=one.first,
+            ends=one.until,
+            actors=tuple(sorted({who.id for who in one.actors if who.id})),
+        )
 
 
 def copy_row(group: CopyGroup, told: Mapping[str, Report]) -> Derived:

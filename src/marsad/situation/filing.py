@@ -58,7 +58,7 @@ def around(place: str, world: World, find: Find) -> Told:
     """All that bears on a place."""
     geography = world.directory.geography
     above = geography.chain(place)[1:]
-    wanted = [_in(part) for part in geography.parts(place)]
+    wanted = keys_around(place, world)
     wanted += [_beside(one) for one in above if geography.type_of(one) not in WIDE]
     wanted += [_slot(slot) for one in above for slot in covering(one, world.rules)]
     near = find(wanted)
@@ -69,14 +69,32 @@ def around(place: str, world: World, find: Find) -> Told:
 
 def around_actor(actor: str, world: World, find: Find) -> Told:
     """All that an actor, or what is part of it, is named in; of what has no place, the tellings that name it alone."""
-    kin = {actor, *(one for one in world.directory.kinship.actors if world.same(one, actor))}
-    return _whole(find(_actor(one) for one in sorted(kin)), None, world, find)
+    return _whole(find(keys_with(actor, world)), None, world, find)
+
+
+def around_slots(slots: Iterable[str], world: World, find: Find) -> Told:
+    """All that settles some slots, named as spells name them: kind, type and place or pair."""
+    return _whole(find(_slot_named(name) for name in slots), None, world, find)
+
+
+def keys_around(place: str, world: World) -> list[str]:
+    """Under what all is kept that is told of a place and the places within it."""
+    return [_in(part) for part in world.directory.geography.parts(place)]
+
+
+def keys_with(actor: str, world: World) -> list[str]:
+    """Under what all is kept that an actor, or what is part of it, is named in."""
+    return sorted(map(_actor, kin_of(actor, world)))
+
+
+def kin_of(actor: str, world: World) -> set[str]:
+    """The actor, and who is of one side with it."""
+    return {actor, *(one for one in world.directory.kinship.actors if world.same(one, actor))}
 
 
 def is_told_of(place: str, world: World, find: Find) -> bool:
     """Whether any report speaks of a state in a place."""
-    parts = world.directory.geography.parts(place)
-    return any(_is_state(one.telling) for one in find(_in(part) for part in parts).values())
+    return any(_is_state(one.telling) for one in find(keys_around(place, world)).values())
 
 
 def _whole(near: dict[str, Filed], asked: str | None, world: World, find: Find) -> Told:
@@ -166,6 +184,11 @@ def _beside(place: str) -> str:
 
 def _slot(slot: Slot) -> str:
     return f"slot {'/'.join(slot)}"
+
+
+def _slot_named(name: str) -> str:
+    kind, type_, where = name.split("/", 2)
+    return f"pair {where}" if kind == "relation" else _slot((kind, type_, where))
 
 
 def _denied(kind: str, type_: str, place: str) -> str:

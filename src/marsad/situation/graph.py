@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import UNSET
 
 from marsad.model.days import iso_of
@@ -13,12 +15,16 @@ from marsad.situation.items import item_of
 def relations_at(fold: Fold, asked: Asked, *, actor: str | None = None) -> Relations:
     """The ties of everybody, or of one actor and what is part of it, as they stood on a day."""
     same = fold.world.same
-    ties = []
-    for thing in fold.relations.things(None, (), asked.at, asked.known):
-        if thing.pair is not None and (actor is None or any(same(one, actor) for one in thing.pair)):
-            ties.append(_tie(item_of(thing, asked.at, fold.world.directory)))
+    things = fold.relations.things(None, (), asked.at, asked.known)
+    own = (one for one in things if one.pair and (actor is None or any(same(side, actor) for side in one.pair)))
+    return relations_of((item_of(thing, asked.at, fold.world.directory) for thing in own), iso_of(asked.at))
+
+
+def relations_of(items: Iterable[Item], at: str) -> Relations:
+    """Items that are relations, as a graph."""
+    ties = [_tie(item) for item in items]
     actors = {(named.id or named.name): named for tie in ties for named in (tie.a, tie.b)}
-    return Relations(at=iso_of(asked.at), actors=tuple(actors[key] for key in sorted(actors)), ties=tuple(ties))
+    return Relations(at=at, actors=tuple(actors[key] for key in sorted(actors)), ties=tuple(ties))
 
 
 def _tie(item: Item) -> Tie:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from marsad.model.days import iso_of
 from marsad.model.event import Event
-from marsad.model.situation import Moment, Named
+from marsad.model.situation import Item, Moment, Named, Spell
 from marsad.situation.directory import Directory
 from marsad.situation.fold import Asked, Fold
 from marsad.situation.items import actors_of, item_of
@@ -19,7 +20,7 @@ def of_place(fold: Fold, place: str, known: int, events: Iterable[Event]) -> lis
     asked = Asked(place, known, known)
     things = [thing for slot in fold.slots_in(asked) for thing in fold.settled(slot, asked)]
     things += fold.relations.things(place, fold.places_within(asked), known, known)
-    return _in_order([*_states(things, fold.world.directory), *map(_event, events)])
+    return _in_order([*_states(things, fold.world.directory), *map(event_moment, events)])
 
 
 def of_everywhere(fold: Fold, known: int) -> list[Moment]:
@@ -38,7 +39,7 @@ def of_actor(fold: Fold, actor: str, known: int, events: Iterable[Event]) -> lis
     ties = fold.relations.things(None, (), known, known)
     things += [thing for thing in ties if thing.pair is not None and any(same(one, actor) for one in thing.pair)]
     own = [event for event in events if any(p.id and same(p.id, actor) for p in (*event.perpetrators, *event.targets))]
-    return _in_order([*_states(things, fold.world.directory), *map(_event, own)])
+    return _in_order([*_states(things, fold.world.directory), *map(event_moment, own)])
 
 
 def _names(thing: Thing, actor: str, fold: Fold) -> bool:
@@ -50,7 +51,23 @@ def _in_order(moments: Iterable[Moment]) -> list[Moment]:
     return sorted(moments, key=lambda one: (one.date, order[one.what], one.kind, one.type, one.event or "", one.claims))
 
 
-def _event(event: Event) -> Moment:
+def moment_of(one: Item | Spell, day: str, what: Literal["began", "ended", "disputed", "lapsed"]) -> Moment:
+    """What happened on a day to something that holds."""
+    sides = () if isinstance(one, Spell) else (one.a, one.b)
+    return Moment(
+        date=day,
+        what=what,
+        kind=one.kind,
+        type=one.type,
+        value=one.value if what == "began" and one.kind == "crossing" else None,
+        actors=tuple(side for side in sides if isinstance(side, Named)) or one.actors,
+        place=one.place,
+        claims=() if isinstance(one, Spell) else one.claims,
+    )
+
+
+def event_moment(event: Event) -> Moment:
+    """An event as a line of a timeline."""
     doers = tuple(Named(party.id, party.name) for party in (*event.perpetrators, *event.targets))
     return Moment(
         date=event.when.start if event.when is not None else "",

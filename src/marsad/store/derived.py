@@ -273,6 +273,19 @@ def derived_under(store: Store, name: DerivedName, keys: Iterable[str], *, kind:
     return found
 
 
+def count_under(store: Store, name: DerivedName, keys: Iterable[str], *, most: int) -> int:
+    """How many are kept under some keys, each counted for each key; counting stops at `most`."""
+    named, wanted, count = derived_named, sorted(set(keys)), 0
+    query = select(func.count()).where(named.c.name == name, named.c.kind == "key")
+    with store.reading() as connection:
+        for start in range(0, len(wanted), PORTION):
+            part = query.where(named.c.value.in_(wanted[start : start + PORTION]))
+            count += int(connection.execute(part).scalar_one())
+            if count >= most:
+                break
+    return count
+
+
 def _by_id(rows: Iterable[Derived]) -> dict[str, tuple[Row, Derived]]:
     found: dict[str, tuple[Row, Derived]] = {}
     for one in rows:

@@ -11,11 +11,13 @@ from functools import cached_property
 
 from marsad.knowledge.load import Knowledge
 from marsad.link.link import scales_of
+from marsad.pipeline.asking import Asking
 from marsad.pipeline.relinking import Linking
 from marsad.store import Store
 from marsad.web.accounts import sessions
 from marsad.web.accounts.file import Accounts
 from marsad.web.queries.by_source import SourceTally
+from marsad.web.queries.naming import Names
 from marsad.web.roles import Person, person
 from marsad.web.site import Site
 
@@ -55,6 +57,16 @@ class Observatory:
     def linking(self) -> Linking:
         """What making events anew needs."""
         return Linking(self.knowledge, scales_of(self.knowledge))
+
+    @cached_property
+    def asking(self) -> Asking:
+        """What holds on any date."""
+        return Asking(self.store, self.knowledge)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of places and actors, to be completed while they are typed."""
+        return Names(self.knowledge)
 
     def whose(self, *, cookie: str | None, token: str | None) -> Person | None:
         """Who asks. A token counts before a cookie, and a wrong token is nobody."""

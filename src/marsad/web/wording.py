@@ -250,10 +250,6 @@ SAYINGS: dict[str, Pair] = {
         "في المخزن أكثر مما بُنيت منه هذه الأحداث: marsad rebuild.",
     ),
     "situation": ("What holds", "الحالة"),
-    "situation_lead": (
-        "What holds on the day of the last report, as far as the reports tell it. No report is not the same as open.",
-        "ما هو قائم في يوم آخر تقرير، بقدر ما ترويه التقارير. غياب التقارير لا يعني أن الطريق مفتوح.",
-    ),
     "since": ("since", "منذ"),
     "last_confirmed": ("last confirmed", "آخر تأكيد"),
     "ended_on": ("ended", "انتهى"),
@@ -300,6 +296,11 @@ COUNTED: dict[str, tuple[tuple[str, str], tuple[str, str, str, str, str]]] = {
     "claims_met": (
         ("claim meets this", "claims meet this"),
         ("لا ادعاءات مطابقة", "ادعاء واحد مطابق", "ادعاءان مطابقان", "ادعاءات مطابقة", "ادعاءً مطابقاً"),
+    ),
+    "items": (("item", "items"), ("لا شيء", "بند واحد", "بندان", "بنود", "بنداً")),
+    "places_told": (
+        ("place within is told of", "places within are told of"),
+        ("بلا أماكن داخله", "مكان واحد داخله", "مكانان داخله", "أماكن داخله", "مكاناً داخله"),
     ),
     "independent": (
         ("independent source", "independent sources"),

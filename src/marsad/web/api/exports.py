@@ -49,7 +49,7 @@ _OUTLET = ("copies", "events", "alone", "first", "contradicted")
 _STRETCH = tuple(name for name in Stretch.__struct_fields__ if name != "claims")
 
 
-def _table(path: str, **more: Any) -> dict[str, Any]:
+def table_route(path: str, **more: Any) -> dict[str, Any]:
     """What every route of a table says of itself."""
     routed = {"path": f"/api/export/{path}", "opt": asks("see"), "tags": ["export"], "sync_to_thread": True}
     return {**routed, "media_type": CSV, "responses": {**TROUBLE, 200: _SPEC}, **more}
@@ -58,7 +58,7 @@ def _table(path: str, **more: Any) -> dict[str, Any]:
 def _lines(path: str, **more: Any) -> dict[str, Any]:
     """The same of a file of lines."""
     spec = ResponseSpec(str, description="One JSON object a line.", media_type=LINES, generate_examples=False)
-    return {**_table(path, **more), "media_type": LINES, "responses": {**TROUBLE, 200: spec}}
+    return {**table_route(path, **more), "media_type": LINES, "responses": {**TROUBLE, 200: spec}}
 
 
 def as_file(pieces: Iterable[str], name: str, media_type: str = CSV, *, following: str | None = None) -> Stream:
@@ -69,7 +69,7 @@ def as_file(pieces: Iterable[str], name: str, media_type: str = CSV, *, followin
     return Stream((piece.encode() for piece in pieces), media_type=f"{media_type}; charset=utf-8", headers=headers)
 
 
-@get(**_table("incidents.csv", dependencies=ASKED))
+@get(**table_route("incidents.csv", dependencies=ASKED))
 def export_incidents(observatory: Here, asked: Asked, most: MostWeeks = MOST_WEEKS) -> Stream:
     """Events by week and type: a row for each type of each week."""
     weeks, _ = weeks_asked(observatory, asked, most=most)
@@ -77,7 +77,7 @@ def export_incidents(observatory: Here, asked: Asked, most: MostWeeks = MOST_WEE
     return as_file(sheet(("week", "type", "events"), rows), "incidents.csv")
 
 
-@get(**_table("tolls.csv", dependencies=ASKED))
+@get(**table_route("tolls.csv", dependencies=ASKED))
 def export_tolls(observatory: Here, asked: Asked, most: MostWeeks = MOST_WEEKS) -> Stream:
     """Tolls by week and outcome, from the sum of the lowest numbers to the sum of the highest."""
     weeks, _ = weeks_asked(observatory, asked, most=most)
@@ -89,7 +89,7 @@ def export_tolls(observatory: Here, asked: Asked, most: MostWeeks = MOST_WEEKS) 
     return as_file(sheet(("week", "outcome", *_TOLL), rows), "tolls.csv")
 
 
-@get(**_table("restrictions.csv", dependencies=ASKED))
+@get(**table_route("restrictions.csv", dependencies=ASKED))
 def export_restrictions(observatory: Here, asked: Asked, most: MostRows = 1000) -> Stream:
     """Measures that were in force on any of the days, the last to begin first."""
     stretches = stretches_asked(observatory, asked, most=most).stretches
@@ -98,7 +98,7 @@ def export_restrictions(observatory: Here, asked: Asked, most: MostRows = 1000) 
     )
 
 
-@get(**_table("sources.csv"))
+@get(**table_route("sources.csv"))
 def export_sources(observatory: Here) -> Stream:
     """Every source with how it stands to events."""
     found = sources(observatory.sources, observatory.store, observatory.knowledge)
@@ -121,7 +121,7 @@ def export_reports(
     return as_file(lines, "reports.jsonl", LINES, following=_following(request, before=found.next))
 
 
-@get(**_table("claims.csv", dependencies=SOUGHT))
+@get(**table_route("claims.csv", dependencies=SOUGHT))
 def export_claims(
     request: Ask, observatory: Here, sought: Sought, before: Before = None, most: MostReports = 200
 ) -> Stream:
@@ -139,7 +139,7 @@ def export_events(request: Ask, observatory: Here, narrowed: Narrowed) -> Stream
     return as_file(lines, "events.jsonl", LINES, following=_following(request, skip=_skip(narrowed, events)))
 
 
-@get(**_table("events.csv", dependencies=NARROWED))
+@get(**table_route("events.csv", dependencies=NARROWED))
 def export_event_rows(request: Ask, observatory: Here, narrowed: Narrowed) -> Stream:
     """Events, the newest first: a row for each."""
     events = find_derived(observatory.store, "events", narrowed, kind=Event)

@@ -10,9 +10,7 @@ from litestar import get
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, FromQuery, PathParameter, QueryParameter
 
-from marsad.arabic.fold import fold_text
 from marsad.errors import MarsadError
-from marsad.knowledge.load import Knowledge
 from marsad.knowledge.records import Codebooks, Example
 from marsad.model.claim import Issue
 from marsad.model.text import Report
@@ -24,8 +22,10 @@ from marsad.web.judging import Standing, one_standing, standings
 from marsad.web.pages.codebook import holding_days, known_type, lemmas
 from marsad.web.problems import Problem
 from marsad.web.queries.listing import Entry, newest
+from marsad.web.queries.naming import Sort, name_of
 from marsad.web.queries.one_report import Custody, Whole, whole
 from marsad.web.queries.sought import question
+from marsad.web.wording import Lang
 
 Key = Annotated[int, PathParameter(ge=1, le=2**53, description="The key of a report in the store.")]
 Before = Annotated[int | None, QueryParameter(ge=1, le=2**62, description="The `next` of the page before.")]
@@ -93,6 +93,8 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     name_ar: str
     name_en: str
+    within: str = ""
+    """The places that hold it, the nearest first."""
 
 
 @get("/api/reports", opt=asks("see"), tags=["reports"], responses=TROUBLE, sync_to_thread=True)
@@ -212,21 +214,26 @@ def read_type(observatory: Here, type_id: FromPath[str]) -> WholeType:
 
 
 @get("/api/names", opt=asks("see"), tags=["codebook"], responses=TROUBLE, sync_to_thread=True)
-def find_names(observatory: Here, q: Words = "", most: Most = 20) -> list[Named]:
-    """Actors, places and sources with a word in their names that begins with these letters, in any spelling."""
-    begins = fold_text(q.strip()).lower()
-    return _beginning(observatory.knowledge, begins, most) if len(begins) >= 2 else []
-
-
-def _beginning(knowledge: Knowledge, begins: str, most: int) -> list[Named]:
-    every = (knowledge.actors, knowledge.sources, knowledge.places)
-    named = (Named(id=one.id, name_ar=one.name_ar, name_en=one.name_en) for known in every for one in known.values())
-    return list(islice((one for one in named if _begins(one, begins)), most))
-
-
-def _begins(one: Named, begins: str) -> bool:
-    names = (one.id.partition(":")[2], one.id, one.name_ar, one.name_en)
-    return any(f" {begins}" in f" {fold_text(name).lower()}" for name in names)
+def find_names(
+    observatory: Here,
+    *,
+    q: Words = "",
+    sort: FromQuery[Sort | None] = None,
+    lang: FromQuery[Lang] = "ar",
+    most: Most = 20,
+) -> list[Named]:
+    """Actors, sources and places, or those of one sort, with a word in their names that begins with these letters."""
+    sorts: tuple[Sort, ...] = (sort,) if sort else ("actor", "source", "place")
+    met = (one for own in sorts for one in observatory.names.beginning(q, own, most=most))
+    return [
+        Named(
+            id=one.id,
+            name_ar=one.name_ar,
+            name_en=one.name_en,
+            within=" · ".join(name_of(observatory.knowledge, above, lang) for above in one.within),
+        )
+        for one in islice(met, most)
+    ]
 
 
 HANDLERS = (

@@ -6,6 +6,7 @@ from litestar.types import ControllerRouterHandler
 
 from marsad.web.pages import (
     account,
+    actors,
     alerts,
     charts,
     codebook,
@@ -23,6 +24,7 @@ from marsad.web.pages import (
     signing,
     situation,
     sources,
+    timeline,
 )
 
 
@@ -40,6 +42,8 @@ def handlers() -> list[ControllerRouterHandler]:
         deciding,
         events,
         situation,
+        timeline,
+        actors,
         alerts,
         feeds,
         charts,
