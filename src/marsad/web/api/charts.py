@@ -99,7 +99,7 @@ def stretches_asked(observatory: Observatory, asked: Subject, *, most: int) -> S
     """The measures of the days, at most so many."""
     days = days_of(observatory.store, asked, most=MOST_WEEKS)
     if days is None:
-        return Stretches(since="", until="", stretches=[], found=0, age="never")
+        return Stretches(since="", until="", stretches=[], more=False, age="never")
     return stretches_of(observatory.store, observatory.knowledge, asked, days, most=most)
 
 

@@ -12,6 +12,7 @@ from marsad.export.wording import extent, type_wording
 from marsad.model.claim import Outcome
 from marsad.model.days import day_of, iso_of
 from marsad.model.tally import TollSum
+from marsad.store import derived_age
 from marsad.tally.weeks import DAYS
 from marsad.web.access import Ask, Here, asks
 from marsad.web.figures.bands import Bands, bands
@@ -95,6 +96,7 @@ def show_charts(request: Ask, observatory: Here) -> Response[str]:
         fields=fields,
         unclear=unclear,
         shown=shown,
+        age=derived_age(observatory.store, "weeks"),
         measures=restrictions(knowledge),
         called=names(knowledge, lang),
         iso_of=iso_of,

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TypeVar
 
 import msgspec
+from sqlalchemy import select
 
 from marsad.errors import MarsadError
 from marsad.knowledge.geography import Geography
@@ -19,15 +21,17 @@ from marsad.knowledge.naming import ids_called, with_parts
 from marsad.model.days import day_of, iso_of
 from marsad.model.event import Event
 from marsad.model.tally import EVERYWHERE, Stretch, TollSum, Week, YearOfWeeks
-from marsad.store import Lookup, Store, count_derived, derived_age, find_derived, one_derived
-from marsad.store.derived import Age
+from marsad.store import Lookup, Store, derived_age, find_derived, one_derived
+from marsad.store.derived import Age, DerivedName
+from marsad.store.schema import DERIVED, derived_named
 from marsad.tally.weeks import DAYS, counted, monday_of, together
 
+T = TypeVar("T")
 FIELDS = ("place", "actor", "type", "since", "until")
 AT_ONCE, MOST_WEEKS = 26, 520
 """Weeks on one page, and in one answer of the API at most."""
 _TIMES = range(date(1900, 1, 1).toordinal(), date(2200, 1, 1).toordinal())
-MOST_EVENTS = 5000
+MOST_EVENTS = 2000
 MOST_STRETCHES = 20
 
 
@@ -74,8 +78,8 @@ class Stretches(msgspec.Struct, frozen=True, kw_only=True):
     since: str
     until: str
     stretches: list[Stretch]
-    found: int
-    """How many there are; more than are given where there are many."""
+    more: bool
+    """Whether there are more than are given."""
     age: Age
 
 
@@ -133,11 +137,11 @@ def stretches_of(
         begins=since,
         ends=until,
         newest_first=True,
-        most=most,
+        most=most + 1,
     )
     stretches = find_derived(store, "stretches", wanted, kind=Stretch)
-    found = len(stretches) if len(stretches) < most else count_derived(store, "stretches", wanted)
-    return Stretches(since=since, until=until, stretches=stretches, found=found, age=derived_age(store, "stretches"))
+    age = derived_age(store, "stretches")
+    return Stretches(since=since, until=until, stretches=stretches[:most], more=len(stretches) > most, age=age)
 
 
 def measures_of(asked: Subject, knowledge: Knowledge) -> tuple[str, ...]:
@@ -193,19 +197,24 @@ def _shared(
     store: Store, knowledge: Knowledge, asked: Subject, days: range
 ) -> tuple[list[YearOfWeeks], dict[str, int]]:
     """The events and the measures of an actor at a place, counted now."""
-    wanted = Lookup(
-        places=with_parts(asked.places, knowledge.places),
-        actor=asked.actor,
-        begins=iso_of(days.start),
-        ends=iso_of(days.stop - 1),
-        most=MOST_EVENTS + 1,
-    )
-    events = find_derived(store, "events", wanted, kind=Event)
-    stretches = find_derived(store, "stretches", wanted, kind=Stretch)
-    if max(len(events), len(stretches)) > MOST_EVENTS:
-        raise Unclear("actor", "too_many")
-    rows = list(
-        counted(((event, (EVERYWHERE,)) for event in events), ((stretch, (EVERYWHERE,)) for stretch in stretches))
-    )
+    places = frozenset(with_parts(asked.places, knowledge.places))
+    events = _of_actor(store, "events", asked.actor or "", (places, days), kind=Event)
+    stretches = _of_actor(store, "stretches", asked.actor or "", (places, days), kind=Stretch)
+    rows = list(counted(((one, (EVERYWHERE,)) for one in events), ((one, (EVERYWHERE,)) for one in stretches)))
     out = next((row.left_out for row in rows if row.year is None), {})
     return [row for row in rows if row.year is not None], out
+
+
+def _of_actor(
+    store: Store, name: DerivedName, actor: str, within: tuple[frozenset[str], range], *, kind: type[T]
+) -> list[T]:
+    """What names an actor, in places and on days. By its names first: it is named less often than a country is."""
+    table, (places, days) = DERIVED[name], within
+    query = select(table.c.place, table.c.body).select_from(derived_named.join(table, table.c.id == derived_named.c.id))
+    query = query.where(derived_named.c.name == name, derived_named.c.kind == "actor", derived_named.c.value == actor)
+    query = query.where(table.c.begins <= iso_of(days.stop - 1), table.c.ends >= iso_of(days.start))
+    with store.reading() as connection:
+        rows = connection.execute(query.limit(MOST_EVENTS + 1)).all()
+    if len(rows) > MOST_EVENTS:
+        raise Unclear("actor", "too_many")
+    return [msgspec.json.decode(body, type=kind) for place, body in rows if place in places]

@@ -41,7 +41,7 @@ SAYINGS: dict[str, Pair] = {
         "كل شريط إجراء منذ رُوي بدؤه: داكن ما دام يُروى أو كان ذلك قريباً، وباهت إذا طال العهد، وخط حيث رُوي انتهاؤه. "
         "وحيث ينقطع الشريط بلا خط لا يعلم أحد، ولا يعني ذلك أن الطريق مفتوح.",
     ),
-    "restrictions_shown": ("are shown, the last to begin; there are", "معروضة، الأحدث بدءاً؛ والعدد الكلي"),
+    "restrictions_shown": ("are shown, the last to begin; there are more.", "معروضة، الأحدث بدءاً؛ وهناك المزيد."),
     "left_out": ("In no week, of all years", "خارج الأسابيع، لكل السنين"),
     "left_undated": ("without a day", "بلا يوم"),
     "left_vague": ("only a month or a year told", "لا يُروى إلا الشهر أو السنة"),
