@@ -16,7 +16,7 @@ from marsad.web.roles import RIGHTS, ROLES, Role
 REFUSED = {401, 403}
 EXPECTED = {
     "anyone": {"/static/{mark:str}/{name:str}", "/alive", "/sign-in", "/enter"},
-    "administer": {"/people", "/people/change"},
+    "administer": {"/people", "/people/change", "/hooks", "/hooks/remove", "/api/hooks", "/api/hooks/{number:int}"},
 }
 
 

@@ -55,8 +55,10 @@ def command(store: str, operator: str, **listening: Any) -> int:
     elsewhere it needs accounts and an https address, with something in front that ends TLS.
     """
     from marsad import pipeline, settings
+    from marsad.pipeline.hooks import Hooks
     from marsad.store import open_store
     from marsad.web.observatory import LocalUser, Observatory
+    from marsad.web.telling_hooks import telling
 
     how = Listening(**listening)
     with open_store(store) as opened:
@@ -65,7 +67,12 @@ def command(store: str, operator: str, **listening: Any) -> int:
         local = None if accounts else LocalUser(name=operator or "local", key=secrets.token_urlsafe(24))
         knowledge = pipeline.know(settings.layers())
         click.echo(_greeting(site, local, opened))
-        _run(Observatory(store=opened, knowledge=knowledge, site=site, accounts=accounts, local=local), how)
+        hooks = Hooks(Path("marsad.hooks") if "://" in store else Path(f"{store}.hooks"))
+        observatory = Observatory(
+            store=opened, knowledge=knowledge, site=site, accounts=accounts, local=local, hooks=hooks
+        )
+        with telling(observatory):
+            _run(observatory, how)
     return 0
 
 

@@ -1,7 +1,7 @@
 """What people hold about states: that something still holds on a day, that it ended, or that nobody knows.
 
 A state is called after the last claim that says it: `state:claim:12`. What a person says of it has words too, those in
-which they say where they know it from; with them it counts like a report of that day.
+which they say where they know it from. It answers the queue's question; what holds is folded from reports alone.
 """
 
 from __future__ import annotations

@@ -120,6 +120,7 @@ def page(request: Ask, observatory: Observatory, template: str, *, status: int =
         type_name=type_name,
         person=request.user,
         has_accounts=observatory.accounts is not None,
+        has_hooks=observatory.hooks is not None,
         here=request.url.path,
         switch=_switched(request, lang),
         **context,

@@ -12,6 +12,7 @@ from functools import cached_property
 from marsad.knowledge.load import Knowledge
 from marsad.link.link import scales_of
 from marsad.pipeline.asking import Asking
+from marsad.pipeline.hooks import Hooks
 from marsad.pipeline.relinking import Linking
 from marsad.store import Store
 from marsad.web.accounts import sessions
@@ -49,6 +50,8 @@ class Observatory:
     site: Site
     accounts: Accounts | None = None
     local: LocalUser | None = None
+    hooks: Hooks | None = None
+    """Who is told of alerts."""
     now: Callable[[], float] = time.time
     """Seconds since 1970."""
     sources: SourceTally = field(default_factory=SourceTally)

@@ -91,9 +91,10 @@ SAYINGS: dict[str, Pair] = {
     "rule_of_holding": ("The rule of holding", "قاعدة السريان"),
     "holds_days": ("Days for which a telling of this type holds:", "أيام سريان رواية من هذا النوع:"),
     "other_way_state": (
-        "Without an answer it stays stale, then unknown; it never ends by silence. "
-        "What you say counts as of its day, with the next rebuild.",
-        "من دون جواب يبقى غير مؤكَّد ثم غير معروف، ولا ينتهي بالصمت. وما تقوله يُحسب ليومه عند إعادة البناء التالية.",
+        "Without an answer it stays stale, then unknown; it never ends by silence. What you say is kept with its words "
+        "and answers the question; what holds changes with the reports.",
+        "من دون جواب يبقى غير مؤكَّد ثم غير معروف، ولا ينتهي بالصمت. ما تقوله محفوظ بكلماته ويجيب عن السؤال، "
+        "أما ما هو قائم فيتغير بالتقارير.",
     ),
     "rival_type": ("What it is most easily taken for", "أقرب نوع قد يلتبس به"),
     "keys_claim": (
@@ -136,4 +137,22 @@ SAYINGS: dict[str, Pair] = {
         "A feed reader is let in by a token with the scope «follow» alone, in the address of the feed:",
         "يدخل قارئ الخلاصات برمز له نطاق «متابعة» وحده، في عنوان الخلاصة:",
     ),
+    "hooks": ("Web hooks", "الإشعارات البرمجية"),
+    "hooks_lead": (
+        "Addresses that are told of each change of each alert, signed, and again until they take it.",
+        "عناوين تُبلَّغ بكل تغيّر في كل تنبيه، موقّعاً، ويُعاد حتى تتسلمه.",
+    ),
+    "hook_secret": (
+        "Copy the key that signs what is sent: it is not shown again.",
+        "انسخ المفتاح الذي يوقَّع به ما يُرسل: لن يظهر مرة أخرى.",
+    ),
+    "no_hooks": ("Nobody is told yet.", "لا أحد يُبلَّغ بعد."),
+    "hook_url": ("Address (https)", "العنوان (https)"),
+    "deliveries": ("What was sent", "ما أُرسل"),
+    "nothing_sent": ("Nothing was sent yet.", "لم يُرسل شيء بعد."),
+    "hook_number": ("To", "إلى"),
+    "tried": ("Tried", "المحاولة"),
+    "attempts": ("Attempts", "عدد المحاولات"),
+    "next_try": ("Again", "الإعادة"),
+    "taken_by_hook": ("taken", "استُلم"),
 }
