@@ -9,6 +9,7 @@ from functools import lru_cache
 from marsad.arabic.calendar_terms import HIJRI_MONTHS, MONTHS, WEEKDAYS
 from marsad.arabic.clitics import front_cuts
 from marsad.arabic.fold import fold_text
+from marsad.arabic.numbers import may_begin
 from marsad.copies.frame import Frame
 from marsad.knowledge.load import Knowledge
 
@@ -17,6 +18,10 @@ _DAYS = frozenset(
 )
 _SIDES = ("شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "شماليه", "جنوبيه", "شرقيه", "غربيه")
 """Which half of a place is meant is as decisive as its name."""
+
+
+_FIRST_HALVES = ("كفر", "تل", "خان", "دير", "بيت", "عين", "وادي", "خربه")
+"""Of names of villages, of which the other half says which one."""
 
 
 class Cues:
@@ -31,7 +36,7 @@ class Cues:
         self.frame = Frame(tables["framing"])
         self._common = frozenset(common)
         self._names = frozenset((*(name.removeprefix("ال") for name in names), *_SIDES))
-        self._announcers = frozenset(fold_text(head) for head in heads if " " not in head)
+        self._announcers = frozenset((*(fold_text(head) for head in heads if " " not in head), *_FIRST_HALVES))
         self._corrections = {fold_text(row["form"]): row["effect"] for row in tables["corrections"]}
         self._corrects = _any_of(self._corrections)
         self.name_in = lru_cache(maxsize=1 << 16)(self._name_in)
@@ -63,7 +68,8 @@ def is_day(word: str) -> bool:
 
 def _is_name(word: str, common: set[str]) -> bool:
     bare = word.removeprefix("ال")
-    return len(bare) > 2 and word not in common and bare not in common and not is_day(word)
+    known = word in common or bare in common or is_day(word) or may_begin(word)
+    return len(bare) > 2 and not known
 
 
 def _names(knowledge: Knowledge) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import product
 
 import msgspec
 
@@ -11,6 +12,7 @@ from marsad.arabic.clitics import front_cuts
 from marsad.arabic.numbers import may_begin
 from marsad.copies.changes import differing
 from marsad.copies.cues import Cues, is_day
+from marsad.copies.spelling import are_one_name
 from marsad.copies.wording import Wording, amounts
 
 
@@ -101,8 +103,11 @@ def _instead(left: Wording, right: Wording, cues: Cues) -> Replaced:
         if max(b - a, d - c) > _PASSAGE or "".join(left.words[a:b]) == "".join(right.words[c:d]):
             continue
         one, other = left.words[a:b], right.words[c:d]
+        spelled = {word for pair in product(one, other) if are_one_name(*pair) for word in pair}
         numbers += min(_new_numbers(one, right), _new_numbers(other, left))
-        names += min(_new_names(left, (a, b), known[1], cues), _new_names(right, (c, d), known[0], cues))
+        names += min(
+            _new_names(left, (a, b), known[1] | spelled, cues), _new_names(right, (c, d), known[0] | spelled, cues)
+        )
         days += min(sum(map(is_day, one)), sum(map(is_day, other)))
     return Replaced(numbers, names, days)
 

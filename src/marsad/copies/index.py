@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
-from marsad.copies.compare import LEAST_RATIO, OPENING, compare, instant
+from marsad.copies.compare import ALIKE_RATIO, LEAST_RATIO, OPENING, compare, instant
 from marsad.copies.cues import Cues
 from marsad.copies.groups import group
 from marsad.copies.traces import VERSION, Traces, packed, trace, unpacked
@@ -142,7 +142,7 @@ class Index:
                 met[number] += times
         for number, times in _holders(self._openings, traces.openings).items():
             size, its, _ = self._sizes[number]
-            if times >= min(openings, its) * _OPENING_SHARE and LEAST_RATIO <= _ratio(traces, size) < OPENING:
+            if times >= min(openings, its) * _OPENING_SHARE and LEAST_RATIO <= _ratio(traces, size) < ALIKE_RATIO:
                 met[number] += times
         ranked = sorted(met, key=lambda number: (-met[number], number))[:_COMPARED]
         same = self._spelled.get(traces.spelled)
