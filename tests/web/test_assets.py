@@ -36,6 +36,7 @@ def test_addresses_change_with_what_they_lead_to() -> None:
 
 
 def test_nothing_of_ours_names_another_host() -> None:
+    from_others = {file.name for folder in FOLDERS for file in vendor.recorded(folder)}
     for name, asset in assets.assets().items():
-        if name.endswith((".css", ".js")):
+        if name.endswith((".css", ".js")) and name not in from_others:
             assert b"//" not in asset.body.replace(b"// ", b""), name

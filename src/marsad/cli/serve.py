@@ -26,6 +26,7 @@ Examples:
   marsad serve --store project.db
   marsad accounts add amal --role admin --store project.db
   marsad serve --store project.db --host 0.0.0.0 --url https://marsad.example.org
+  marsad serve --store project.db --tiles https://tiles.example.org/{z}/{x}/{y}.png --tiles-credit "© Example"
 """
 PORT = 8700
 
@@ -38,6 +39,9 @@ class Listening(NamedTuple):
     url: str | None
     """The https address that people use."""
     accounts: Path | None
+    tiles: str | None
+    """The address of map pictures; None for the base map that comes along."""
+    tiles_credit: str | None
 
 
 @click.command("serve", epilog=EPILOG)
@@ -47,6 +51,12 @@ class Listening(NamedTuple):
 @click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="The port to listen on.")
 @click.option("--url", metavar="URL", help="The https address that people use; needed unless --host is this machine.")
 @click.option("--accounts", type=shell.OUT, help="The file of accounts. Unset: beside the store.")
+@click.option(
+    "--tiles",
+    metavar="URL",
+    help="Map pictures of another server under the map. It learns which areas are looked at. Unset: none, offline.",
+)
+@click.option("--tiles-credit", metavar="TEXT", help="Whose pictures they are, shown on the map. Unset: their host.")
 @shell.ending
 def command(store: str, operator: str, **listening: Any) -> int:
     """Open the observatory: pages and an API over a store.
@@ -59,8 +69,10 @@ def command(store: str, operator: str, **listening: Any) -> int:
     from marsad.store import open_store
     from marsad.web.observatory import LocalUser, Observatory
     from marsad.web.telling_hooks import telling
+    from marsad.web.tiles import tiles
 
     how = Listening(**listening)
+    pictures = tiles(how.tiles, how.tiles_credit) if how.tiles else None
     with open_store(store) as opened:
         accounts = opened_accounts(opened, how.accounts, make=False)
         site = _site(how, accounts)
@@ -69,7 +81,13 @@ def command(store: str, operator: str, **listening: Any) -> int:
         click.echo(_greeting(site, local, opened))
         hooks = Hooks(Path("marsad.hooks") if "://" in store else Path(f"{store}.hooks"))
         observatory = Observatory(
-            store=opened, knowledge=knowledge, site=site, accounts=accounts, local=local, hooks=hooks
+            store=opened,
+            knowledge=knowledge,
+            site=site,
+            accounts=accounts,
+            local=local,
+            hooks=hooks,
+            tiles=pictures,
         )
         with telling(observatory):
             _run(observatory, how)

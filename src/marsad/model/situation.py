@@ -75,6 +75,8 @@ class Spell(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """For how many days after it was last confirmed it is current."""
     disputed: bool = False
     """Whether sources contradict one another, or a place is fought over: then its state is unknown."""
+    evidence: tuple[Words, ...] = ()
+    """The last words of those that decide; two where sources contradict one another."""
     first: str
     """The day on which it came to be known so."""
     until: str

@@ -84,6 +84,7 @@ def _spell(slot: str, thing: Thing, day: int, fold: Fold) -> Spell:
         ended=item.ended,
         holding=thing.window,
         disputed=disputed,
+        evidence=item.evidence[-2:] if disputed else item.evidence[-1:],
         first=iso_of(day),
         until=iso_of(min(last + over, _LAST)),
     )

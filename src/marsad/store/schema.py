@@ -260,6 +260,7 @@ DERIVED = {
 }
 """Made from the rest by rules that change: a backup leaves them out, and no chain covers them."""
 Index("ix_derived_spells_days", DERIVED["spells"].c.begins, DERIVED["spells"].c.ends)
+Index("ix_derived_events_days", *(DERIVED["events"].c[name] for name in ("place", "begins", "ends")))
 derived_signatures = Table(
     "derived_signatures",
     metadata,

@@ -16,6 +16,7 @@ _URL = re.compile(r'url\("([^"/]+)"\)')
 _MEDIA = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
     ".woff2": "font/woff2",
     ".svg": "image/svg+xml",
 }

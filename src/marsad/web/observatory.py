@@ -17,10 +17,13 @@ from marsad.pipeline.relinking import Linking
 from marsad.store import Store
 from marsad.web.accounts import sessions
 from marsad.web.accounts.file import Accounts
+from marsad.web.atlas import Atlas
+from marsad.web.queries.by_place import EventTally
 from marsad.web.queries.by_source import SourceTally
 from marsad.web.queries.naming import Names
 from marsad.web.roles import Person, person
 from marsad.web.site import Site
+from marsad.web.tiles import Tiles
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +58,14 @@ class Observatory:
     now: Callable[[], float] = time.time
     """Seconds since 1970."""
     sources: SourceTally = field(default_factory=SourceTally)
+    events: EventTally = field(default_factory=EventTally)
+    tiles: Tiles | None = None
+    """Whose pictures lie under the map; None for the base map that comes along."""
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        """How exactly each place can be drawn."""
+        return Atlas(self.knowledge.places)
 
     @cached_property
     def linking(self) -> Linking:

@@ -18,23 +18,32 @@ from marsad.web.site import Site
 
 LOG = logging.getLogger("marsad.web")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-        "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
+
+
+def policy(*, trusted: str = "'none'", pictures: tuple[str, ...] = ()) -> str:
+    """What a page may load and run: our own files. Of others only pictures, from the origins that are named.
+
+    `trusted` names the one policy by which scripts may make markup out of text; by itself none may.
+    """
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            " ".join(("img-src 'self' data:", *pictures)),
+            "font-src 'self'",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+            "require-trusted-types-for 'script'",
+            f"trusted-types {trusted}",
+        )
     )
-)
+
+
 HEADERS: Mapping[str, str] = {
-    "content-security-policy": POLICY,
+    "content-security-policy": policy(),
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     # Not `no-referrer`: with that, browsers say `Origin: null` even of our own forms.
