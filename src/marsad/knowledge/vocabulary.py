@@ -79,15 +79,16 @@ class Vocabulary:
         late: list[tuple[str, tuple[str, str, str]]] = []
         for row in rows:
             kind, lemma = row["class"], fold_text(row["lemma"])
+            past, present = (kind, "past", lemma), (kind, "present", lemma)
             for stem in filter(None, fold_text(row["present"]).split(",")):
                 for form in present_forms(stem):
                     if form[0] == "س" or (form[0] == "ت" and not form.endswith("وا")):
-                        late.append((form, (kind, "present", lemma)))
+                        late.append((form, present))
                     elif form[0] != "ت":
-                        self._verbs.setdefault(form, (kind, "present", lemma))
+                        self._verbs.setdefault(form, present)
             for stem in filter(None, fold_text(row["past"]).split(",")):
                 for form in [stem] if stem.endswith("ا") else past_forms(stem):  # قوات is no form of قوى
-                    self._verbs.setdefault(form, (kind, "past", lemma))
+                    self._verbs.setdefault(form, past)
         for form, verb in late:
             self._verbs.setdefault(form, verb)
 
@@ -107,11 +108,13 @@ class Vocabulary:
             (trigger.passive_present, present_forms, "passive"),
         )
         for stems, inflected, form in voices:
+            sense = Sense(number, form)
             for stem in stems:
                 if " " not in stem:
+                    lemma = fold_text(trigger.lemma or stem)
                     for written in inflected(fold_text(stem)):
-                        self._acts.setdefault(written, []).append(Sense(number, form))
-                        self._lemmas.setdefault(written, fold_text(trigger.lemma or stem))
+                        self._acts.setdefault(written, []).append(sense)
+                        self._lemmas.setdefault(written, lemma)
 
     def add_sense(self, noun: str, sense: Sense) -> None:
         """A folded noun or participle that is a trigger."""
