@@ -52,6 +52,15 @@ def found(store: Store, wanted: Lookup) -> list[str]:
     return ids
 
 
+def test_what_many_have_is_found_as_what_few_have(store: Store) -> None:
+    fill(store, *(event(number, begins=f"20{number % 90:02}-01-01", ends=None) for number in range(1, 2200)))
+    places = tuple(f"place:{number}" for number in range(1, 500))
+    wanted = Lookup(places=places, actor="actor:1", newest_first=True, most=3)
+    rare = Lookup(places=places, report="report:89", newest_first=True, most=3)
+    assert found(store, wanted) == ["1079", "1169", "1259"]
+    assert found(store, rare) == ["89"]
+
+
 @pytest.mark.parametrize(
     ("wanted", "ids"),
     [
