@@ -83,23 +83,53 @@ def test_a_store_of_every_version_opens_whole(where: str, version: int) -> None:
         assert [hit.id for hit in search(store, Question(words="مسلحون")).hits] == ["report-2", "report-1"]
         take(store, [taken(3)], coder="marsad 0.1.0", operator="layla", now=NOW)
         assert list(check(store)) == []
-    copies = [file.name for file in Path(where).parent.glob("*.version-*")] if not is_postgres(where) else []
-    assert copies == (
-        [f"{Path(where).name}.version-{version}"] if version in EARLIER and not is_postgres(where) else []
-    )
+    assert copies_beside(where) == ([version] if version in EARLIER else [])
+
+
+def copies_beside(where: str) -> list[int]:
+    """The versions of which a copy was made."""
+    if not is_postgres(where):
+        return [int(file.name.rpartition("-")[2]) for file in Path(where).parent.glob("*.version-*")]
+    with connect(where) as store, store.reading() as connection:
+        schemas = inspect(connection).get_schema_names()
+    return [int(name.rpartition("_")[2]) for name in schemas if name.startswith("marsad_version_")]
+
+
+def copy_beside(where: str, version: int) -> Store:
+    """The copy that was made of a version."""
+    if is_postgres(where):
+        return connect(where, schema=f"marsad_version_{version}")
+    return connect(f"{where}.version-{version}")
 
 
 @pytest.mark.parametrize("version", EARLIER)
-def test_the_copy_made_first_is_the_store_as_it_was(tmp_path: Path, version: int) -> None:
-    where = str(tmp_path / "a.db")
+def test_the_copy_made_first_is_the_store_as_it_was(where: str, version: int) -> None:
     put(version, where)
     with connect(where) as old, old.reading() as connection:
         before = rows_of(connection)
     open_store(where).close()
-    with connect(f"{where}.version-{version}") as copy, copy.reading() as connection:
-        assert rows_of(connection) == before
-    with connect(f"{where}.version-{version}") as copy:
+    with copy_beside(where, version) as copy:
         assert version_of(copy) == version
+        with copy.reading() as connection:
+            assert rows_of(connection) == before
+
+
+def test_a_copy_in_postgresql_can_be_the_store_again(database: str) -> None:
+    put(newest() - 1, database)
+    with connect(database) as old, old.reading() as connection:
+        before = rows_of(connection)
+    with open_store(database) as store:
+        take(store, [taken(3)], coder="marsad 0.1.0", operator="layla", now=NOW)
+        with store.writing() as connection:
+            connection.execute(text("ALTER SCHEMA marsad RENAME TO marsad_gone_wrong"))
+            connection.execute(text(f"ALTER SCHEMA marsad_version_{newest() - 1} RENAME TO marsad"))
+    with open_store(database) as again:
+        assert list(check(again)) == []
+        with again.reading() as connection:
+            assert rows_of(connection)["reports"] == before["reports"]
+        assert [hit.id for hit in search(again, Question(words="مسلحون")).hits] == ["report-2", "report-1"]
+        with pytest.raises(StoreError, match="never changed"), again.writing() as connection:
+            connection.execute(text("DELETE FROM reports"))
 
 
 def test_the_migrations_make_the_tables_that_the_schema_describes(store: Store) -> None:

@@ -15,6 +15,7 @@ from marsad.store.complaints import StoreError
 from marsad.store.engine import Store, complaining, connect
 from marsad.store.search import index
 from marsad.store.single_file import beside, copy_of
+from marsad.store.single_schema import copy_schema
 
 TOOL = f"marsad {marsad.__version__}"
 
@@ -22,8 +23,9 @@ TOOL = f"marsad {marsad.__version__}"
 def open_store(where: str | Path, *, create: bool = False) -> Store:
     """The store at a path or a `postgresql://` address, brought to the newest version if it is older.
 
-    Before an older SQLite store is changed, a verified copy is laid beside it. Raises StoreError if there is none
-    and `create` is not set, if what is there is no store, or if a newer Marsad made it.
+    Before an older store is changed, a verified copy is laid beside it: a file, or a schema in the same database.
+    Raises StoreError if there is none and `create` is not set, if what is there is no store, or if a newer Marsad
+    made it.
     """
     store = connect(str(where))
     try:
@@ -73,17 +75,28 @@ def upgrade(store: Store, *, to: int | None = None, audited: bool = True) -> Non
 
 
 def bring_up(store: Store, *, create: bool = False, keep_old: bool = True) -> None:
-    """Take the steps that are missing; a verified copy of an older SQLite file is laid beside it if `keep_old`."""
+    """Take the steps that are missing; a verified copy of an older store is laid beside it if `keep_old`."""
     found = version_of(store)
     if found == 0 and not create:
         raise StoreError(f"{store.where}: there is no store here yet: `marsad ingest` makes one")
     if found > migrations.newest():
         made = f"version {found}, made by a newer Marsad"
         raise StoreError(f"{store.where}: {made}; this one ({TOOL}) knows versions up to {migrations.newest()}")
-    if keep_old and store.file is not None and 0 < found < migrations.newest():
-        copy_of(store.file, beside(store.file, f"version-{found}"))
+    if keep_old and 0 < found < migrations.newest():
+        _keep_old(store, found)
     if found < migrations.newest():
         upgrade(store)
+
+
+def _keep_old(store: Store, version: int) -> None:
+    """A copy of the store as it is: in a file beside it, or in a schema of the same database."""
+    if store.file is not None:
+        copy_of(store.file, beside(store.file, f"version-{version}"))
+        return
+    with complaining(store.where), store.engine.begin() as connection:
+        _alone(connection, store)
+        if _version(connection, store) == version:  # Else another process has copied it and gone on.
+            copy_schema(connection, store.schema, f"{store.schema}_version_{version}")
 
 
 def _make_findable(store: Store) -> None:
