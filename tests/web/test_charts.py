@@ -116,6 +116,13 @@ def test_days_of_which_nothing_is_told_are_empty(local: Client, query: str) -> N
     assert not any(week["types"] for week in weeks(local, query)["weeks"] if week["monday"] < "2000")
 
 
+def test_unasked_the_charts_begin_where_something_is_told(local: Client) -> None:
+    page = local.get("/charts?place=الميادين").text
+    mondays = re.findall(r"</time></a></th><td>(\d+)</td>", page)
+    assert 8 <= len(mondays) < 26
+    assert len(re.findall(r"</time></a></th><td>", local.get("/charts?place=الميادين&since=2020-01-01").text)) >= 26
+
+
 def test_an_actor_of_whom_nothing_is_told_has_no_charts(local: Client) -> None:
     page = local.get("/charts?actor=actor:nato").text
     assert "لم يُعثر على شيء" in page

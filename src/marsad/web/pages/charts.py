@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, get_args
 from urllib.parse import urlencode
 
+import msgspec
 from litestar import Response, get
 
 from marsad.export.wording import extent, type_wording
@@ -37,6 +38,8 @@ from marsad.web.queries.counted import (
 )
 from marsad.web.wording import Lang, counted, said
 
+FEWEST = 8
+"""Weeks that are shown at least."""
 Called = Callable[[str], str]
 """What a type is called."""
 
@@ -78,7 +81,7 @@ class Shown(NamedTuple):
 
 @get("/charts", opt=asks("see"), include_in_schema=False, sync_to_thread=True)
 def show_charts(request: Ask, observatory: Here) -> Response[str]:
-    """Half a year up to the last event, or the days that are asked for, a year of them at once."""
+    """Half a year up to the last event, or of the days that are asked for the last half year."""
     fields = {name: request.query_params.get(name, "").strip()[:200] for name in FIELDS}
     lang, knowledge = language(request), observatory.knowledge
     unclear, shown = None, None
@@ -109,6 +112,9 @@ def show_charts(request: Ask, observatory: Here) -> Response[str]:
 def _shown(observatory: Observatory, asked: Subject, days: range, lang: Lang) -> Shown:
     store, knowledge = observatory.store, observatory.knowledge
     counts = weeks_of(store, knowledge, asked, days)
+    if asked.since is None:
+        days = _trimmed(counts, days)
+        counts = msgspec.structs.replace(counts, weeks=counts.weeks[-len(days) // DAYS :])
     stretches = stretches_of(store, knowledge, asked, days)
     weeks, rtl = counts.weeks, lang == "ar"
 
@@ -126,6 +132,12 @@ def _shown(observatory: Observatory, asked: Subject, days: range, lang: Lang) ->
         stretches=stretches,
         bands=bands(stretches.stretches, days, texts, rtl=rtl),
     )
+
+
+def _trimmed(counts: CountedWeeks, days: range) -> range:
+    """The days without the empty weeks at their beginning, where nobody asked for these; some weeks stay."""
+    first = next((number for number, week in enumerate(counts.weeks) if week.types or week.measures), 0)
+    return range(days.start + DAYS * max(0, min(first, len(counts.weeks) - FEWEST)), days.stop)
 
 
 def _stack(types: list[dict[str, int]], texts: list[str], called: Called, noun: str, lang: Lang) -> Stack:
