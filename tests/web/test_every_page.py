@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request
 from tests.web.serving import PASSWORD, SAMPLES, fill, free_port, served, with_everybody
 
 from marsad.knowledge.load import Knowledge
+from marsad.model.alert import Alert
 from marsad.model.event import Event
 from marsad.store import derived, open_store
 from marsad.web.app import routes, table
@@ -32,7 +33,7 @@ FILLED = {
     "codebook": "curfew",
     "actor": "actor:ndf",
 }
-"""What a part of a path stands for, by the part before it. `events` is added from the store."""
+"""What a part of a path stands for, by the part before it. `events` and `alerts` are added from the store."""
 BESIDES = (
     "/events?place=الميادين",
     "/situation?place=الميادين&since=2024-05-20",
@@ -66,7 +67,8 @@ def told(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iter
         site = local_site("127.0.0.1", port)
         observatory = Observatory(store=store, knowledge=knowledge, site=site, accounts=accounts)
         event = max(derived(store, "events", kind=Event), key=lambda one: len(one.claims))
-        paths = [filled(path, {**FILLED, "events": event.id}) for path in readable(observatory)]
+        found = {"events": event.id, "alerts": next(derived(store, "alerts", kind=Alert)).id}
+        paths = [filled(path, {**FILLED, **found}) for path in readable(observatory)]
         with served(observatory, port) as address:
             yield Told(address, [*paths, *BESIDES])
     accounts.close()
