@@ -17,8 +17,9 @@ from marsad.knowledge.load import Knowledge
 from marsad.knowledge.overlay import overlaid
 from marsad.model.situation import Item, Situation
 from marsad.pipeline.asking import Asking
-from marsad.pipeline.rebuilding import telling_row
+from marsad.pipeline.rebuilding import spell_rows, telling_row
 from marsad.pipeline.situating import Observatory
+from marsad.pipeline.viewing import Narrowed, Where, situation_view
 from marsad.situation.directory import Directory
 from marsad.situation.filing import Filed, around
 from marsad.situation.fold import Asked, Fold
@@ -35,11 +36,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def laid_down(store: Store, observatory: Observatory) -> Asking:
-    """The observatory's tellings, kept as a rebuild keeps them."""
+def laid_down(store: Store, observatory: Observatory, **limits: int) -> Asking:
+    """The observatory's tellings and spells, kept as a rebuild keeps them."""
     rows = (telling_row(*one) for one in observatory.filed())
     replace_derived(store, "tellings", rows, made_by="x", entries=0)
-    return Asking(store, observatory.knowledge)
+    replace_derived(store, "spells", spell_rows(observatory.spells()), made_by="x", entries=0)
+    return Asking(store, observatory.knowledge, **limits)
 
 
 def places_of(story: Story, observatory: Observatory) -> list[str]:
@@ -102,3 +104,21 @@ def test_the_spells_of_a_day_are_what_held_everywhere_on_it(story: Story, knowle
 def shown(item: Item) -> tuple[str, ...]:
     actors = (item.a, item.b) if item.kind == "relation" else item.actors
     return item.kind, item.type, str(item.place), str(actors), str(item.since), str(item.last_confirmed), item.state
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
+def test_a_wide_place_is_answered_alike_by_its_spells(story: Story, store: Store, knowledge: Knowledge) -> None:
+    known = overlaid(knowledge, story.overlay) if story.overlay is not None else knowledge
+    observatory = Observatory(story.coded, story.reports, known)
+    narrow, wide = laid_down(store, observatory), Asking(store, known, most_folded=0)
+    days = sorted({(report.published or "")[:10] for report in story.reports.values()})
+    every = Narrowed(most=1000)
+    for place, day in product(places_of(story, observatory), (days[len(days) // 2], days[-1])):
+        whole, told = (situation_view(one, Where(at=day, place=place), every) for one in (narrow, wide))
+        parts = observatory.directory.geography.parts(place)
+        within = [item for item in whole.situation.items if item.place is not None and item.place.id in parts]
+        assert [item for item in told.situation.items if item.state != "unknown"] == [
+            item for item in within if item.state != "unknown"
+        ]
+        assert whole.is_whole
+        assert not told.is_whole or told.total == 0

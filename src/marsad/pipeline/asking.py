@@ -60,8 +60,8 @@ class Made(msgspec.Struct, frozen=True):
 class Asking:
     """Answers from a store. Safe to be asked from several threads."""
 
-    def __init__(self, store: Store, knowledge: Knowledge) -> None:
-        self._store, self._knowledge = store, knowledge
+    def __init__(self, store: Store, knowledge: Knowledge, *, most_folded: int = MOST_FOLDED) -> None:
+        self._store, self._knowledge, self._most_folded = store, knowledge, most_folded
         self._turn = threading.Lock()
         self._made: Made | None = None
 
@@ -120,7 +120,7 @@ class Asking:
         """Whether more is told of a place or an actor than is folded for one answer."""
         world = self.world
         keys = keys_around(place, world) if place is not None else keys_with(actor or "", world)
-        return count_under(self._store, "tellings", keys, most=MOST_FOLDED + 1) > MOST_FOLDED
+        return count_under(self._store, "tellings", keys, most=self._most_folded + 1) > self._most_folded
 
     def fold_around(self, place: str) -> Fold:
         """All that bears on a place, by its id."""

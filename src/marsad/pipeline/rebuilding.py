@@ -92,7 +92,7 @@ def rebuild(store: Store, stands: Standing, knowledge: Knowledge) -> Iterator[tu
     made: dict[DerivedName, Callable[[], Iterable[Derived]]] = {
         "copies": lambda: (copy_row(group, stands.reports) for group in groups),
         "tellings": lambda: starmap(telling_row, observatory.filed()),
-        "spells": lambda: _spell_rows(observatory.spells()),
+        "spells": lambda: spell_rows(observatory.spells()),
         "comparisons": lambda: (comparison_row(one, stands.reports) for one in linked.comparisons),
         "events": lambda: map(event_row, linked.events),
         "situations": lambda: map(_item_row, holds.items) if holds else (),
@@ -162,7 +162,7 @@ def telling_row(name: str, one: Filed, keys: tuple[str, ...]) -> Derived:
     return Derived(id=name, body=one, keys=keys)
 
 
-def _spell_rows(spells: Iterable[Spell]) -> Iterator[Derived]:
+def spell_rows(spells: Iterable[Spell]) -> Iterator[Derived]:
     """Spells as they are kept: by place, and by the days on which they are shown."""
     seen: Counter[str] = Counter()
     for one in spells:
