@@ -11,6 +11,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import TypeVar
 
 import msgspec
 
@@ -37,14 +38,27 @@ from marsad.situation.recent import RECENT_DAYS
 from marsad.situation.slots import World
 from marsad.situation.timeline import of_actor, of_place
 from marsad.situation.told import Told
-from marsad.store import Lookup, Store, count_under, derived_state_of, derived_under, find_derived, published_on
+from marsad.store import (
+    DerivedName,
+    Lookup,
+    Store,
+    count_under,
+    derived_about,
+    derived_state_of,
+    derived_under,
+    find_derived,
+    published_on,
+)
 
+T = TypeVar("T")
 MOST_EVENTS = 200
 """So many events are looked at for one answer, the newest."""
 _FEW_PLACES = 500
 """Within more places than these, events are found by their days."""
 MOST_FOLDED = 2_000
 """So many tellings at most are folded for one answer; of more, what holds is found among the spells."""
+_FEW = 1_000
+"""So many at most are read to find those of some days: where there are more, some are soon met among the newest."""
 _KEPT = 30_000
 """So many tellings are kept folded, of the places and actors that were asked about last."""
 
@@ -106,10 +120,9 @@ class Asking:
         parts = self.world.directory.geography.parts(place) if place is not None else ()
         wanted = Lookup(types=tuple(types), begins=first, ends=last or first)
         if actor is not None:
-            kin = sorted(kin_of(actor, self.world))
-            asked = (msgspec.structs.replace(wanted, actor=one) for one in kin)
-            every = (one for each in asked for one in find_derived(self._store, "spells", each, kind=Spell))
-            return list({(one.slot, one.first, one.actors): one for one in every}.values())
+            every = self._of_actor("spells", actor, wanted, kind=Spell)
+            held = (one for one in every if _is_wanted(wanted, one.type, one.first, one.until))
+            return list({(one.slot, one.first, one.actors): one for one in held}.values())
         if not parts:
             return find_derived(self._store, "spells", wanted, kind=Spell)
         near = (parts[start : start + _FEW_PLACES] for start in range(0, len(parts), _FEW_PLACES))
@@ -141,10 +154,11 @@ class Asking:
         parts = world.directory.geography.parts(place) if place is not None else ()
         near = [parts[start : start + _FEW_PLACES] for start in range(0, len(parts), _FEW_PLACES)]
         asked = [msgspec.structs.replace(wanted, places=some) for some in near]
-        if actor is not None:
-            asked = [msgspec.structs.replace(wanted, actor=one) for one in sorted(kin_of(actor, world))]
         found = [event for one in asked for event in find_derived(self._store, "events", one, kind=Event)]
-        once = {event.id: event for event in found}.values()
+        if actor is not None:
+            found = self._of_actor("events", actor, wanted, kind=Event)
+        days = {event.id: (event.when.start, event.when.end) if event.when else ("", "") for event in found}
+        once = {event.id: event for event in found if _is_wanted(wanted, event.type, *days[event.id])}.values()
         newest = sorted(once, key=lambda event: (event.when.start if event.when else "", event.id), reverse=True)
         return newest[: wanted.most]
 
@@ -167,6 +181,14 @@ class Asking:
     def actor_called(self, name: str) -> str:
         """The one actor of an id or a name. Raises UnclearNameError."""
         return actor_called(name, self.world.directory)
+
+    def _of_actor(self, name: DerivedName, actor: str, wanted: Lookup, *, kind: type[T]) -> list[T]:
+        """What names an actor, or what is part of it: all of few, and of many what is wanted."""
+        kin = sorted(kin_of(actor, self.world))
+        if count_under(self._store, name, kin, most=_FEW + 1, about="actor") <= _FEW:
+            return [one for own in derived_about(self._store, name, "actor", kin, kind=kind).values() for one in own]
+        asked = (msgspec.structs.replace(wanted, actor=one) for one in kin)
+        return [one for each in asked for one in find_derived(self._store, name, each, kind=kind)]
 
     def told_by(self, events: Iterable[Event], known_by: str) -> list[Event]:
         """Those of the events of which something had been published by a day."""
@@ -201,3 +223,9 @@ class Asking:
 
     def _find(self, keys: Iterable[str]) -> dict[str, Filed]:
         return derived_under(self._store, "tellings", keys, kind=Filed)
+
+
+def _is_wanted(wanted: Lookup, type_: str, first: str, last: str) -> bool:
+    """Whether something of a type, on some days, is within what is looked for."""
+    within = last >= (wanted.begins or "") and first <= (wanted.ends or "9999")
+    return within and (not wanted.types or type_ in wanted.types)

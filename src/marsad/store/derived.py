@@ -277,10 +277,12 @@ def derived_under(store: Store, name: DerivedName, keys: Iterable[str], *, kind:
     return found
 
 
-def count_under(store: Store, name: DerivedName, keys: Iterable[str], *, most: int) -> int:
-    """How many are kept under some keys, each counted for each key; counting stops at `most`."""
+def count_under(
+    store: Store, name: DerivedName, keys: Iterable[str], *, most: int, about: About | Literal["key"] = "key"
+) -> int:
+    """How many are kept under some keys, or are about some actors …, each counted for each; it stops at `most`."""
     named, wanted, count = derived_named, sorted(set(keys)), 0
-    query = select(func.count()).where(named.c.name == name, named.c.kind == "key")
+    query = select(func.count()).where(named.c.name == name, named.c.kind == about)
     with store.reading() as connection:
         for start in range(0, len(wanted), PORTION):
             part = query.where(named.c.value.in_(wanted[start : start + PORTION]))
