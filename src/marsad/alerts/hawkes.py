@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from math import log
+from typing import NamedTuple
 
 import msgspec
 
@@ -99,23 +100,39 @@ def _left(counts: Sequence[int], memory: float) -> Iterator[float]:
         left = memory * left + (1 - memory) * count
 
 
+class _Days(NamedTuple):
+    """Days of counts as the likelihood needs them: on most days nothing happens, and those it takes together."""
+
+    number: int
+    left: float
+    """What earlier days have left behind, summed over all days."""
+    told: list[tuple[int, float]]
+    """Of each day with events, how many, and what earlier days have left behind."""
+
+
+def _days(counts: Sequence[int], memory: float) -> _Days:
+    left = list(_left(counts, memory))
+    told = [(count, behind) for count, behind in zip(counts, left, strict=True) if count]
+    return _Days(len(counts), sum(left), told)
+
+
 Fixed = tuple[float | None, float | None]
 """Base and branching where they are given, None where they are sought."""
 
 
 def _fitted(counts: Sequence[int], memory: float, fixed: Fixed = (None, None)) -> tuple[float, float, float]:
     """Base, branching and log-likelihood for a memory."""
-    left = list(_left(counts, memory))
+    days = _days(counts, memory)
     mean = sum(counts) / len(counts)
     branching = 0.3 if fixed[1] is None else fixed[1]
     base = max(_LEAST, mean * (1 - min(branching, 0.9)) if fixed[0] is None else fixed[0])
-    best = _likelihood(counts, left, base, branching)
+    best = _likelihood(days, base, branching)
     for _ in range(_ROUNDS):
-        step = _step(counts, left, (base, branching), fixed)
+        step = _step(days, (base, branching), fixed)
         size, before = 1.0, best
         while size > _SHORTEST:
             here = max(_LEAST, base + size * step[0]), max(0.0, branching + size * step[1])
-            likelihood = _likelihood(counts, left, *here)
+            likelihood = _likelihood(days, *here)
             if likelihood >= best:
                 (base, branching), best = here, likelihood
                 break
@@ -125,13 +142,14 @@ def _fitted(counts: Sequence[int], memory: float, fixed: Fixed = (None, None)) -
     return base, branching, best
 
 
-def _step(counts: Sequence[int], left: Sequence[float], at: tuple[float, float], fixed: Fixed) -> tuple[float, float]:
+def _step(days: _Days, at: tuple[float, float], fixed: Fixed) -> tuple[float, float]:
     """Newton's step; what is fixed stays, and so does a branching that would leave 0 downwards."""
-    g0 = g1 = h00 = h01 = h11 = 0.0
-    for count, behind in zip(counts, left, strict=True):
+    g0, g1 = -float(days.number), -days.left
+    h00 = h01 = h11 = 0.0
+    for count, behind in days.told:
         rate = at[0] + at[1] * behind
-        pull = count / rate - 1
-        weight = count / (rate * rate)
+        pull = count / rate
+        weight = pull / rate
         g0 += pull
         g1 += pull * behind
         h00 += weight
@@ -146,12 +164,9 @@ def _step(counts: Sequence[int], left: Sequence[float], at: tuple[float, float],
     return (h11 * g0 - h01 * g1) / determinant, (h00 * g1 - h01 * g0) / determinant
 
 
-def _likelihood(counts: Sequence[int], left: Sequence[float], base: float, branching: float) -> float:
-    total = 0.0
-    for count, behind in zip(counts, left, strict=True):
-        rate = base + branching * behind
-        total += (count * log(rate) if count else 0.0) - rate
-    return total
+def _likelihood(days: _Days, base: float, branching: float) -> float:
+    told = sum(count * log(base + branching * behind) for count, behind in days.told)
+    return told - base * days.number - branching * days.left
 
 
 def _profile(counts: Sequence[int], best: float, likelihood: float, fixing: Callable[[float], Fixed]) -> Interval:
