@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
+import phrases
 from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 
@@ -72,8 +73,11 @@ _NAMES: dict[str, Callable[[Stock], str]] = {
     "alerts": lambda of: of.rng.choice(of.ids["alerts"]),
     "actors": lambda of: often(of, of.actors),
     "places": lambda of: often(of, of.places),
+    "sources": lambda of: of.rng.choice(phrases.OUTLETS),
+    "codebook": lambda of: of.rng.choice(of.types),
+    "types": lambda of: of.rng.choice(of.types),
 }
-"""What `{name}` is, by the last part of the path before it that is known here."""
+"""What other parts are, by the last part of the path before them that is known here; a new one is asked as `none`."""
 
 
 def routes(app: Litestar) -> dict[str, HTTPRouteHandler]:
@@ -101,10 +105,9 @@ def address(path: str, handler: HTTPRouteHandler, stock: Stock) -> str:
 
 
 def _part(name: str, before: list[str], stock: Stock) -> str:
-    for part in reversed(before):
-        if name not in VALUES and part in _NAMES:
-            return _NAMES[part](stock)
-    return VALUES[name](stock)
+    if name in VALUES:
+        return VALUES[name](stock)
+    return next((_NAMES[part](stock) for part in reversed(before) if part in _NAMES), "none")
 
 
 def _above(stock: Stock) -> str:
