@@ -70,7 +70,9 @@
   function open(item, place) {
     document.querySelectorAll(".mark.here").forEach((other) => other.classList.remove("here"));
     item.classList.add("here");
-    L.popup({ closeButton: false, maxWidth: 340, minWidth: 200, autoPanPadding: [20, 20] })
+    const beside = 66; // pixels, for the buttons that stand over the map
+    const maxWidth = Math.min(340, map.getSize().x - 2 * beside);
+    L.popup({ closeButton: false, maxWidth, minWidth: Math.min(200, maxWidth), autoPanPadding: [beside, 20] })
       .setLatLng(place).setContent(copy(item)).openOn(map);
   }
 
