@@ -35,6 +35,7 @@ _APART = frozenset(
         *("متتاليتين", "مختلفين", "مختلفه", "متعاقبين", "متعاقبه"),
     )
 )
+_MANY = frozenset(("عمليات", "حوادث", "محاولات", "جرايم", "حالات"))
 _PERSONS = frozenset(("person", "civilian", "title"))
 _CALLED = frozenset(("المدعو", "المدعوه", "المواطن", "المواطنه", "الشاب", "الشابه"))
 _ONE_OF = frozenset(("احد", "أحد", "إحدى", "احدى", "بعض", "عدد"))
@@ -62,7 +63,15 @@ def describe(draft: Draft, occurrence: Occurrence, filler: RoleFiller) -> None:
     draft.individual = draft.type == "armed_attack" and _is_individual(draft, filler)
     draft.sums = _is_sum(draft, word.number, filler)
     draft.ordinal = _ordinal(draft, filler)
-    draft.plural = draft.type != "armed_clash" and (word.number == "pl" or word.base.endswith("ات"))
+    several = word.number == "pl" or word.base.endswith("ات") or _is_one_of_many(occurrence, filler)
+    draft.plural = draft.type != "armed_clash" and several
+
+
+def _is_one_of_many(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """عمليات خطف السفن, حوادث القتل: deeds of a kind, no one deed."""
+    before = filler.words[occurrence.first - 1] if occurrence.is_noun and occurrence.first else None
+    after = filler.words[occurrence.last + 1 : occurrence.last + 2]
+    return before is not None and before.base in _MANY and any(word.article for word in after)
 
 
 def _is_sum(draft: Draft, number: str, filler: RoleFiller) -> bool:

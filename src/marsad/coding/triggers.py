@@ -186,10 +186,20 @@ class Triggers:
                 for words in rule.rest.get(form, ()):
                     if self._stands(words, index) and not self._is_against(index):
                         return index, index + len(words) - 1
+                    if self._stands_apart(words, index):
+                        return index, index + len(words)
         return None
 
     def _is_against(self, at: int) -> bool:
         return at > 0 and self.words[at - 1].base.startswith(_AGAINST)
+
+    def _stands_apart(self, words: tuple[str, ...], at: int) -> bool:
+        """حظراً كلياً للتجوال: with one adjective between two words."""
+        if len(words) != 2 or at + 2 >= len(self.words) or words[0] not in self.words[at].variants:
+            return False
+        between = self.words[at + 1]
+        like = not between.article and between.text.endswith("ا") and self.words[at].text.endswith("ا")
+        return like and words[1] in self.words[at + 2].variants
 
     def _stands(self, words: tuple[str, ...], at: int) -> bool:
         if at + len(words) > len(self.words):

@@ -138,7 +138,8 @@ class Ground:
             return True  # أحد أبرز الوسطاء
         headed = before is not None and before.noun in _NAME_HEADS
         if name.start != self.starts[name.first] + len(word.conjunction):
-            return not headed and self._is_masdar(name.first)
+            of_it = bool(word.enclitic) and word.noun == "abstract"  # أثناء وجوده
+            return of_it or (not headed and self._is_masdar(name.first))
         if word.function and word.enclitic:
             return before is None or before.noun != "placehead"  # عليه is hardly the village of علية
         if word.noun == "placehead" and not word.article:

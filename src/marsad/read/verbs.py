@@ -58,6 +58,8 @@ def _only_verb(ground: Ground, at: int) -> bool:
     if _is_dual_past(word) and not _after_dual(ground, at):
         return before is not None and before.function in _BEFORE_PAST_IN_A
     if before is not None and not word.conjunction:
+        if word.text == "اخر" and before.noun and not before.article:
+            return False  # مقتل عنصر آخر
         if before.verb and not before.noun and word.noun and word.aspect == "past":
             return False
         if word.pronoun and not before.function and ground.lexicon.light.get(word.lemma):

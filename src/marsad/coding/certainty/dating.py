@@ -11,7 +11,7 @@ from marsad.model.reading import Reading, Sentence, Time
 _DYING = frozenset(("توفي", "مات", "فارق", "قضي", "استشهد", "لقي", "قضى", "توفى"))
 _FAR = 14
 """Words within which somebody who died is said to have been wounded."""
-_LAPSES = frozenset(("ايام", "يومين", "يوم", "اسبوع", "اسبوعين", "اسابيع", "شهر", "شهرين", "اشهر", "سنوات", "ساعات"))
+_LAPSES = frozenset(("ايام", "يومين", "يوم", "اسبوع", "اسبوعين", "اسابيع", "شهر", "شهرين", "اشهر", "سنوات"))
 _BOUNDS = frozenset(("clause", "that", "relative"))
 
 

@@ -189,7 +189,8 @@ class SentenceVoices:
 
     def _is_verb(self, at: int) -> bool:
         word = self.words[at]
-        if word.text in speech_words.IMPERSONAL or (word.lemma in speech_words.CARRYING and word.pronoun):
+        carries = word.lemma in speech_words.CARRYING and word.pronoun
+        if word.text in speech_words.IMPERSONAL or carries or speech_words.tightens(self.words, at):
             return False
         if at and word.aspect == "present" and self.words[at - 1].base in ("ان", "لكي", "كي"):
             return False
@@ -221,6 +222,9 @@ class SentenceVoices:
             return self._charged(at, subject)
         guessed = lemma in speech_words.DOUBTING and not subject.explicit and self.words[at].aspect != "past"
         if guessed or source.mention is None or (that is None and not self._tells_by_noun(lemma, subject)):
+            return None, at + 1
+        believed = lemma in speech_words.DOUBTING and subject.explicit and subject.first < at
+        if believed and that is not None and speech_words.is_of_them(self.words, (subject.first, at), that):
             return None, at + 1
         self.latest = source
         doubts = lemma in speech_words.DOUBTING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.arabic.fold import fold_text
+from marsad.model.reading import Word
 
 
 def folded(text: str) -> frozenset[str]:
@@ -124,3 +125,24 @@ COMING = folded("جاء ورد")
 CARRYING = folded("نقل نشر")
 """Verbs of saying that more often mean to carry or to deploy."""
 OPENERS = ACCORDING | AS | PRETEXTS | PARTICIPLES | COMING | folded("على")
+
+
+_ARMED = frozenset(("combatant", "group", "unit", "vehicle", "weapon"))
+_TIGHTENED = ("اجراء", "حصار", "قيود", "قبض")
+
+
+def tightens(words: list[Word], at: int) -> bool:
+    """شددت من إجراءاتها, شدد الحصار: no word of saying."""
+    if words[at].lemma != "شدد":
+        return False
+    return any(word.text == "من" or word.base.startswith(_TIGHTENED) for word in words[at + 1 : at + 4])
+
+
+def is_of_them(words: list[Word], span: tuple[int, int], that: int) -> bool:
+    """مسلحون يعتقد أنهم من القاعدة: what is believed of them, not what they believe.
+
+    `span` is where their words begin and where the verb stands, `that` where أن does.
+    """
+    first, at = span
+    armed = any(word.noun in _ARMED for word in words[first:at])
+    return armed and words[at].aspect != "past" and words[that].text.endswith(("نه", "نها", "نهم", "نهما"))

@@ -10,6 +10,7 @@ _OF = frozenset(("ل", "الي", "من", "ب"))
 """What follows تابع, منتم and the like."""
 _CLAUSE_ENDS = frozenset(("that", "clause", "relative", "negation"))
 _COMPLETING = frozenset(("علي", "عن", "ل"))
+_SEATS = frozenset(("مركز", "عاصمه", "حاضره", "كبري"))
 _DASHES = frozenset(("-", "–", "—"))
 
 
@@ -83,7 +84,14 @@ class Arguments:
         """Whether a bare noun phrase names neither who does it nor to whom."""
         if self.belonging.is_adverb(at) or self.words[self.phrases[at].head].noun == "time_unit":
             return True
-        return self._is_detail(at) or self._is_predicate(at) or self._is_adjective(at)
+        if self._is_detail(at) or self._is_predicate(at) or self._is_adjective(at):
+            return True
+        return self._is_seat(at)
+
+    def _is_seat(self, at: int) -> bool:
+        """جنوب بعقوبة مركز المحافظة: what a town named right before is."""
+        head, last = self.words[self.phrases[at].first], self.phrases[at - 1].last
+        return head.base in _SEATS and self.belonging.ends_name(last)
 
     def _completes_adverb(self, at: int) -> bool:
         """ردا على القصف, بحثا عن مطلوبين: what completes an adverb says nothing of whom the verb hit."""

@@ -208,7 +208,7 @@ def _take_bare(belonging: Belonging, frame: Frame, span: tuple[int, int], *, aft
     group = belonging.group_of(start)
     first = group[0]
     if belonging.phrases[first].preposition or not _starts_clause(belonging, first):
-        if _is_doer_of_clause(belonging, first):
+        if _is_doer_of_clause(belonging, first) or _has_said(belonging, first):
             return True  # بعد مفاوضات رعتها الإدارات اتفق الطرفان: the noun is the other verb's.
         if first == at and not after_comma and not belonging.phrases[first].preposition:
             frame.relative = first  # هجوم شنه مسلحون: a clause said of an indefinite noun.
@@ -227,6 +227,12 @@ def _is_doer_of_clause(belonging: Belonging, at: int) -> bool:
         return False
     verb = belonging.words[belonging.phrases[at - 1].first]
     return bool(verb.pronoun) and belonging.words[belonging.phrases[at].first].article
+
+
+def _has_said(belonging: Belonging, at: int) -> bool:
+    """وقالت التنسيقية «قُتل عدد من المدنيين»: who speaks is not the subject of what is said."""
+    before = belonging.phrases[at - 1] if at else None
+    return before is not None and before.kind == "verb" and belonging.words[before.first].verb == "say"
 
 
 def _tells_of_deed(belonging: Belonging, frame: Frame) -> bool:

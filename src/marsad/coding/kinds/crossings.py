@@ -252,6 +252,8 @@ def _signs(sentence: Sentence, site: _Site, kind: ClaimType) -> Iterator[_Sign]:
     end = _edge(sentence, site.last, 1, _AFTER)
     if governed:
         for at in range(start, site.first):
+            if words[site.first].conjunction and not words[at].aspect:
+                continue  # معبر محكان مفتوح ومعبر العشارة مغلق: the state of the one before
             status = _read(sentence, at, site.first, kind)
             if status is not None and not _other_object(sentence, at, site.first):
                 yield _Sign(_negated(sentence, at, status), site.first - at)
@@ -280,10 +282,15 @@ def _edge(sentence: Sentence, at: int, step: int, most: int) -> int:
             break
         if step < 0 and sentence.words[index].base in ("فيما", "بينما"):
             break
-        if step > 0 and sentence.words[index].text in ("فيما", "بينما"):
+        if step > 0 and (sentence.words[index].text in ("فيما", "بينما") or _opens_another(sentence, index)):
             break
         edge = index
     return edge
+
+
+def _opens_another(sentence: Sentence, at: int) -> bool:
+    """ومعبر العشارة مغلق: another crossing, with its own state."""
+    return bool(sentence.words[at].conjunction) and sentence.words[at].base in ("معبر", "جسر", "منفذ")
 
 
 def _has_motion(sentence: Sentence, site: _Site) -> bool:

@@ -72,8 +72,10 @@ def _aside(draft: Draft, held: Draft) -> bool:
 
 def _sharpen(one: Draft, other: Draft) -> None:
     """The more exact type, or the most lethal act of one sentence's verbs."""
-    if (one.type == _GENERIC and tells_of(one, other)) or (
-        one.type in STEPS and other.type not in STEPS and _may_head(other, one)
+    if (
+        _is_taken_in(one, other)
+        or (one.type == _GENERIC and tells_of(one, other))
+        or (one.type in STEPS and other.type not in STEPS and _may_head(other, one))
     ):
         one.type, one.rule, one.lethality = other.type, other.rule, other.lethality
     elif (one.type, other.type) in _MORE_EXACT and (other.strong or not one.strong):
@@ -82,6 +84,13 @@ def _sharpen(one: Draft, other: Draft) -> None:
         return  # سيطرت على البلدة وقتلت جنودها: the taking leads.
     elif other.lethality > one.lethality and not (other.casualty or other.is_noun or one.is_noun or _aside(other, one)):
         one.type, one.rule, one.lethality = other.type, other.rule, other.lethality
+
+
+def _is_taken_in(one: Draft, other: Draft) -> bool:
+    """قتل جنود وأسر آخرون في هجوم: in a fight men are captured, not arrested."""
+    fight = other.type in ("armed_attack", "armed_clash", "raid") and other.is_noun
+    dead = any(t.outcome == "killed" and t.low for t in (*one.toll, *other.toll))
+    return one.type == "arrest" and one.rule.endswith("/اسر") and fight and dead
 
 
 def _may_head(earlier: Draft, step: Draft) -> bool:

@@ -10,6 +10,8 @@ _ATTACK = "armed_attack"
 _STRUCK = frozenset(("armed_attack", "explosion", "suicide_attack", "shelling", "air_strike"))
 _UNKNOWN = "مجهول"
 _GUNMEN = ("مسلح", "ملثم", "شخص", "راكب", "مهاجم", "عناصر مجهول")
+_SUICIDAL = ("انتحاري",)
+_PEOPLE = ("متظاهر", "محتج", "شبان", "شباب", "غاضب", "أهالي", "سكان", "مواطن", "مشجع")
 _CROWD = ("متظاهر", "محتج", "معتصم", "مشيع")
 _FIRING = ("/اطلق", "/فتح", "/اطلاق")
 """How the names of the rules for firing end."""
@@ -17,7 +19,11 @@ _FIRING = ("/اطلق", "/فتح", "/اطلاق")
 
 def name_by_crowd(draft: Draft) -> None:
     """Burning by demonstrators is their protest; firing at them is at a crowd, not at somebody."""
-    if draft.type == "property_destruction" and _is_crowd(draft, "perpetrator"):
+    if draft.type == "explosion" and _is_by(draft, _SUICIDAL):
+        draft.type = "suicide_attack"  # فجّر انتحاري سيارة
+    elif draft.type == "raid" and _is_by(draft, _PEOPLE):
+        draft.type = "riot"  # شبان يقتحمون مكتب البلدية
+    elif draft.type == "property_destruction" and _is_crowd(draft, "perpetrator"):
         draft.type = "protest"
     elif draft.type == _ATTACK and draft.rule.endswith(_FIRING) and _is_crowd(draft, "target"):
         draft.type = "indiscriminate_fire"
@@ -85,6 +91,12 @@ def _by_bullets(draft: Draft) -> bool:
     """قُتل متظاهران بالرصاص: they were fired at."""
     after = draft.sentence.words[draft.last + 1 : draft.clause[1] + 1]
     return any(word.base in ("رصاص", "نار", "نيران", "خرطوش") for word in after)
+
+
+def _is_by(draft: Draft, words: tuple[str, ...]) -> bool:
+    """Whether those who did it are so called, by one of the first two words."""
+    doers = draft.roles.get("perpetrator", [])
+    return any(w.removeprefix("ال").startswith(words) for m in doers if m.id is None for w in m.text.split()[:2])
 
 
 def _is_crowd(draft: Draft, role: str) -> bool:

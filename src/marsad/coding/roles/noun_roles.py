@@ -11,6 +11,7 @@ from marsad.model.claim import Mention
 from marsad.model.reading import Name
 
 _BODIES = frozenset(("unit", "group", "combatant", "civilian", "person"))
+_ANNOUNCED = frozenset(("arrest", "raid", "seizure"))
 _VICTIMS = frozenset(("civilian", "person", "combatant"))
 _OF_PERSONS = frozenset(("assassination", "execution", "abduction", "arrest"))
 _ASIDE = frozenset(("time", "place", "prep", "with", "without", "against"))
@@ -73,6 +74,8 @@ def _genitive(slots: Slots, after: int) -> None:
     if _is_deed(slots, after) or (slots.trigger.genitive == "target" and _says_nobody(slots, after)):
         return
     role = _genitive_role(slots, after, last)
+    if slots.words[slots.occurrence.last].article and role == "target" and slots.words[after].article:
+        return  # الضرب المبرح, الغارة الجوية
     if role and not _describes(slots, after):
         group = slots.frames.group_of(slots.occurrence.phrase)
         joined = (i for i in group if i > slots.occurrence.phrase and not slots.frames.is_deed(i))
@@ -269,13 +272,15 @@ def _happens(slots: Slots, frame: Frame, light: str) -> None:
 
 def _done(slots: Slots, frame: Frame, at: int, light: str) -> None:
     """شن داعش هجوماً, تعرضت الدورية لهجوم, شهدت درعا اشتباكات: the noun as what is done, suffered or seen."""
+    if not light and slots.type in _ANNOUNCED and slots.words[frame.word].lemma == "اعلن" and at not in frame.subject:
+        slots.add(_doer(slots), [m for m in slots.mentions.actors(frame.subject) if _is_force(slots, frame, m)])
     carries = light == "doer" or (not light and slots.words[frame.word].verb in ("modal", "begin"))
     if carries or slots.kind == "measure":
         doer = _doer(slots)
         if doer and not slots.roles.get(doer):
             if at not in frame.subject:
                 slots.put(doer, frame.subject)
-            if not slots.roles.get(doer) and light == "doer":
+            if not slots.roles.get(doer) and light == "doer" and at not in frame.subject:  # يقودها انتحاري
                 slots.add(doer, slots.unsaid(frame))
     elif light == "undergoer":
         slots.put(slots.trigger.object or "target", frame.subject)
@@ -283,6 +288,13 @@ def _done(slots: Slots, frame: Frame, at: int, light: str) -> None:
         slots.put("place", frame.subject)
     before = slots.occurrence.phrase
     oblique_roles(slots, [o for o in frame.obliques if o.role == "place" and o.phrases[0] < before])
+
+
+def _is_force(slots: Slots, frame: Frame, doer: Mention) -> bool:
+    """أعلنت الشرطة القبض على متهم: who says so has done it, where it is a force that does such things."""
+    heads = {slots.words[slots.phrases[i].first].noun for i in frame.subject}
+    record = slots.knowledge.actors.get(doer.id or "")
+    return "group" in heads if record is None else record.kind not in ("civil", "media_office", "person")
 
 
 def _ends_phrase(slots: Slots) -> bool:

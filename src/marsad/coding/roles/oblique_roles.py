@@ -22,6 +22,9 @@ _TWO_SIDED = {"incident": ("perpetrator", "target"), "relation": ("a", "b"), "me
 _CLASHES = frozenset(("armed_clash", "riot", "other_violence"))
 _BLASTS = frozenset(("explosion", "suicide_attack"))
 _HITTABLE = frozenset(("unit", "group", "vehicle", "property", "combatant", "civilian"))
+_SEIZING = frozenset(("arrest", "abduction"))
+_PARTS = frozenset(("اجزاء", "احياء", "مناطق", "انحاء", "جزء", "قسم", "مساحات", "مواقع", "ارجاء", "ضواحي", "قري", "حي"))
+"""Nouns of which من says the whole: أجزاء واسعة من المدينة."""
 _LEVELS = 8
 """Of places within places."""
 
@@ -111,6 +114,8 @@ def _is_placed(slots: Slots) -> bool:
 def _role(slots: Slots, oblique: Oblique) -> str:
     """The role that a preposition brings, given what it governs; empty for none."""
     role = slots.rule.prepositions.get(oblique.preposition, "")
+    if oblique.preposition == "من" and slots.kind == "incident" and _is_whole_of(slots, oblique):
+        return "place"
     if _is_by(slots, oblique, role):
         role = slots.trigger.subject
     if oblique.role == "agent" and not role:
@@ -132,6 +137,15 @@ def _role(slots: Slots, oblique: Oblique) -> str:
     if role == "instrument" and not slots.is_weapon(oblique.phrases[0]):
         return "place" if spot else ""
     return role
+
+
+def _is_whole_of(slots: Slots, oblique: Oblique) -> bool:
+    """قصف أجزاء واسعة من مدينة الفاشر: the town of which parts were hit."""
+    at = oblique.phrases[0]
+    before = slots.phrases[at - 1] if at else None
+    if before is None or before.kind != "noun" or before.pronoun or not slots.is_spot(at):
+        return False
+    return slots.words[before.first].base in _PARTS
 
 
 def _is_no_target(slots: Slots, oblique: Oblique) -> bool:
@@ -176,6 +190,8 @@ def _usual(slots: Slots, oblique: Oblique, *, spot: bool) -> str:
         return "target"  # أطلقوا النار تجاه جنود
     if preposition == "ب" and slots.is_weapon(oblique.phrases[0]):
         return "instrument"
+    if preposition == "علي" and slots.type in _SEIZING:
+        return "place"  # اعتقلوا شاباً على حاجز طيار
     return "target" if preposition in ("ضد", "علي") else ""
 
 

@@ -19,6 +19,8 @@ _SPOTS = frozenset(("place", "origin", "destination", "via", "connects", "betwee
 _BY_ARMS = frozenset(("air_strike", "shelling", "explosion", "execution"))
 """What nobody does who is only called a civilian."""
 _OWN = frozenset(("unit", "group", "combatant"))
+_DISTANCES = frozenset(("كلم", "كم", "كيلومتر", "كيلومترا", "كيلومترات", "كيلومترين", "مترا", "متر", "امتار"))
+"""على بعد 27 كلم: how far off, nobody who is hit."""
 _DO_HARM = frozenset(("weapon", "vehicle"))
 """What explodes, hits and kills without a word of who made it."""
 
@@ -128,7 +130,11 @@ class Slots:
         self.hit.update(i for i in group if first is None or first <= self.phrases[i].last)
         if self.type == "armed_clash" and (sides := self.mentions.actors(group, first=first)):
             return sides
-        units = (self.mentions.unit(i, first=first if n == 0 else None) for n, i in enumerate(group))
+        units = (
+            self.mentions.unit(i, first=first if n == 0 else None)
+            for n, i in enumerate(group)
+            if self.words[self.phrases[i].last].text not in _DISTANCES
+        )
         return [unit for unit in units if unit is not None]
 
     def _is_of_theirs(self, at: int) -> bool:

@@ -112,7 +112,8 @@ class Ledger:
             more = self.crowd.people(index)
             if more is not None and people.counted and self.is_adjective(more):
                 return
-            if more is not None and people.counted and people.low > 10 and self.words[more.last].text.endswith("ا"):
+            thirty = people.counted and people.low > 10
+            if more is not None and thirty and not more.counted and self.words[more.last].text.endswith("ا"):
                 return  # ثلاثون امرأة وطفلاً are thirty
             if more is None or more.agent or (more.bare and not self.same_count(index)):
                 return

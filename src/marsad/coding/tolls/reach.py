@@ -200,8 +200,9 @@ class Reach:
         if index >= self.crowd.count:
             return None
         apart = self.words[index].text == "و"
-        if apart:
-            index += 1
+        if apart or (self.words[index].text == "مع" and index + 1 in self.crowd.numbers):
+            index += 1  # قُتل ضابط مع خمسة من عناصره
+            apart = True
         elif not self.words[index].text.startswith("و"):
             return None
         if (

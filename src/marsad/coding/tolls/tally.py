@@ -42,6 +42,9 @@ class Tally:
         """ارتفع عدد القتلى إلى 12, حصيلة الجرحى 10."""
         if not any(self.crowd.text(i) in _TOTALS or self.words[i].base in _TOTALS for i in range(max(0, at - 3), at)):
             return None
+        for first, (low, high, last, start) in self.crowd.numbers.items():
+            if at - 3 <= last < at - 1 and first and self.crowd.text(first - 1) == "الي":
+                return low, high, start, self.ends[last]  # ارتفع إلى خمسة عدد قتلى الغارة
         for index in range(at + 1, min(self.crowd.count, at + 40)):
             if index in self.at_sign:
                 return None

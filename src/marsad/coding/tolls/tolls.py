@@ -18,6 +18,7 @@ _TAKING = ("اود", "تودي", "يودي", "حصد", "ازهق", "راح", "ذ
 _TOTALS = word_set("عدد حصيله عداد اعداد بعدد وعدد")
 _RELATIVES = word_set("الذي التي الذين اللذان اللذين اللتان ممن")
 _OPENINGS = {"اثر": ("ل",), "الاتصال": ("ب",), "اعتقالات": ("طالت", "شملت", "طاولت", "استهدفت")}
+_BOTH = frozenset(("كل", "كلا", "كلي"))
 _RISING = "رتفع"
 _FALLING = frozenset(("سقط", "ارتقي"))
 _DEATH = ("masdar", "killed")
@@ -128,13 +129,7 @@ class _Search:
         if count is None:
             if self._is_recalled(at, sign) and not (shared and sign.article and sign.number == "pl"):
                 return
-            if sign.base.startswith(("مقتول", "مصاب")) and sign.number == "sg":
-                people = self.reach.behind(at) or self.reach.described_by(at)
-                if people is not None:
-                    self.ledger.put(at, sign, people)
-                    return
-            if self.tally.is_body(sign) and (dead := self.crowd.people(at + 1)) is not None and dead.counted:
-                self.ledger.put(at, sign, dead)  # جثامين ستة جنود
+            if self._described(at, sign):
                 return
             low, high = {"sg": (1, 1), "du": (2, 2)}.get(sign.number, (2, None))
             start, end = self.starts[at] + sign.cut, self.ends[at]
@@ -142,6 +137,8 @@ class _Search:
             low, high, start, end = count
         if self._rose(at):
             self._pass_over_dead(at, sign)
+        times = self._sides(at)
+        low, high = low * times, high and high * times
         last = self.crowd.core(at)
         tail = self.crowd.tail(last)
         group = self.crowd.group(at, tail)
@@ -153,6 +150,24 @@ class _Search:
         side = next((a for i in range(at, tail + 1) if (a := self.crowd.actor(i))), None)
         self.found.append(Loss(sign.outcome, low, high, group, start, end, at, at, None, side))
         self._same_again(at, sign, tail)
+
+    def _described(self, at: int, sign: Sign) -> bool:
+        """نازح مقتول, جثامين ستة جنود: whom the word describes, or whose bodies it names; or who is counted."""
+        if sign.base == "مقتول" and any(loss.outcome == "killed" for loss in self.found):
+            return True  # عثر على جثة رجل مقتولاً
+        people: People | None = None
+        if sign.base.startswith(("مقتول", "مصاب")) and sign.number == "sg":
+            people = self.reach.behind(at) or self.reach.described_by(at)
+        elif self.tally.is_body(sign) and (dead := self.crowd.people(at + 1)) is not None and dead.counted:
+            people = dead
+        if people is None:
+            return False
+        self.ledger.put(at, sign, people)
+        return True
+
+    def _sides(self, at: int) -> int:
+        """قتيل من كل طرف: one of each of two."""
+        return 2 if self.crowd.text(at + 1) == "من" and self.crowd.text(at + 2) in _BOTH else 1
 
     def _rose(self, at: int) -> bool:
         """ارتفع عدد القتلى إلى, لترتفع الحصيلة."""
