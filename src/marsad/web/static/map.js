@@ -203,7 +203,7 @@
     const layer = item && drawn.get(item);
     if (!layer) return;
     const whole = extent(layer);
-    map.fitBounds(whole, { padding: [60, 60], maxZoom: Math.max(9, map.getZoom()), animate: !still });
+    map.fitBounds(whole, { padding: [60, 60], maxZoom: Math.max(9, map.getZoom()), animate: false });
     open(item, whole.getCenter());
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") map.closePopup(); });
