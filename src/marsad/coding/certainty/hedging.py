@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-import msgspec
-
 from marsad.coding.certainty import hedge_words
+from marsad.coding.certainty.doubt import Doubt
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.reading import Cue, Sentence
 
@@ -15,15 +14,6 @@ _CONDITIONAL = hedge_words.CONDITIONS | {"حال", "حاله"}
 _PERHAPS = frozenset(("ربما", "وربما", "اذا"))
 _HABITS = tuple(f" {phrase} " for phrase in hedge_words.HABITS)
 _HABIT_ENDS = frozenset(phrase.split()[-1] for phrase in _HABITS)
-
-
-class Doubt(msgspec.Struct, frozen=True, gc=False):
-    """What is in doubt about a predicate."""
-
-    effect: str = ""
-    """suspected, planned, denied or empty."""
-    happened: bool = True
-    doer: bool = False
 
 
 class Hedging:

@@ -34,7 +34,7 @@ class SentenceVoices:
         voices: list[Voice] = self._heading()
         after = 0
         every = range(self.count)
-        begin = compress(every, map(_BEGINNERS.__contains__, self.sentence.texts))
+        begin = compress(every, map(speech_words.BEGINNERS.__contains__, self.sentence.texts))
         tell = compress(every, map(speech_words.TELLING.__contains__, map(_LEMMA, self.words)))
         for at in sorted({*begin, *tell}):
             if at >= after:
@@ -62,7 +62,7 @@ class SentenceVoices:
 
     def _at(self, at: int) -> tuple[Voice | None, int]:
         word = self.words[at]
-        base = _bare(word.text)
+        base = speech_words.bare(word.text)
         after = self.nouns.text(at + 1)
         if base in speech_words.ACCORDING or (base == "علي" and after in ("حد", "لسان")):
             return self._according(at)
@@ -131,7 +131,7 @@ class SentenceVoices:
         if source.mention is None or (self._is_relayed(at) and source.mention.id is None):
             return None, at + 1
         self.latest = source
-        opener = at - 1 if at and _bare(self.words[at - 1].text) in speech_words.AS else at
+        opener = at - 1 if at and speech_words.bare(self.words[at - 1].text) in speech_words.AS else at
         first = self._clause_start(opener, after)
         return Voice(first, self._clause_end(opener, after), *source, at, whole=True), after
 
@@ -371,7 +371,7 @@ class SentenceVoices:
             text = self.words[here].text
             if text == "حيث":
                 return self._that_after_aside(here)
-            if kind == "clause" or text in ".؛" or _bare(text) in speech_words.PARTICIPLES:
+            if kind == "clause" or text in ".؛" or speech_words.bare(text) in speech_words.PARTICIPLES:
                 return None
         return None
 
@@ -391,19 +391,5 @@ class SentenceVoices:
         return Voice(that + 1, self.count - 1, *source, at), that + 1
 
 
-def _bare(text: str) -> str:
-    """Without `و` or `ف` before it, but وفق as it stands."""
-    return text[1:] if text[:1] in "وف" and text not in speech_words.ACCORDING else text
-
-
 _NEWS = speech_words.folded("عاجل خبر | # # ||")
-_BEGINNERS = frozenset(
-    text
-    for opener in speech_words.OPENERS
-    for text in (opener, f"و{opener}", f"ف{opener}")
-    if _bare(text) in speech_words.OPENERS
-)
-"""The words other than verbs with which somebody may begin to speak."""
-
-
 __all__ = ["NOBODY", "SentenceVoices", "Source", "Voice"]

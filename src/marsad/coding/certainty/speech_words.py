@@ -146,3 +146,14 @@ def is_of_them(words: list[Word], span: tuple[int, int], that: int) -> bool:
     first, at = span
     armed = any(word.noun in _ARMED for word in words[first:at])
     return armed and words[at].aspect != "past" and words[that].text.endswith(("نه", "نها", "نهم", "نهما"))
+
+
+def bare(text: str) -> str:
+    """Without `و` or `ف` before it, but وفق as it stands."""
+    return text[1:] if text[:1] in "وف" and text not in ACCORDING else text
+
+
+BEGINNERS = frozenset(
+    text for opener in OPENERS for text in (opener, f"و{opener}", f"ف{opener}") if bare(text) in OPENERS
+)
+"""The words other than verbs with which somebody may begin to speak."""

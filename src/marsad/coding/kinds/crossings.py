@@ -10,6 +10,7 @@ from marsad.arabic.fold import fold_text
 from marsad.coding.draft import Draft
 from marsad.coding.kinds.crossing_types import BOATS, type_by_words, type_known
 from marsad.coding.kinds.sides import Sides
+from marsad.coding.kinds.word_starts import begins_as, stem
 from marsad.coding.links.told import bare
 from marsad.knowledge.lexicon import Lexicon, Rule
 from marsad.knowledge.load import Knowledge
@@ -309,21 +310,21 @@ def _other_object(sentence: Sentence, at: int, crossing: int) -> bool:
 def _read(sentence: Sentence, at: int, end: int, kind: ClaimType) -> str | None:
     """The status that begins with a word, or None."""
     words = sentence.words
-    text = _stem(words[at].text)
+    text = stem(words[at].text)
     following = [word.text for word in words[at + 1 : at + 6]]
     if (goes := _goes(text, words[at : at + _AFTER], following)) is not None:
         return goes
     for status, starts in (("reopened", kind.reopened), ("closed", kind.closed), ("open", kind.open)):
-        if any(_starts(text, following, start) for start in starts):
+        if any(begins_as(text, following, start) for start in starts):
             return status
     if text.startswith(_OPENING) and not (following and following[0] in _NOT_OPENED):
-        before = [_stem(word.text) for word in words[max(0, at - 5) : at]]
+        before = [stem(word.text) for word in words[max(0, at - 5) : at]]
         return "reopened" if any(word.startswith(_AGAIN) for word in before) else "open"
     if at > end - 1 or text.startswith(("عبر", "دخل", "نقل", "تدخل", "تنقل", "ينقل")):
         return None
     if words[at].text in _WORK:
         return None  # حركة العبور: what goes on there or stops, no use in itself.
-    return "in_use" if any(_starts(text, following, start) for start in kind.in_use) else None
+    return "in_use" if any(begins_as(text, following, start) for start in kind.in_use) else None
 
 
 def _goes(text: str, near: list[Word], following: list[str]) -> str | None:
@@ -332,38 +333,13 @@ def _goes(text: str, near: list[Word], following: list[str]) -> str | None:
         return "reopened"
     if text in _GOES_ON and any(word in _WORK for word in following[:2]):
         return "in_use"
-    if text in ("يعمل", "تعمل") and any(_stem(word).startswith(_PLYING) for word in following[:2]):
+    if text in ("يعمل", "تعمل") and any(stem(word).startswith(_PLYING) for word in following[:2]):
         return "in_use"
-    if text.startswith(_AGAIN) and any(_stem(word).startswith(("فتح", "افتتاح", "تشغيل")) for word in following):
+    if text.startswith(_AGAIN) and any(stem(word).startswith(("فتح", "افتتاح", "تشغيل")) for word in following):
         return "reopened"
     if text in ("خرج", "خرجت") and any(word.text == "الخدمه" for word in near[:_BEFORE]):
         return "closed"
     return None
-
-
-def _stem(text: str) -> str:
-    for start in ("وال", "بال", "ال"):
-        if text.startswith(start) and len(text) - len(start) > 3:
-            return text[len(start) :]
-    return text[1:] if text[0] in "وفب" and len(text) > 4 else text
-
-
-def _starts(text: str, following: list[str], start: str) -> bool:
-    first, _, rest = fold_start(start)
-    if not rest:
-        return text.startswith(first) if len(first) > 3 else text == first
-    return text == first and bool(following) and following[0].startswith(rest)
-
-
-_FOLDED: dict[str, tuple[str, str, str]] = {}
-
-
-def fold_start(start: str) -> tuple[str, str, str]:
-    """A word start of the knowledge files as the folded text has it: its first word, a space, the others."""
-    known = _FOLDED.get(start)
-    if known is None:
-        known = _FOLDED[start] = fold_text(start).partition(" ")
-    return known
 
 
 def _legal(sentence: Sentence, site: _Site, kind: ClaimType) -> str:

@@ -44,7 +44,7 @@ class _Search:
         self.crowd = crowd
         self.words = crowd.words
         self.starts, self.ends = crowd.sentence.starts, crowd.sentence.ends
-        self.signs = [(at, sign) for at, sign in signs if not self._is_name(at, sign)]
+        self.signs = [(at, sign) for at, sign in signs if not crowd.is_part_of_name(at, sign)]
         self.at_sign = dict(self.signs)
         self.scope = Scope(crowd, self.at_sign)
         self.reach = Reach(crowd, self.at_sign)
@@ -52,13 +52,6 @@ class _Search:
         self.ledger = Ledger(crowd, self.at_sign, self.reach)
         self.found = self.ledger.found
         self.done: set[int] = set()
-
-    def _is_name(self, at: int, sign: Sign) -> bool:
-        """حي الشهداء, but ارتفع عدد الشهداء: part of a name, as far as one is meant."""
-        if at not in self.crowd.named or sign.kind in ("verb", "after"):
-            return False
-        name = self.crowd.named[at]
-        return sign.kind != "people" or name.first != name.last or bool(name.place or name.actor)
 
     def run(self) -> list[Loss]:
         """The losses of the sentence."""

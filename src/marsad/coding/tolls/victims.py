@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from marsad.coding.tolls import victim_words as tables
+from marsad.coding.tolls.casualties import Sign
 from marsad.coding.tolls.counts import counted
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.claim import Group
@@ -51,6 +52,13 @@ class Crowd:
     def text(self, at: int) -> str:
         """The folded word there, or nothing outside the sentence."""
         return self.words[at].text if 0 <= at < self.count else ""
+
+    def is_part_of_name(self, at: int, sign: Sign) -> bool:
+        """حي الشهداء, but ارتفع عدد الشهداء: part of a name, as far as one is meant."""
+        if at not in self.named or sign.kind in ("verb", "after"):
+            return False
+        name = self.named[at]
+        return sign.kind != "people" or name.first != name.last or bool(name.place or name.actor)
 
     def is_stop(self, at: int) -> bool:
         """Whether a sentence part ends there."""
