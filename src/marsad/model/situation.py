@@ -75,8 +75,12 @@ class Spell(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """For how many days after it was last confirmed it is current."""
     disputed: bool = False
     """Whether sources contradict one another, or a place is fought over: then its state is unknown."""
+    over: tuple[str, ...] | UnsetType = UNSET
+    legal: str | UnsetType | None = UNSET
+    object: tuple[str, ...] | UnsetType = UNSET
+    claims: tuple[str, ...] = ()
     evidence: tuple[Words, ...] = ()
-    """The last words of those that decide; two where sources contradict one another."""
+    """The words of the claims that decide, as an item has them."""
     first: str
     """The day on which it came to be known so."""
     until: str

@@ -26,7 +26,6 @@ from marsad.situation.filing import (
     Filed,
     around,
     around_actor,
-    around_slots,
     is_told_of,
     keys_around,
     keys_with,
@@ -142,11 +141,6 @@ class Asking:
     def fold_with(self, actor: str) -> Fold:
         """All that an actor is named in, by its id."""
         return self._folded(actor, lambda world: around_actor(actor, world, self._find))
-
-    def fold_of(self, slots: Iterable[str]) -> Fold:
-        """All that settles some slots, as spells name them."""
-        world = self.world
-        return Fold(around_slots(slots, world, self._find), world)
 
     def events(self, wanted: Lookup, *, place: str | None = None, actor: str | None = None) -> list[Event]:
         """The newest events of the last rebuild at a place, or of an actor and what is part of it, up to `most`."""

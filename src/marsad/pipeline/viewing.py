@@ -1,8 +1,8 @@
 """What holds, a page at a time: narrowed down, in an order, with what has changed since a day.
 
 Of a place of which not too much is told everything is folded. Of wide places, and of everywhere, the spells of the day
-are looked through and only what is shown is folded: then what nobody has told of for three holding times is left out,
-and so are relations and what covers the place from outside; and what was known is what was known on the day.
+answer: then what nobody has told of for three holding times is left out, and so are relations and what covers the
+place from outside; and what was known is what was known on the day.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from datetime import date
 from typing import Generic, Literal, TypeVar
 
 import msgspec
-from msgspec import UNSET
 
 from marsad.model.days import day_of, iso_of
 from marsad.model.event import Event
@@ -22,9 +21,8 @@ from marsad.pipeline.asking import Asking
 from marsad.pipeline.situating import asked_day
 from marsad.situation.fold import Asked
 from marsad.situation.graph import relations_at, relations_of
-from marsad.situation.items import item_of
 from marsad.situation.slots import World
-from marsad.situation.spells import state_on
+from marsad.situation.spells import item_on, state_on
 from marsad.situation.timeline import event_moment, moment_of, of_actor, of_place
 from marsad.store import Lookup
 
@@ -145,7 +143,7 @@ def _wide(asking: Asking, where: Where, narrowed: Narrowed) -> View:
         situation=Situation(
             at=at,
             place=AskedPlace(called.id, called.name, ()),
-            items=tuple(_items(asking, [spell for spell, _ in found.page], day)),
+            items=tuple(item_on(spell, day) for spell, _ in found.page),
             recent_events=tuple(event.id for event in reversed(recent)),
             disagreements=(),
         ),
@@ -154,33 +152,6 @@ def _wide(asking: Asking, where: Where, narrowed: Narrowed) -> View:
         changes=_newest([*_moments(spells), *_lapsed(every, asking.world)], span) if span else (),
         is_whole=False,
     )
-
-
-def _items(asking: Asking, spells: list[Spell], day: int) -> Iterator[Item]:
-    """The spells as items, with the words that they rest on."""
-    slots = list(dict.fromkeys(spell.slot for spell in spells))
-    fold = asking.fold_of(slots)
-    made: dict[tuple[object, ...], Item] = {}
-    for name in slots:
-        kind, type_, where = name.split("/", 2)
-        asked = Asked(None, day, day)
-        one, _, other = where.partition("|")
-        things = (
-            fold.relations.settled(((one, other), type_), day, day)
-            if kind == "relation"
-            else fold.settled((kind, type_, where), asked)
-        )
-        for thing in things:
-            item = item_of(thing, day, asking.world.directory)
-            made[name, item.type, item.since, item.last_confirmed, _parties(item)] = item
-    for spell in spells:
-        found = made.get((spell.slot, spell.type, spell.since, spell.last_confirmed, spell.actors))
-        if found is not None:
-            yield found
-
-
-def _parties(item: Item) -> tuple[Named, ...]:
-    return (item.a, item.b) if item.a is not UNSET and item.b is not UNSET else item.actors
 
 
 def _lapsed(every: Iterable[tuple[Held, State]], world: World) -> Iterator[Moment]:
@@ -214,7 +185,7 @@ def actor_items(asking: Asking, actor: str, at: str, *, most: int) -> list[Item]
     """What an actor, or what is part of it, is told to hold, impose or operate on a day, the last told first."""
     spells = [one for one in asking.held(at, actor=actor) if one.kind != "relation" and one.ended is None]
     spells.sort(key=lambda one: (one.last_confirmed or "", one.slot), reverse=True)
-    return list(_items(asking, spells[:most], asked_day(at)))
+    return [item_on(spell, asked_day(at)) for spell in spells[:most]]
 
 
 # A timeline.
@@ -287,4 +258,4 @@ def relations_view(
     types = sorted(type_ for kind, type_ in asking.world.rules.holding if kind == "relation")
     ties = [one for one in asking.held(at, actor=actor, types=types) if one.kind == "relation"]
     ties.sort(key=lambda one: (one.last_confirmed or "", one.slot), reverse=True)
-    return relations_of(_items(asking, ties[:most], day), at), len(ties)
+    return relations_of((item_on(tie, day) for tie in ties[:most]), at), len(ties)

@@ -72,11 +72,6 @@ def around_actor(actor: str, world: World, find: Find) -> Told:
     return _whole(find(keys_with(actor, world)), None, world, find)
 
 
-def around_slots(slots: Iterable[str], world: World, find: Find) -> Told:
-    """All that settles some slots, named as spells name them: kind, type and place or pair."""
-    return _whole(find(_slot_named(name) for name in slots), None, world, find)
-
-
 def keys_around(place: str, world: World) -> list[str]:
     """Under what all is kept that is told of a place and the places within it."""
     return [_in(part) for part in world.directory.geography.parts(place)]
@@ -184,11 +179,6 @@ def _beside(place: str) -> str:
 
 def _slot(slot: Slot) -> str:
     return f"slot {'/'.join(slot)}"
-
-
-def _slot_named(name: str) -> str:
-    kind, type_, where = name.split("/", 2)
-    return f"pair {where}" if kind == "relation" else _slot((kind, type_, where))
 
 
 def _denied(kind: str, type_: str, place: str) -> str:

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import UNSET
 
 from marsad.model.days import day_of, iso_of
-from marsad.model.situation import Named, Spell, State
+from marsad.model.situation import Item, Named, Spell, State
 from marsad.situation.fold import ENDED_SHOWN, Asked, Fold
 from marsad.situation.items import FAR_PAST, item_of
 from marsad.situation.slots import Thing
@@ -39,6 +39,30 @@ def state_on(spell: Spell, at: int) -> State:
         return "ended"
     age = at - (day_of(spell.last_confirmed) or at)
     return "current" if age <= spell.holding else "stale" if age <= FAR_PAST * spell.holding else "unknown"
+
+
+def item_on(spell: Spell, at: int) -> Item:
+    """The spell as what holds on a day (an ordinal) that is not before it was known."""
+    one, other = spell.actors if spell.kind == "relation" else (UNSET, UNSET)
+    return Item(
+        kind=spell.kind,
+        type=spell.type,
+        value=spell.value,
+        actors=() if spell.kind == "relation" else spell.actors,
+        place=spell.place,
+        between=spell.between,
+        a=one,
+        b=other,
+        over=spell.over,
+        legal=spell.legal,
+        object=spell.object,
+        state=state_on(spell, at),
+        since=spell.since,
+        last_confirmed=spell.last_confirmed,
+        ended=spell.ended,
+        claims=spell.claims,
+        evidence=spell.evidence,
+    )
 
 
 def _of_one(slot: str, known: Iterable[tuple[int, list[Thing]]], fold: Fold) -> Iterator[Spell]:
@@ -84,7 +108,11 @@ def _spell(slot: str, thing: Thing, day: int, fold: Fold) -> Spell:
         ended=item.ended,
         holding=thing.window,
         disputed=disputed,
-        evidence=item.evidence[-2:] if disputed else item.evidence[-1:],
+        over=item.over,
+        legal=item.legal,
+        object=item.object,
+        claims=item.claims,
+        evidence=item.evidence,
         first=iso_of(day),
         until=iso_of(min(last + over, _LAST)),
     )

@@ -14,7 +14,7 @@ import msgspec
 from marsad.arabic.fold import fold_text
 from marsad.model.days import day_of
 from marsad.model.event import Event
-from marsad.model.situation import Named, Spell, State
+from marsad.model.situation import Named, Spell, State, Words
 from marsad.situation.spells import state_on
 from marsad.store import Lookup, Store, find_derived
 from marsad.web.atlas import Atlas, From, Shape
@@ -287,8 +287,13 @@ def _held(one: Spell, day: int) -> Thing:
         last_confirmed=one.last_confirmed,
         who=one.actors,
         between=one.between,
-        words=tuple(Said(words.report, words.text, None, None, None) for words in one.evidence),
+        words=tuple(Said(words.report, words.text, None, None, None) for words in _last_words(one)),
     )
+
+
+def _last_words(spell: Spell) -> tuple[Words, ...]:
+    """The last words of those that decide; two where sources contradict one another."""
+    return spell.evidence[-2:] if spell.disputed else spell.evidence[-1:]
 
 
 def _sourced(store: Store, features: list[Feature]) -> tuple[Feature, ...]:
