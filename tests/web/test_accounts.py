@@ -197,7 +197,7 @@ def test_a_token_has_no_more_rights_than_its_owner_and_its_scopes(accounts: Acco
     token = sessions.issue(accounts, "coder", "script", ["see", "administer"], ends_at=NOON + 60)
     found = sessions.of_token(accounts, token, now=NOON)
     assert found is not None
-    assert found.rights == {"follow", "see"}
+    assert found.rights == {"see"}
     assert sessions.of_token(accounts, token, now=NOON + 60) is None
 
 

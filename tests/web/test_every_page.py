@@ -17,6 +17,7 @@ from tests.web.serving import PASSWORD, SAMPLES, fill, free_port, served, with_e
 from marsad.knowledge.load import Knowledge
 from marsad.model.alert import Alert
 from marsad.model.event import Event
+from marsad.pipeline.hooks import Hooks
 from marsad.store import derived, open_store
 from marsad.web.app import routes, table
 from marsad.web.assets import assets
@@ -61,16 +62,17 @@ class Told(NamedTuple):
 @pytest.fixture(scope="module")
 def told(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
     folder, port = tmp_path_factory.mktemp("told"), free_port()
-    accounts = with_everybody(folder / "told.db.accounts")
+    accounts, hooks = with_everybody(folder / "told.db.accounts"), Hooks(folder / "told.db.hooks")
     with open_store(str(folder / "told.db"), create=True) as store:
         fill(store, knowledge, SAMPLES, SAMPLES.with_name("story.jsonl"))
         site = local_site("127.0.0.1", port)
-        observatory = Observatory(store=store, knowledge=knowledge, site=site, accounts=accounts)
+        observatory = Observatory(store=store, knowledge=knowledge, site=site, accounts=accounts, hooks=hooks)
         event = max(derived(store, "events", kind=Event), key=lambda one: len(one.claims))
         found = {"events": event.id, "alerts": next(derived(store, "alerts", kind=Alert)).id}
         paths = [filled(path, {**FILLED, **found}) for path in readable(observatory)]
         with served(observatory, port) as address:
             yield Told(address, [*paths, *BESIDES])
+    hooks.close()
     accounts.close()
 
 
