@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import random
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.web.doubtful import doubtful
-from tests.web.serving import fill
+from tests.web.serving import copy_of, filled_store
 
 from marsad import pipeline
 from marsad.knowledge.load import Knowledge
@@ -42,17 +41,12 @@ def knowledge() -> Knowledge:
 
 @pytest.fixture(scope="module")
 def filled(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("filled") / "samples.db"
-    with open_store(str(path), create=True) as store:
-        fill(store, knowledge)
-    return path
+    return filled_store(tmp_path_factory.mktemp("filled"), knowledge)
 
 
 @pytest.fixture
 def store(filled: Path, tmp_path: Path) -> Iterator[Store]:
-    for file in filled.parent.glob("samples.db*"):
-        shutil.copy(file, tmp_path / file.name)
-    with open_store(str(tmp_path / "samples.db")) as opened:
+    with copy_of(filled, tmp_path) as opened:
         yield opened
 
 

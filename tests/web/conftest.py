@@ -9,7 +9,7 @@ import pytest
 from litestar.testing import TestClient
 from litestar.types import ASGIApp
 from playwright.sync_api import Browser, sync_playwright
-from tests.web.serving import KEY, PASSWORD, fill, for_local_user, free_port, served, with_everybody
+from tests.web.serving import KEY, PASSWORD, copy_of, filled_store, for_local_user, free_port, served, with_everybody
 
 from marsad import pipeline
 from marsad.knowledge.load import Knowledge
@@ -33,18 +33,13 @@ def knowledge() -> Knowledge:
 @pytest.fixture(scope="session")
 def filled(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the sample reports; to be copied, not to be changed."""
-    path = tmp_path_factory.mktemp("filled") / "samples.db"
-    with open_store(str(path), create=True) as store:
-        fill(store, knowledge)
-    return path
+    return filled_store(tmp_path_factory.mktemp("filled"), knowledge)
 
 
 @pytest.fixture
 def store(filled: Path, tmp_path: Path) -> Iterator[Store]:
     """A store of one's own with the sample reports."""
-    for file in filled.parent.glob("samples.db*"):
-        shutil.copy(file, tmp_path / file.name)
-    with open_store(str(tmp_path / "samples.db")) as opened:
+    with copy_of(filled, tmp_path) as opened:
         yield opened
 
 

@@ -1,5 +1,6 @@
 """Observatories to try things on: a real store, real accounts, a real server on a free port of this machine."""
 
+import shutil
 import socket
 import threading
 import time
@@ -15,7 +16,7 @@ from marsad.ingest.formats import read
 from marsad.knowledge.load import Knowledge
 from marsad.model.capture import Capture, Retrieval, Taken
 from marsad.pipeline.rebuilding import rebuild, standing_in
-from marsad.store import Store, take
+from marsad.store import Store, open_store, take
 from marsad.web.accounts import people
 from marsad.web.accounts.file import Accounts
 from marsad.web.app import application
@@ -42,6 +43,23 @@ def fill(store: Store, knowledge: Knowledge, *files: Path) -> None:
                 batch.append(Taken(report=found.report, capture=capture, coded=coded))
     take(store, batch, coder="marsad", operator="tests", now=NOW)
     list(rebuild(store, standing_in(store), knowledge))
+
+
+def filled_store(folder: Path, knowledge: Knowledge) -> Path:
+    """A store with the sample reports; to be copied, not to be changed."""
+    path = folder / "samples.db"
+    with open_store(str(path), create=True) as store:
+        fill(store, knowledge)
+    return path
+
+
+@contextmanager
+def copy_of(filled: Path, folder: Path) -> Iterator[Store]:
+    """A store of one's own with what another holds."""
+    for file in filled.parent.glob(f"{filled.name}*"):
+        shutil.copy(file, folder / file.name)
+    with open_store(str(folder / filled.name)) as opened:
+        yield opened
 
 
 def _capture(text: str, number: int) -> Capture:

@@ -10,14 +10,31 @@ from marsad.knowledge.places import PlaceRow
 
 _NAMES = ("name_ar", "name_en", "label_ar", "label_en")
 _LISTS = ("names", "short", "aliases")
+_MOST_HELD = 8
+"""The sets of records of two knowledges."""
+_HELD: list[tuple[Mapping[str, Any], Mapping[str, tuple[str, ...]]]] = []
 
 
 def ids_called(name: str, records: Mapping[str, Any]) -> tuple[str, ...]:
     """The ids of the records that have this id, with or without the word before its colon, or this name in any
     spelling; none where nothing is called so.
     """
-    wanted = _spelling(name)
-    return tuple(key for key, record in records.items() if wanted in map(_spelling, _names(key, record)))
+    return _called(records).get(_spelling(name), ())
+
+
+def _called(records: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
+    """Ids by every spelling, made when it is first asked for; those of the last few sets of records are kept."""
+    for known, index in _HELD:
+        if known is records:
+            return index
+    found: dict[str, dict[str, None]] = {}
+    for key, record in records.items():
+        for name in _names(key, record):
+            found.setdefault(_spelling(name), {})[key] = None
+    made = {name: tuple(keys) for name, keys in found.items()}
+    _HELD.append((records, made))
+    del _HELD[:-_MOST_HELD]
+    return made
 
 
 def meant(names: Iterable[str], records: Mapping[str, Any]) -> tuple[str, ...]:

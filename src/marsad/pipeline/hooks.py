@@ -6,28 +6,21 @@ are when they are fetched: nothing but https, nothing of one's own network, no r
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import os
 import secrets
-import sqlite3
-import ssl
-import threading
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from functools import cache
+from collections.abc import Iterable
 from pathlib import Path
 
-import certifi
 import httpcore
 import msgspec
 
 from marsad.errors import MarsadError
-from marsad.ingest.web.client import Terms
-from marsad.ingest.web.dialling import Clock, Dialler, NotPublic, OutOfTime, checked
+from marsad.ingest.web.client import Terms, connected, url_of
+from marsad.ingest.web.dialling import Clock, NotPublic, OutOfTime
 from marsad.ingest.web.faults import Refused
 from marsad.ingest.web.targets import Target, target_of
 from marsad.model.alert import Alert
+from marsad.pipeline.sending import signature, state_of
+from marsad.store import PrivateFile
 
 WAITS = (60, 300, 1800, 7200, 6 * 3600, 24 * 3600)
 """Seconds after each attempt that failed before the next; after the last it is given up."""
@@ -69,34 +62,12 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     """`taken`, `before` for what was there when the address was added, or why not."""
 
 
-class Hooks:
-    """An open file of web hooks, and the terms on which they are told. One connection, used in turn."""
+class Hooks(PrivateFile):
+    """An open file of web hooks, and the terms on which they are told."""
 
     def __init__(self, path: Path, terms: Terms | None = None) -> None:
+        super().__init__(path, _TABLES, "web hooks")
         self.terms = terms or Terms()
-        try:
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-            path.chmod(0o600)
-            self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
-            self._connection.row_factory = sqlite3.Row
-            for pragma in ("journal_mode=WAL", "foreign_keys=ON", "secure_delete=ON"):
-                self._connection.execute(f"PRAGMA {pragma}")
-            self._connection.executescript(_TABLES)
-        except (OSError, sqlite3.Error) as error:
-            raise MarsadError(f"{path}: web hooks cannot be kept here: {error}") from error
-        self._turn = threading.RLock()
-
-    @contextmanager
-    def open(self) -> Iterator[sqlite3.Connection]:
-        """One transaction."""
-        with self._turn, self._connection:
-            self._connection.execute("BEGIN IMMEDIATE")
-            yield self._connection
-
-    def close(self) -> None:
-        """Let go of the file."""
-        with self._turn:
-            self._connection.close()
 
 
 class NewHook(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,25 +85,25 @@ def add(hooks: Hooks, new: NewHook, alerts: Iterable[Alert]) -> str:
     """
     _target(new.url, hooks.terms)
     secret = secrets.token_urlsafe(32)
-    with hooks.open() as connection:
+    with hooks.writing() as connection:
         row = (new.url, secret, new.label.strip()[:100], new.by, new.now)
         number = connection.execute(
             "INSERT INTO hooks (url, secret, label, added_by, added_at) VALUES (?, ?, ?, ?, ?)", row
         ).lastrowid
-        had = [(number, alert.id, _state(alert), 0, new.now, None, "before") for alert in alerts]
+        had = [(number, alert.id, state_of(alert), 0, new.now, None, "before") for alert in alerts]
         connection.executemany("INSERT INTO deliveries VALUES (?, ?, ?, ?, ?, ?, ?)", had)
     return secret
 
 
 def remove(hooks: Hooks, number: int) -> None:
     """Tell an address no more, and forget what was sent to it."""
-    with hooks.open() as connection:
+    with hooks.writing() as connection:
         connection.execute("DELETE FROM hooks WHERE number = ?", (number,))
 
 
 def listed(hooks: Hooks) -> list[Hook]:
     """All addresses, as they may be shown."""
-    with hooks.open() as connection:
+    with hooks.writing() as connection:
         rows = connection.execute("SELECT * FROM hooks ORDER BY number").fetchall()
     return [
         Hook(
@@ -149,7 +120,7 @@ def listed(hooks: Hooks) -> list[Hook]:
 def deliveries(hooks: Hooks, *, most: int = 100) -> list[Delivery]:
     """What was sent, or tried, last."""
     query = "SELECT * FROM deliveries WHERE said != 'before' ORDER BY tried_at DESC, alert LIMIT ?"
-    with hooks.open() as connection:
+    with hooks.writing() as connection:
         rows = connection.execute(query, (most,)).fetchall()
     return [Delivery(**{name: row[name] for name in Delivery.__struct_fields__}) for row in rows]
 
@@ -157,7 +128,7 @@ def deliveries(hooks: Hooks, *, most: int = 100) -> list[Delivery]:
 def deliver(hooks: Hooks, alerts: Iterable[Alert], *, now: float) -> list[Delivery]:
     """Send to each address what it has not had and what is due to be tried again; gives what became of each."""
     told = list(alerts)
-    with hooks.open() as connection:
+    with hooks.writing() as connection:
         addresses = connection.execute("SELECT * FROM hooks ORDER BY number").fetchall()
     found = []
     for row in addresses:
@@ -172,8 +143,8 @@ def deliver(hooks: Hooks, alerts: Iterable[Alert], *, now: float) -> list[Delive
 def _due(hooks: Hooks, hook: int, alert: Alert, now: float) -> int | None:
     """How often it was tried; None where it is not to be tried now."""
     query = "SELECT attempts, next_at FROM deliveries WHERE hook = ? AND alert = ? AND state = ?"
-    with hooks.open() as connection:
-        row = connection.execute(query, (hook, alert.id, _state(alert))).fetchone()
+    with hooks.writing() as connection:
+        row = connection.execute(query, (hook, alert.id, state_of(alert))).fetchone()
     if row is None:
         return 0
     return int(row["attempts"]) if row["next_at"] is not None and row["next_at"] <= now else None
@@ -182,10 +153,10 @@ def _due(hooks: Hooks, hook: int, alert: Alert, now: float) -> int | None:
 def _log(hooks: Hooks, hook: int, alert: Alert, outcome: tuple[int, str, float]) -> Delivery:
     attempts, said, now = outcome
     again = now + WAITS[attempts - 1] if said != "taken" and attempts <= len(WAITS) else None
-    with hooks.open() as connection:
+    with hooks.writing() as connection:
         connection.execute(
             "INSERT OR REPLACE INTO deliveries VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (hook, alert.id, _state(alert), attempts, now, again, said),
+            (hook, alert.id, state_of(alert), attempts, now, again, said),
         )
     return Delivery(hook=hook, alert=alert.id, attempts=attempts, tried_at=now, next_at=again, said=said)
 
@@ -194,7 +165,7 @@ def _sent(alert: Alert, url: str, secret: str, terms: Terms) -> str:
     """`taken`, or in one line why not; the address's path and query are in neither."""
     body = msgspec.json.encode(alert)
     try:
-        status = _post(_target(url, terms), body, secret, f"{alert.id}-{_state(alert)}", terms)
+        status = _post(_target(url, terms), body, secret, f"{alert.id}-{state_of(alert)}", terms)
     except (NotPublic, MarsadError) as error:
         return str(error) if isinstance(error, NotPublic) else "not an address that may be told"
     except (OutOfTime, TimeoutError, httpcore.TimeoutException):
@@ -206,24 +177,20 @@ def _sent(alert: Alert, url: str, secret: str, terms: Terms) -> str:
 
 def _post(target: Target, body: bytes, secret: str, key: str, terms: Terms) -> int:
     clock = Clock(_SECONDS)
-    addresses = checked(target, terms.lookup, terms.allow, clock.left(_SECONDS))
-    signed = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
     headers = [
         ("Host", target.authority),
         ("User-Agent", terms.agent),
         ("Content-Type", "application/json"),
         ("Content-Length", str(len(body))),
         ("Idempotency-Key", key),
-        ("X-Marsad-Signature", f"sha256={signed}"),
+        ("X-Marsad-Signature", signature(body, secret)),
         ("Connection", "close"),
     ]
-    url = httpcore.URL(scheme=target.scheme, host=target.host, port=target.port, target=target.path)
-    seconds = dict.fromkeys(("connect", "read", "write", "pool"), _SECONDS)
-    connection = httpcore.HTTPConnection(
-        url.origin, ssl_context=terms.trust or _authorities(), network_backend=Dialler(addresses, clock)
-    )
-    extensions = {"timeout": seconds}
-    with connection, connection.stream("POST", url, headers=headers, content=body, extensions=extensions) as answer:
+    extensions = {"timeout": dict.fromkeys(("connect", "read", "write", "pool"), _SECONDS)}
+    with (
+        connected(target, terms, clock, _SECONDS) as connection,
+        connection.stream("POST", url_of(target), headers=headers, content=body, extensions=extensions) as answer,
+    ):
         return answer.status  # What it says besides is not read: it may have no end.
 
 
@@ -235,12 +202,3 @@ def _target(url: str, terms: Terms) -> Target:
     if target.scheme != "https" and not any(allowance.port == target.port for allowance in terms.allow):
         raise MarsadError("this cannot be told of alerts: give it as https://…, so that nobody on the way reads them")
     return target
-
-
-@cache
-def _authorities() -> ssl.SSLContext:
-    return ssl.create_default_context(cafile=certifi.where())
-
-
-def _state(alert: Alert) -> str:
-    return hashlib.sha256(msgspec.json.encode(alert, order="sorted")).hexdigest()[:16]

@@ -66,7 +66,7 @@ def send(
     for receiver in _receivers(to):
         deliver = _deliverer(receiver, letter, secret)
         for alert in told:
-            whole, own = (Sent(_digest(one.encode()), alert.id, _state(alert)) for one in (to, receiver))
+            whole, own = (Sent(_digest(one.encode()), alert.id, state_of(alert)) for one in (to, receiver))
             if whole in had or own in had:
                 continue
             try:
@@ -94,7 +94,8 @@ def _receivers(to: str) -> list[str]:
     return [f"{to}#{quote(one)}" for one in dict.fromkeys(letters)] if len(letters) > 1 else [to]
 
 
-def _state(alert: Alert) -> str:
+def state_of(alert: Alert) -> str:
+    """What tells one change of an alert from another: a receiver is told of each once."""
     return _digest(msgspec.json.encode(alert, order="sorted"))
 
 
@@ -155,10 +156,10 @@ def _post(alert: Alert, url: str, secret: str) -> None:
     headers: dict[bytes | str, bytes | str] = {
         "Content-Type": "application/json",
         "User-Agent": "Marsad",
-        "Idempotency-Key": f"{alert.id}-{_state(alert)}",
+        "Idempotency-Key": f"{alert.id}-{state_of(alert)}",
     }
     if secret:
-        headers["X-Marsad-Signature"] = "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
+        headers["X-Marsad-Signature"] = signature(body, secret)
     seconds = dict.fromkeys(("connect", "read", "write", "pool"), _SECONDS)
     try:
         with (
@@ -170,6 +171,11 @@ def _post(alert: Alert, url: str, secret: str) -> None:
         raise UndeliveredError(f"{_shown(url)}: {str(error) or type(error).__name__}") from error
     if status not in _TAKEN:
         raise UndeliveredError(f"{_shown(url)}: answered {status}")
+
+
+def signature(body: bytes, secret: str) -> str:
+    """What `X-Marsad-Signature` says: who has the secret can tell that the body came from here unchanged."""
+    return "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
 
 
 def _shown(to: str) -> str:

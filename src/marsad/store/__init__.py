@@ -37,6 +37,7 @@ from marsad.store.parts import (
     report_ids,
     report_keys,
 )
+from marsad.store.private_file import PrivateFile
 from marsad.store.read_back import (
     KeptCapture,
     KeptClaim,
@@ -74,6 +75,7 @@ __all__ = [
     "Keys",
     "Lookup",
     "Overtaken",
+    "PrivateFile",
     "Question",
     "ReadReport",
     "Size",

@@ -11,8 +11,7 @@ _MORE_EXACT = frozenset(
     (("explosion", "suicide_attack"), ("armed_attack", "suicide_attack"), ("shelling", "air_strike")),
 )
 """A type, and what it turns out to be where the sentence also says so: فجر انتحاري سيارة, تعرضت لقصف جوي."""
-_TURNS_OUT = frozenset((("explosion", "suicide_attack"), ("armed_attack", "suicide_attack")))
-"""What a blast turns out to be where a later sentence says so: وقد فجر نفسه."""
+_BY_ONESELF = "suicide_attack"
 _NO_VICTIM_TARGET = frozenset(("territory_change", "protest", "riot", "armed_clash", "raid"))
 _GENERIC = "armed_attack"
 _CAPTURE = "territory_change"
@@ -37,8 +36,8 @@ def absorb(one: Draft, other: Draft, weights: dict[str, float]) -> None:
             setattr(one, name, getattr(other, name))
     if beside and not other.during:
         _sharpen(one, other)
-    elif (one.type, other.type) in _TURNS_OUT and other.by_verb:
-        one.type, one.rule = other.type, other.rule
+    elif (one.type, other.type) in _MORE_EXACT and other.type == _BY_ONESELF and other.by_verb:
+        one.type, one.rule = other.type, other.rule  # The next sentence says what the blast was: وقد فجر نفسه.
     _strengthen(one, other, beside=one.sentence is other.sentence)
     one.tellings += [telling, *other.tellings]
     _take_toll(one, other, beside=beside)

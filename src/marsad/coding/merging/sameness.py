@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.coding.draft import Draft
 from marsad.coding.roles.places import by_bearing, seats
+from marsad.coding.roles.role_words import UNKNOWN
 from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Mention
 from marsad.model.reading import Name, Sentence
@@ -44,7 +45,6 @@ _THE_SAME = (
 _SOMEBODY = ("أحد", "احد ", "إحدى", "احدى")
 _EXCHANGES = frozenset(("تبادل", "متبادله"))
 _CHARGES = frozenset(("اتهامات", "اتهام", "اتهم"))
-_UNKNOWN = "مجهول"
 _GUNMEN = ("مجهول", "مسلح", "ملثم", "شخص", "رجل", "أشخاص", "اشخاص", "مهاجم")
 _NEAR = 2
 """Sentences within which what names nothing of its own still speaks of what was told."""
@@ -288,7 +288,7 @@ def _new_party(one: Draft, other: Draft) -> bool:
         return False
     if other.attribution is not None and all(_says_nobody(doers) for doers in (ones, others)):
         return False  # اغتال مجهولون ضابطاً. وقال مصدر إن مسلحين أطلقوا النار
-    return not all(any(_UNKNOWN in m.text for m in doers) for doers in (ones, others))
+    return not all(any(UNKNOWN in m.text for m in doers) for doers in (ones, others))
 
 
 def _says_nobody(doers: list[Mention]) -> bool:

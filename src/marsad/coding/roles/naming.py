@@ -5,10 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from marsad.coding.draft import Draft
+from marsad.coding.roles.role_words import UNKNOWN
 
 _ATTACK = "armed_attack"
 _STRUCK = frozenset(("armed_attack", "explosion", "suicide_attack", "shelling", "air_strike"))
-_UNKNOWN = "مجهول"
 _GUNMEN = ("مسلح", "ملثم", "شخص", "راكب", "مهاجم", "عناصر مجهول")
 _SUICIDAL = ("انتحاري",)
 _PEOPLE = ("متظاهر", "محتج", "شبان", "شباب", "غاضب", "أهالي", "سكان", "مواطن", "مشجع")
@@ -43,7 +43,7 @@ def name_killing(draft: Draft) -> None:
     doers = draft.roles.get("perpetrator", [])
     if len(dead) != 1 or dead[0].low != 1 or dead[0].high != 1 or any(m.id for m in doers):
         return
-    unknown = any(_UNKNOWN in m.text or (draft.individual and m.text.startswith(_GUNMEN)) for m in doers)
+    unknown = any(UNKNOWN in m.text or (draft.individual and m.text.startswith(_GUNMEN)) for m in doers)
     if dead[0].group == "combatant" and not unknown:
         return
     draft.type = "assassination"
@@ -84,7 +84,7 @@ def _is_shot_at(draft: Draft) -> bool:
     if not draft.individual or draft.casualty or not draft.rule.endswith((*_FIRING, "/استهدف")):
         return False
     few = all(t.high is not None and t.high < 3 for t in draft.toll if t.outcome in ("killed", "injured"))
-    return few and all(m.id is None and (_UNKNOWN in m.text or m.text.startswith(_GUNMEN)) for m in doers)
+    return few and all(m.id is None and (UNKNOWN in m.text or m.text.startswith(_GUNMEN)) for m in doers)
 
 
 def _by_bullets(draft: Draft) -> bool:

@@ -51,6 +51,8 @@ SETTLEMENTS = folded(
 """Before a place's name."""
 LATER_THAN = folded("عقب بعد غداة")
 """Between a deed and what it came after."""
+UNKNOWN = "مجهول"
+"""In what a report calls somebody of whom no more is known."""
 REGIONS = folded("منطقة وادي جبل سهل")
 """Before a name that is a place's, unless what follows only describes it."""
 AIRCRAFT = tuple(folded("طائر طيران مسير مروحي مقاتلات"))

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from marsad.coding.draft import Draft
 from marsad.coding.roles.mentions import Mentions
-from marsad.coding.roles.role_words import BELONGS, CHARGED_DEEDS
+from marsad.coding.roles.role_words import BELONGS, CHARGED_DEEDS, UNKNOWN
 from marsad.model.claim import Certainty, Mention
 from marsad.model.reading import Name, Sentence
 
@@ -15,7 +15,6 @@ _CHARGE = ("اتهم", "متهم", "تتهم", "يتهم")
 _FINGERS = ("اصابع", "الشبهات", "شبهات", "الشكوك")
 _BLAMES = ("حمل", "يحمل", "تحمل", "محمل")
 _CLAIM = ("تبن", "يتبن", "متبن")
-_UNKNOWN = "مجهول"
 _REACH = 9
 """Words between a doubt and the name that it is about."""
 
@@ -44,7 +43,7 @@ def suspects(sentence: Sentence, drafts: list[Draft], told: list[Draft], mention
 def _is_open(draft: Draft) -> bool:
     """Whether nobody is said to have done it, or somebody unknown."""
     return all(
-        m.id is None and (_UNKNOWN in m.text or not m.text.startswith("ال")) for m in draft.roles.get("perpetrator", [])
+        m.id is None and (UNKNOWN in m.text or not m.text.startswith("ال")) for m in draft.roles.get("perpetrator", [])
     )
 
 

@@ -147,7 +147,6 @@ def fetch(url: str, terms: Terms, *, seen: Validators | None = None) -> Fetched:
 def _asked(target: Target, terms: Terms, clock: Clock, seen: Validators | None) -> Iterator[httpcore.Response]:
     """The answer of one address, its body not read yet. One connection, for this alone."""
     limits = terms.limits
-    addresses = checked(target, terms.lookup, terms.allow, clock.left(limits.connect_seconds))
     headers = [
         ("Host", target.authority),
         ("User-Agent", terms.agent),
@@ -159,12 +158,27 @@ def _asked(target: Target, terms: Terms, clock: Clock, seen: Validators | None) 
         headers += [("If-None-Match", seen.etag)] if seen.etag else []
         headers += [("If-Modified-Since", seen.last_modified)] if seen.last_modified else []
     timeout = {"connect": limits.connect_seconds, "read": limits.read_seconds, "write": limits.read_seconds}
-    url = httpcore.URL(scheme=target.scheme, host=target.host, port=target.port, target=target.path)
-    connection = httpcore.HTTPConnection(
-        url.origin, ssl_context=terms.trust or _authorities(), network_backend=Dialler(addresses, clock)
-    )
-    with connection, connection.stream("GET", url, headers=headers, extensions={"timeout": timeout}) as answer:
+    with (
+        connected(target, terms, clock, limits.connect_seconds) as connection,
+        connection.stream("GET", url_of(target), headers=headers, extensions={"timeout": timeout}) as answer,
+    ):
         yield answer
+
+
+def connected(target: Target, terms: Terms, clock: Clock, seconds: float) -> httpcore.HTTPConnection:
+    """A connection to one of the addresses of a target's name, which are all checked first: that one is dialled.
+
+    Raises NotPublic, and OutOfTime where the name is not looked up within so many seconds.
+    """
+    addresses = checked(target, terms.lookup, terms.allow, clock.left(seconds))
+    return httpcore.HTTPConnection(
+        url_of(target).origin, ssl_context=terms.trust or _authorities(), network_backend=Dialler(addresses, clock)
+    )
+
+
+def url_of(target: Target) -> httpcore.URL:
+    """A target as a request names it."""
+    return httpcore.URL(scheme=target.scheme, host=target.host, port=target.port, target=target.path)
 
 
 @cache

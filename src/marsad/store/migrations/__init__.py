@@ -49,6 +49,28 @@ def run(connection: Connection, statements: str) -> None:
             connection.exec_driver_sql(statement.strip())
 
 
+_DERIVED = """
+CREATE TABLE derived_{name} (
+  id {{exact}} PRIMARY KEY,
+  place TEXT,
+  type TEXT,
+  begins {{exact}},
+  ends {{exact}},
+  body TEXT NOT NULL,
+  digest TEXT NOT NULL
+);
+CREATE INDEX ix_derived_{name}_place ON derived_{name} (place, begins);
+CREATE INDEX ix_derived_{name}_type ON derived_{name} (type, begins);
+CREATE INDEX ix_derived_{name}_begins ON derived_{name} (begins)
+"""
+
+
+def derived(connection: Connection, *names: str) -> None:
+    """Make derived tables as the first were made: what later ones have otherwise, a step of its own changes."""
+    for name in names:
+        run(connection, _DERIVED.format(name=name))
+
+
 def frozen(connection: Connection, table: str) -> None:
     """From now on the database refuses to change or delete a row of this table."""
     message = f"rows of {table} are never changed"

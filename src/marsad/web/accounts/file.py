@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from marsad.errors import MarsadError
+from marsad.store import PrivateFile
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS people (
@@ -30,42 +25,8 @@ PRAGMA user_version = 1;
 """
 
 
-class Accounts:
-    """An open file of accounts. One connection, used in turn."""
+class Accounts(PrivateFile):
+    """An open file of accounts."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        try:
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-            path.chmod(0o600)
-            self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
-            self._connection.row_factory = sqlite3.Row
-            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
-                self._connection.execute(f"PRAGMA {pragma}")
-            self._connection.executescript(_TABLES)
-        except (OSError, sqlite3.Error) as error:
-            raise MarsadError(f"{path}: accounts cannot be kept here: {error}") from error
-        self._turn = threading.RLock()
-
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """The accounts as they are."""
-        with self._turn:
-            yield self._connection
-
-    @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of it is kept, or nothing."""
-        with self._turn:
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
-
-    def close(self) -> None:
-        """Let go of the file."""
-        with self._turn:
-            self._connection.close()
+        super().__init__(path, _TABLES, "accounts")
