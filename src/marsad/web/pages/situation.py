@@ -20,7 +20,7 @@ from marsad.web.pages.events import Skip
 from marsad.web.queries.holding import FIELDS, ORDERS, Answer, answered, report_keys, told_in
 from marsad.web.queries.naming import Named as Meant
 from marsad.web.queries.naming import name_of, place_named
-from marsad.web.wording import Lang
+from marsad.web.wording import Lang, said
 
 AT_ONCE = 60
 RECENT = 20
@@ -31,6 +31,8 @@ _WORDS: Mapping[str, Mapping[str, Pair]] = {
     "values": VALUES,
     "moments": MOMENTS,
 }
+_SIZES = {"subdistrict": "district", "neighbourhood": "area", "region": "area", "road": "area"}
+"""Precisions of the gazetteer that have no word of their own."""
 
 
 @get("/situation", opt=asks("see"), include_in_schema=False, sync_to_thread=True)
@@ -106,8 +108,11 @@ def shown(observatory: Observatory, lang: Lang) -> dict[str, Any]:
         return name_of(observatory.knowledge, one.id, lang) or one.name
 
     def within(key: str) -> str:
+        """What tells a place from its namesakes: how large it is, and what it lies in."""
         above = observatory.asking.world.directory.geography.chain(key)[1:]
-        return " · ".join(name_of(observatory.knowledge, one, lang) for one in above)
+        place = observatory.knowledge.places.get(key)
+        size = [said(_SIZES.get(place.precision, place.precision), lang)] if place else []
+        return " · ".join((*size, *(name_of(observatory.knowledge, one, lang) for one in above)))
 
     def about(split: str) -> str:
         kind, *rest = split.split("/")
