@@ -40,6 +40,7 @@ endif
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
+# The sources are compiled once here: where Python is told to keep no bytecode, every start would compile them anew.
 $(READY): pyproject.toml requirements.lock
 	@set -e; \
 	if [ -z "$(VENV_LIVES)" ]; then \
@@ -51,6 +52,7 @@ $(READY): pyproject.toml requirements.lock
 	echo "Installing the locked dependencies"; \
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.lock; \
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .; \
+	$(PY) -m compileall -q src; \
 	touch $(READY)
 
 .PHONY: setup

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Literal
 
 import msgspec
+import tomli
 
 from marsad.errors import KnowledgeError
 
@@ -61,6 +61,6 @@ def alert_rules(*folders: Path) -> dict[str, AlertRule]:
 
 def _rule(file: Path) -> AlertRule:
     try:
-        return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), AlertRule)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        return msgspec.convert(tomli.loads(file.read_text(encoding="utf-8")), AlertRule)
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError, msgspec.ValidationError) as error:
         raise KnowledgeError(file, None, None, str(error)) from error

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+import tomli
 
 from marsad.errors import KnowledgeError
 from marsad.knowledge.lexicon import Lexicon, Tables
@@ -80,8 +80,8 @@ def _types(folder: Path) -> Iterator[tuple[Path, ClaimType]]:
 def _records(folder: Path, shape: type[R]) -> Iterator[tuple[Path, R]]:
     for file in sorted(folder.rglob("*.toml")):
         try:
-            yield file, msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), shape)
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
+            yield file, msgspec.convert(tomli.loads(file.read_text(encoding="utf-8")), shape)
+        except (tomli.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
             raise KnowledgeError(file, None, None, str(error)) from error
 
 

@@ -10,10 +10,10 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-import tomllib
 from pathlib import Path
 
 import msgspec
+import tomli
 
 
 class VendoredFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,7 +38,7 @@ class Vendored(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def recorded(folder: Path) -> tuple[VendoredFile, ...]:
     """What a folder says that it holds."""
-    return msgspec.convert(tomllib.loads((folder / "vendor.toml").read_text(encoding="utf-8")), Vendored).file
+    return msgspec.convert(tomli.loads((folder / "vendor.toml").read_text(encoding="utf-8")), Vendored).file
 
 
 def fetch(wanted: VendoredFile) -> bytes:
