@@ -24,7 +24,7 @@ from marsad.situation.directory import Directory
 from marsad.situation.filing import Filed, around
 from marsad.situation.fold import Asked, Fold
 from marsad.situation.slots import World
-from marsad.situation.spells import state_on
+from marsad.situation.spells import item_on
 from marsad.store import Store, open_store, replace_derived
 
 STORIES = [*stories(OWN), *stories(BESIDE)]
@@ -94,16 +94,23 @@ def test_the_spells_of_a_day_are_what_held_everywhere_on_it(story: Story, knowle
     for day in (*days, (date.fromisoformat(days[-1]) + timedelta(days=50)).isoformat()):
         items = [item for item in observatory.situation(day).items if item.state != "unknown"]
         assert sorted(map(shown, items)) == sorted(
-            (one.kind, one.type, str(one.place), str(one.actors), str(one.since), str(one.last_confirmed), state)
+            shown(item)
             for one in every
             if one.first <= day <= one.until
-            and (state := state_on(one, date.fromisoformat(day).toordinal())) != "unknown"
+            and (item := item_on(one, date.fromisoformat(day).toordinal())).state != "unknown"
         )
 
 
 def shown(item: Item) -> tuple[str, ...]:
-    actors = (item.a, item.b) if item.kind == "relation" else item.actors
-    return item.kind, item.type, str(item.place), str(actors), str(item.since), str(item.last_confirmed), item.state
+    return (
+        item.kind,
+        item.type,
+        str(item.place),
+        str(item.parties),
+        str(item.since),
+        str(item.last_confirmed),
+        item.state,
+    )
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)

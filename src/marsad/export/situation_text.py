@@ -110,14 +110,11 @@ def _in_dispute(item: Item) -> bool:
 
 
 def _item(item: Item, speaker: Speaker) -> Iterator[str]:
-    who = item.actors
-    if item.a is not UNSET and item.b is not UNSET:
-        who = (item.a, item.b)
     where = [item.place] if item.place is not None else []
     parts = [speaker.type(item.type)]
     if item.kind in ("crossing", "measure") and item.value is not None and item.state != "ended":
         parts.append(speaker.of(VALUES, item.value))
-    parts += [part for part in (speaker.names(who), speaker.names(where)) if part]
+    parts += [part for part in (speaker.names(item.parties), speaker.names(where)) if part]
     if item.between:
         parts.append(f"{speaker.say('between')} {speaker.names(item.between)}")
     parts += [speaker.word(item.legal)] if isinstance(item.legal, str) and item.legal != "unknown" else []

@@ -55,32 +55,23 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Words, ...]
     """The words of the claims that decide: the first, the last, the one that ended it, those in contradiction."""
 
+    @property
+    def parties(self) -> tuple[Named, ...]:
+        """Who imposes, holds or operates it; of a relation its two sides."""
+        return (self.a, self.b) if isinstance(self.a, Named) and isinstance(self.b, Named) else self.actors
+
 
 class Spell(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """For how long one thing was known to be so, whatever was known before and after. Dates are ISO dates."""
 
     slot: str
     """What it is settled with: `measure/closure/place:…`, `crossing//place:…`, `relation/tension/actor:…`."""
-    kind: Literal["measure", "control", "crossing", "relation", "flow"]
-    type: str
-    value: str | None = None
-    actors: tuple[Named, ...] = ()
-    """Of relations, the two sides."""
-    place: Named | None = None
-    between: tuple[Named, ...] = ()
-    since: str | None = None
-    last_confirmed: str | None = None
-    ended: str | None = None
+    item: Item
+    """As it stood on `first`. Its state is of that day; `situation.spells.item_on` says what it is on another."""
     holding: int
     """For how many days after it was last confirmed it is current."""
     disputed: bool = False
     """Whether sources contradict one another, or a place is fought over: then its state is unknown."""
-    over: tuple[str, ...] | UnsetType = UNSET
-    legal: str | UnsetType | None = UNSET
-    object: tuple[str, ...] | UnsetType = UNSET
-    claims: tuple[str, ...] = ()
-    evidence: tuple[Words, ...] = ()
-    """The words of the claims that decide, as an item has them."""
     first: str
     """The day on which it came to be known so."""
     until: str

@@ -120,8 +120,8 @@ class Asking:
         wanted = Lookup(types=tuple(types), begins=first, ends=last or first)
         if actor is not None:
             every = self._of_actor("spells", actor, wanted, kind=Spell)
-            held = (one for one in every if _is_wanted(wanted, one.type, one.first, one.until))
-            return list({(one.slot, one.first, one.actors): one for one in held}.values())
+            held = (one for one in every if _is_wanted(wanted, one.item.type, one.first, one.until))
+            return list({(one.slot, one.first, one.item.parties): one for one in held}.values())
         if not parts:
             return find_derived(self._store, "spells", wanted, kind=Spell)
         near = (parts[start : start + _FEW_PLACES] for start in range(0, len(parts), _FEW_PLACES))

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import starmap
 
 import msgspec
-from msgspec import UnsetType
 
 import marsad
 from marsad.copies.cues import Cues
@@ -126,12 +125,10 @@ def last_day(told: Iterable[Report]) -> str | None:
 
 
 def _item_row(item: Item) -> Derived:
-    named = [item.a, item.b] if not isinstance(item.a, UnsetType) else []
     # Two who dispute a place hold it by the same claims: whose item it is tells them apart.
-    whose = [one.id or one.name for one in (*item.actors, *named) if not isinstance(one, UnsetType)]
+    whose = [one.id or one.name for one in item.parties]
     place = item.place.id or item.place.name if item.place else ""
     about = [item.kind, item.type, item.value, place, item.since, *whose, *item.claims]
-    actors = {one.id for one in (*item.actors, *named) if not isinstance(one, UnsetType) and one.id}
     return Derived(
         id="item:" + hashlib.sha256(msgspec.json.encode(about)).hexdigest()[:12],
         body=item,
@@ -139,7 +136,7 @@ def _item_row(item: Item) -> Derived:
         type=item.type,
         begins=item.since,
         ends=item.ended,
-        actors=tuple(sorted(actors)),
+        actors=tuple(sorted({one.id for one in item.parties if one.id})),
         claims=item.claims,
     )
 
@@ -168,15 +165,15 @@ def spell_rows(spells: Iterable[Spell]) -> Iterator[Derived]:
     for one in spells:
         name = f"{one.slot}/{one.first}"
         seen[name] += 1
-        place = one.place.id if one.place is not None else None
+        item = one.item
         yield Derived(
             id=f"{name}/{seen[name]}",
             body=one,
-            place=place,
-            type=one.type,
+            place=item.place.id if item.place is not None else None,
+            type=item.type,
             begins=one.first,
             ends=one.until,
-            actors=tuple(sorted({who.id for who in one.actors if who.id})),
+            actors=tuple(sorted({who.id for who in item.parties if who.id})),
         )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Generic, Literal, TypeVar
+from typing import Literal
 
 import msgspec
 
@@ -94,7 +94,7 @@ def situation_view(asking: Asking, where: Where, narrowed: Narrowed) -> View:
     found = _narrowed(every, narrowed)
     told = of_place(fold, place, asked_day(where.known_by or where.at), ()) if span else []
     return View(
-        situation=msgspec.structs.replace(whole, items=tuple(item for item, _ in found.page)),
+        situation=msgspec.structs.replace(whole, items=found.page),
         total=found.total,
         states=found.states,
         changes=_newest([*told, *_lapsed(every, fold.world)], span) if span else (),
@@ -102,25 +102,27 @@ def situation_view(asking: Asking, where: Where, narrowed: Narrowed) -> View:
     )
 
 
-Held = TypeVar("Held", Item, Spell)
+Standing = tuple[Item, State]
+"""Something that holds, with its state on the day asked for, whatever that was when it came to be known."""
 
 
-class _Found(msgspec.Struct, Generic[Held], frozen=True):
-    page: list[tuple[Held, State]]
+class _Found(msgspec.Struct, frozen=True):
+    page: tuple[Item, ...]
     total: int
     states: Mapping[str, int]
 
 
-def _narrowed(every: list[tuple[Held, State]], narrowed: Narrowed) -> _Found[Held]:
+def _narrowed(every: list[Standing], narrowed: Narrowed) -> _Found:
     kinds, states = narrowed.kinds or _KINDS, narrowed.states or _STATES
     of_kinds = [(one, state) for one, state in every if one.kind in kinds]
     wanted = [(one, state) for one, state in of_kinds if state in states]
     wanted.sort(key=lambda told: _rank(told[0], told[1], narrowed.order))
-    page = wanted[narrowed.skip : narrowed.skip + narrowed.most]
+    shown = wanted[narrowed.skip : narrowed.skip + narrowed.most]
+    page = tuple(msgspec.structs.replace(one, state=state) for one, state in shown)
     return _Found(page, len(wanted), Counter(state for _, state in of_kinds))
 
 
-def _rank(one: Item | Spell, state: State, order: Order) -> tuple[int, int, str, str, str]:
+def _rank(one: Item, state: State, order: Order) -> tuple[int, int, str, str, str]:
     kind, rank = _KINDS.index(one.kind), _STATES.index(state)
     name = one.place.name if one.place is not None else ""
     if order == "state":
@@ -135,7 +137,7 @@ def _wide(asking: Asking, where: Where, narrowed: Narrowed) -> View:
     at, place, span = where.at, where.place, where.changed
     day = asked_day(at)
     spells = asking.held(at, place=place)
-    every = [(spell, state_on(spell, day)) for spell in spells]
+    every = [(spell.item, state_on(spell, day)) for spell in spells]
     found = _narrowed(every, narrowed)
     called = asking.world.directory.called(place) if place is not None else Named(None, "")
     recent = asking.recent(place, at) if place is not None else []
@@ -143,7 +145,7 @@ def _wide(asking: Asking, where: Where, narrowed: Narrowed) -> View:
         situation=Situation(
             at=at,
             place=AskedPlace(called.id, called.name, ()),
-            items=tuple(item_on(spell, day) for spell, _ in found.page),
+            items=found.page,
             recent_events=tuple(event.id for event in reversed(recent)),
             disagreements=(),
         ),
@@ -154,7 +156,7 @@ def _wide(asking: Asking, where: Where, narrowed: Narrowed) -> View:
     )
 
 
-def _lapsed(every: Iterable[tuple[Held, State]], world: World) -> Iterator[Moment]:
+def _lapsed(every: Iterable[Standing], world: World) -> Iterator[Moment]:
     """The days on which items that nobody confirmed any more became stale."""
     for one, state in every:
         last = day_of(one.last_confirmed)
@@ -168,12 +170,13 @@ def _moments(spells: Iterable[Spell]) -> Iterator[Moment]:
     """What began, ended and came to be disputed, as spells tell it."""
     seen = set()
     for one in spells:
-        told = {"began": one.since, "ended": one.ended, "disputed": one.first if one.disputed else None}
+        item = one.item
+        told = {"began": item.since, "ended": item.ended, "disputed": one.first if one.disputed else None}
         for what, day in told.items():
-            key = (one.slot, what, day, one.actors)
+            key = (one.slot, what, day, item.parties)
             if day is not None and key not in seen and not (what == "began" and one.disputed):
                 seen.add(key)
-                yield moment_of(one, day, what)  # type: ignore[arg-type]
+                yield moment_of(item, day, what)  # type: ignore[arg-type]
 
 
 def _newest(moments: Iterable[Moment], span: Span) -> tuple[Moment, ...]:
@@ -183,9 +186,13 @@ def _newest(moments: Iterable[Moment], span: Span) -> tuple[Moment, ...]:
 
 def actor_items(asking: Asking, actor: str, at: str, *, most: int) -> list[Item]:
     """What an actor, or what is part of it, is told to hold, impose or operate on a day, the last told first."""
-    spells = [one for one in asking.held(at, actor=actor) if one.kind != "relation" and one.ended is None]
-    spells.sort(key=lambda one: (one.last_confirmed or "", one.slot), reverse=True)
+    spells = [one for one in asking.held(at, actor=actor) if one.item.kind != "relation" and one.item.ended is None]
+    spells.sort(key=_last_told, reverse=True)
     return [item_on(spell, asked_day(at)) for spell in spells[:most]]
+
+
+def _last_told(spell: Spell) -> tuple[str, str]:
+    return spell.item.last_confirmed or "", spell.slot
 
 
 # A timeline.
@@ -256,6 +263,6 @@ def relations_view(
         found = relations_at(asking.fold_with(actor), asked, actor=actor)
         return found, len(found.ties)
     types = sorted(type_ for kind, type_ in asking.world.rules.holding if kind == "relation")
-    ties = [one for one in asking.held(at, actor=actor, types=types) if one.kind == "relation"]
-    ties.sort(key=lambda one: (one.last_confirmed or "", one.slot), reverse=True)
+    ties = [one for one in asking.held(at, actor=actor, types=types) if one.item.kind == "relation"]
+    ties.sort(key=_last_told, reverse=True)
     return relations_of((item_on(tie, day) for tie in ties[:most]), at), len(ties)

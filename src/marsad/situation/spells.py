@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import msgspec
-from msgspec import UNSET
 
 from marsad.model.days import day_of, iso_of
-from marsad.model.situation import Item, Named, Spell, State
+from marsad.model.situation import Item, Spell, State
 from marsad.situation.fold import ENDED_SHOWN, Asked, Fold
 from marsad.situation.items import FAR_PAST, item_of
 from marsad.situation.slots import Thing
@@ -35,34 +34,15 @@ def state_on(spell: Spell, at: int) -> State:
     """Its state on a day (an ordinal) that is not before it was known."""
     if spell.disputed:
         return "unknown"
-    if spell.ended is not None:
+    if spell.item.ended is not None:
         return "ended"
-    age = at - (day_of(spell.last_confirmed) or at)
+    age = at - (day_of(spell.item.last_confirmed) or at)
     return "current" if age <= spell.holding else "stale" if age <= FAR_PAST * spell.holding else "unknown"
 
 
 def item_on(spell: Spell, at: int) -> Item:
     """The spell as what holds on a day (an ordinal) that is not before it was known."""
-    one, other = spell.actors if spell.kind == "relation" else (UNSET, UNSET)
-    return Item(
-        kind=spell.kind,
-        type=spell.type,
-        value=spell.value,
-        actors=() if spell.kind == "relation" else spell.actors,
-        place=spell.place,
-        between=spell.between,
-        a=one,
-        b=other,
-        over=spell.over,
-        legal=spell.legal,
-        object=spell.object,
-        state=state_on(spell, at),
-        since=spell.since,
-        last_confirmed=spell.last_confirmed,
-        ended=spell.ended,
-        claims=spell.claims,
-        evidence=spell.evidence,
-    )
+    return msgspec.structs.replace(spell.item, state=state_on(spell, at))
 
 
 def _of_one(slot: str, known: Iterable[tuple[int, list[Thing]]], fold: Fold) -> Iterator[Spell]:
@@ -85,34 +65,22 @@ def _closed(spell: Spell, day: int) -> Spell:
 
 
 def _alike(one: Spell, other: Spell) -> bool:
-    return msgspec.structs.replace(one, first="", until="") == msgspec.structs.replace(other, first="", until="")
+    """Whether nothing but the day makes a difference."""
+    if one.holding != other.holding or one.disputed != other.disputed:
+        return False
+    return msgspec.structs.replace(one.item, state=other.item.state) == other.item
 
 
 def _spell(slot: str, thing: Thing, day: int, fold: Fold) -> Spell:
     item = item_of(thing, day, fold.world.directory)
     run = thing.run
-    disputed = bool(thing.disputed) or run is None or run.fought_over
     over = ENDED_SHOWN if item.ended is not None else FAR_PAST * thing.window
     last = day_of(item.ended or item.last_confirmed) or day
-    sides = tuple(one for one in (item.a, item.b) if isinstance(one, Named)) if item.a is not UNSET else ()
     return Spell(
         slot=slot,
-        kind=item.kind,
-        type=item.type,
-        value=item.value,
-        actors=sides or item.actors,
-        place=item.place,
-        between=item.between,
-        since=item.since,
-        last_confirmed=item.last_confirmed,
-        ended=item.ended,
+        item=item,
         holding=thing.window,
-        disputed=disputed,
-        over=item.over,
-        legal=item.legal,
-        object=item.object,
-        claims=item.claims,
-        evidence=item.evidence,
+        disputed=bool(thing.disputed) or run is None or run.fought_over,
         first=iso_of(day),
         until=iso_of(min(last + over, _LAST)),
     )

@@ -7,7 +7,7 @@ from typing import Literal
 
 from marsad.model.days import iso_of
 from marsad.model.event import Event
-from marsad.model.situation import Item, Moment, Named, Spell
+from marsad.model.situation import Item, Moment, Named
 from marsad.situation.directory import Directory
 from marsad.situation.fold import Asked, Fold
 from marsad.situation.items import actors_of, item_of
@@ -51,18 +51,17 @@ def _in_order(moments: Iterable[Moment]) -> list[Moment]:
     return sorted(moments, key=lambda one: (one.date, order[one.what], one.kind, one.type, one.event or "", one.claims))
 
 
-def moment_of(one: Item | Spell, day: str, what: Literal["began", "ended", "disputed", "lapsed"]) -> Moment:
+def moment_of(one: Item, day: str, what: Literal["began", "ended", "disputed", "lapsed"]) -> Moment:
     """What happened on a day to something that holds."""
-    sides = () if isinstance(one, Spell) else (one.a, one.b)
     return Moment(
         date=day,
         what=what,
         kind=one.kind,
         type=one.type,
         value=one.value if what == "began" and one.kind == "crossing" else None,
-        actors=tuple(side for side in sides if isinstance(side, Named)) or one.actors,
+        actors=one.parties,
         place=one.place,
-        claims=() if isinstance(one, Spell) else one.claims,
+        claims=one.claims,
     )
 
 

@@ -14,8 +14,8 @@ import msgspec
 from marsad.arabic.fold import fold_text
 from marsad.model.days import day_of
 from marsad.model.event import Event
-from marsad.model.situation import Named, Spell, State, Words
-from marsad.situation.spells import state_on
+from marsad.model.situation import Item, Named, Spell, State, Words
+from marsad.situation.spells import item_on, state_on
 from marsad.store import Lookup, Store, find_derived
 from marsad.web.atlas import Atlas, From, Shape
 from marsad.web.observatory import Observatory
@@ -146,7 +146,9 @@ def mapped(observatory: Observatory, asked: Asked) -> Mapped:
     made: list[Feature] = []
     left: dict[Layer, int] = {}
     held = holding(observatory, asked) if asked.layers - {"incident"} else []
-    states = _states(observatory, asked, [one for one in held if one.ended is None or one.ended >= asked.window.since])
+    states = _states(
+        observatory, asked, [one for one in held if one.item.ended is None or one.item.ended >= asked.window.since]
+    )
     for layer in LAYERS:
         if layer == "incident":
             found, more = _incidents(observatory, asked)
@@ -237,13 +239,14 @@ def _incident(event: Event) -> Thing:
 
 def _states(observatory: Observatory, asked: Asked, held: Iterable[Spell]) -> list[Feature]:
     """What holds, by layer and place: things of one layer at one place are one mark."""
-    wanted = [(one, _shapes(observatory, one)) for one in held if one.kind in asked.layers]
+    wanted = [(one, _shapes(observatory, one.item)) for one in held if one.item.kind in asked.layers]
     marks: dict[tuple[str, ...], tuple[tuple[Shape, ...], list[Spell]]] = {}
     for one, shapes in wanted:
+        item = one.item
         if _touches(shapes, asked):
-            ends = (end.id or end.name for end in one.between) if len(shapes) > 1 else ()
-            place = (one.place.id or one.place.name) if one.place else ""
-            marks.setdefault((one.kind, place, *ends), (shapes, []))[1].append(one)
+            ends = (end.id or end.name for end in item.between) if len(shapes) > 1 else ()
+            place = (item.place.id or item.place.name) if item.place else ""
+            marks.setdefault((item.kind, place, *ends), (shapes, []))[1].append(one)
     day = day_of(asked.window.until) or 0
     return [_state(shapes, sorted(spells, key=_newest), day) for shapes, spells in marks.values()]
 
@@ -261,11 +264,11 @@ def holding(observatory: Observatory, asked: Asked) -> list[Spell]:
 
 
 def _newest(one: Spell) -> tuple[int, str]:
-    return -(day_of(one.last_confirmed) or 0), one.slot
+    return -(day_of(one.item.last_confirmed) or 0), one.slot
 
 
 def _state(shapes: tuple[Shape, ...], spells: list[Spell], day: int) -> Feature:
-    first = spells[0]
+    first = spells[0].item
     name = first.place or Named(None, " – ".join(one.name for one in first.between))
     return _feature(
         first.kind,  # type: ignore[arg-type]  # relations are not among the layers asked for
@@ -277,23 +280,24 @@ def _state(shapes: tuple[Shape, ...], spells: list[Spell], day: int) -> Feature:
     )
 
 
-def _held(one: Spell, day: int) -> Thing:
+def _held(spell: Spell, day: int) -> Thing:
+    one = item_on(spell, day)
     return Thing(
         type=one.type,
         begins=one.since,
         ends=one.ended,
         value=one.value,
-        state=state_on(one, day),
+        state=one.state,
         last_confirmed=one.last_confirmed,
         who=one.actors,
         between=one.between,
-        words=tuple(Said(words.report, words.text, None, None, None) for words in _last_words(one)),
+        words=tuple(Said(words.report, words.text, None, None, None) for words in _last_words(spell)),
     )
 
 
 def _last_words(spell: Spell) -> tuple[Words, ...]:
     """The last words of those that decide; two where sources contradict one another."""
-    return spell.evidence[-2:] if spell.disputed else spell.evidence[-1:]
+    return spell.item.evidence[-2:] if spell.disputed else spell.item.evidence[-1:]
 
 
 def _sourced(store: Store, features: list[Feature]) -> tuple[Feature, ...]:
@@ -323,7 +327,7 @@ def _by_whom(thing: Thing, told: Mapping[str, Published]) -> Thing:
     return msgspec.structs.replace(thing, words=(), sources=tuple(called.get(one, one) for one in thing.sources))
 
 
-def _shapes(observatory: Observatory, item: Spell) -> tuple[Shape, ...]:
+def _shapes(observatory: Observatory, item: Item) -> tuple[Shape, ...]:
     """How it is drawn: two shapes are the ends of a line, as of a road, of a flow, of a crossing without a place.
 
     A flow that joins more than two places does not say which of them leads to which: no line is drawn.

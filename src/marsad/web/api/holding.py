@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -134,18 +134,17 @@ def export_situation(observatory: Here, asked: Asked) -> Stream:
 
 
 def _row(item: Item) -> list[Any]:
-    def called(named: Iterator[Named]) -> str:
+    def called(named: Iterable[Named]) -> str:
         return "; ".join(one.id or one.name for one in named)
 
-    sides = [one for one in (item.a, item.b) if isinstance(one, Named)]
     return [
         item.kind,
         item.type,
         item.value,
         item.place.id if item.place else None,
         item.place.name if item.place else None,
-        called(iter(item.between)),
-        called(iter(sides or item.actors)),
+        called(item.between),
+        called(item.parties),
         item.state,
         item.since,
         item.last_confirmed,
