@@ -43,7 +43,7 @@ def main(where: str) -> None:
         copies = copied(groups)
         about = (stands.coded, stands.reports, knowledge)
         linked = timed("events", lambda: link(*about, copies=copies, judgements=stands.judgements))
-        observatory = timed("states filed", lambda: Observatory(*about, copies=copies))
+        observatory = timed("states filed", lambda: Observatory(*about, decided=stands.decided(copies)))
         holds = timed("situation", lambda: observatory.situation(last_day(stands.reports.values()) or "2000-01-01"))
         timed("alerts", lambda: alerts_at(holds, linked.events, observatory, rules))
 

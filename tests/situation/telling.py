@@ -8,6 +8,8 @@ from marsad.model.claim import Claim, CodedReport, Mention, ReportKey, When
 from marsad.model.situation import Item
 from marsad.model.text import Quote, Report
 from marsad.pipeline.situating import Observatory
+from marsad.situation.rulings import Rulings
+from marsad.situation.told import Decided
 
 Told = tuple[str | None, str, Iterable[dict[str, Any]]]
 """The day of publication, the outlet, and the claims."""
@@ -24,15 +26,22 @@ def report(published: str | None, *claims: dict[str, Any], outlet: str = "أ") -
     return published, outlet, claims
 
 
-def observed(knowledge: Knowledge, *told: Told, order: Sequence[int] | None = None) -> Observatory:
-    """All reports folded, those of `order` alone and in that order."""
+def observed(
+    knowledge: Knowledge, *told: Told, order: Sequence[int] | None = None, rulings: Rulings | None = None
+) -> Observatory:
+    """All reports folded, those of `order` alone and in that order, with what persons said of their claims."""
     coded, reports = [], {}
     for number, (published, outlet, claims) in enumerate(told):
         name = f"r{number}"
         reports[name] = Report(id=name, text="", source=outlet, published=published)
         key = ReportKey(id=name, published=published, sha256="")
         coded.append(CodedReport(report=key, claims=[_claim(f"{name}#{n}", one) for n, one in enumerate(claims)]))
-    return Observatory(coded if order is None else [coded[at] for at in order], reports, knowledge)
+    return Observatory(
+        coded if order is None else [coded[at] for at in order],
+        reports,
+        knowledge,
+        decided=Decided(rulings=rulings or {}),
+    )
 
 
 def states(items: Iterable[Item]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from tests.web.conftest import Client
 from tests.web.test_queue import doubts, together
 
 from marsad.model.event import Event
-from marsad.store import Lookup, Store, find_derived
+from marsad.store import Lookup, Store, find_derived, last_judgement
 
 __all__ = ["doubts"]
 
@@ -108,3 +108,34 @@ def test_an_event_offers_those_that_are_like_it(local: Client, store: Store) -> 
 def test_copies_are_folded_behind_what_they_copy(local: Client, store: Store) -> None:
     page = local.get(f"/events/{event_with(store, 'c1#4').id}?lang=en").text
     assert "1 copy</summary>" in page
+
+
+def test_what_a_person_says_of_a_state_is_there_at_the_next_look(local: Client, store: Store) -> None:
+    [asked] = [one for one in local.get("/api/queue?kind=state").json()["items"] if one["kind"] == "state"]
+    path, why = f"/api/states/{asked['about'][0]}", "قال عابر <b>للنهر</b>"
+    assert posted(local, path, verdict="end", on="2024-05-20", why=why, seen=0)["at_once"]
+
+    def crossing(address: str) -> Any:
+        items = local.get(address).json()["situation"]["items"]
+        return next(one for one in items if one["kind"] == "crossing")
+
+    told = crossing("/api/situation?place=place:ashara")
+    assert (told["state"], told["ended"]) == ("ended", "2024-05-20")
+    assert [one["why"] for one in told["rulings"]] == [why]
+    assert crossing("/api/situation?place=place:ashara&at=2024-05-30")["state"] == "stale"
+    page = local.get("/situation?place=place:ashara&lang=en").text
+    assert "Has ended" in page
+    assert "<bdi>قال عابر &lt;b&gt;للنهر&lt;/b&gt;</bdi>" in page
+    assert "قال عابر" in local.get("/api/export/situation.csv?place=place:ashara").text
+    assert local.get("/api/queue?kind=state").json()["items"] == []
+    posted(local, path, verdict="undo", seen=last_judgement(store))
+    assert "rulings" not in crossing("/api/situation?place=place:ashara")
+
+
+@pytest.mark.parametrize(
+    ("on", "why", "said"), [("2999-01-01", "x", "yet to come"), ("2024-05-20", "", "from what it is known")]
+)
+def test_what_a_person_cannot_know_of_a_state_is_refused(local: Client, on: str, why: str, said: str) -> None:
+    [asked] = local.get("/api/queue?kind=state").json()["items"]
+    answer = posted(local, f"/api/states/{asked['about'][0]}", 422, verdict="confirm", on=on, why=why, seen=0)
+    assert said in answer["detail"]

@@ -9,7 +9,7 @@ from msgspec import UNSET
 from marsad.export.state_wording import GROUPS, LINES, STATES, VALUES
 from marsad.export.terminal import isolated
 from marsad.export.wording import SIGNS, Pair, type_wording, wording
-from marsad.model.situation import Item, Moment, Named, Relations, Situation, Tie, Words
+from marsad.model.situation import Item, Moment, Named, Relations, Ruling, Situation, Tie, Words
 
 _WORDS_SHOWN = 110
 """Letters of the evidence in one line."""
@@ -124,6 +124,13 @@ def _item(item: Item, speaker: Speaker) -> Iterator[str]:
     dates = [(item.since, "since"), (item.last_confirmed, "last"), (item.ended, "until")]
     yield "      " + " · ".join(speaker.say(key, day=day) for day, key in dates if day)
     yield from _evidence(item.evidence)
+    for one in item.rulings or ():
+        yield f"      {_ruling(one, speaker)}"
+
+
+def _ruling(one: Ruling, speaker: Speaker) -> str:
+    said = speaker.say(one.verdict, by=isolated(one.by), at=one.at[:10], on=one.on)
+    return f"{said}: {isolated('«' + ' '.join(one.why.split()) + '»')}"
 
 
 def _evidence(evidence: tuple[Words, ...]) -> Iterator[str]:
@@ -140,6 +147,7 @@ def _moment(moment: Moment, speaker: Speaker) -> str:
     parts += [speaker.names(moment.actors)] if moment.actors else []
     parts += [isolated(moment.place.name)] if moment.place is not None else []
     parts.append(moment.event or " ".join(moment.claims[:3]))
+    parts += [_ruling(moment.ruling, speaker)] if isinstance(moment.ruling, Ruling) else []
     return " · ".join(parts)
 
 

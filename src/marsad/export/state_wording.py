@@ -57,6 +57,8 @@ LINES: dict[str, Pair] = {
     "last": ("last confirmed {day}", "آخر تأكيد {day}"),
     "until": ("ended {day}", "انتهى {day}"),
     "over": ("over", "بشأن"),
+    "confirm": ("{by} said on {at} that it held on {on}", "قال {by} في {at} إنه كان قائماً في {on}"),
+    "end": ("{by} said on {at} that it ended on {on}", "قال {by} في {at} إنه انتهى في {on}"),
     "between": ("between", "بين"),
     "events": ("Events in the 14 days before: {count}", "أحداث الأيام الـ14 السابقة: {count}"),
     "splits": ("Sources contradict one another", "تناقض المصادر"),

@@ -26,6 +26,19 @@ class Words(msgspec.Struct, frozen=True):
     text: str
 
 
+class Ruling(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person said of what a claim says to hold: that it still did on a day, or that it had ended."""
+
+    verdict: Literal["confirm", "end"]
+    on: str
+    """ISO date: the day of which it was said."""
+    why: str
+    """From what it is known, in the person's words."""
+    by: str
+    at: str
+    """When it was said, UTC: nothing before knows of it."""
+
+
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that holds, or held: a measure, who controls, a crossing, a relation, a flow. Dates are ISO dates."""
 
@@ -54,6 +67,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...]
     evidence: tuple[Words, ...]
     """The words of the claims that decide: the first, the last, the one that ended it, those in contradiction."""
+    rulings: tuple[Ruling, ...] | UnsetType = UNSET
+    """What persons said of it; unset where nobody did."""
 
     @property
     def parties(self) -> tuple[Named, ...]:
@@ -119,6 +134,8 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     place: Named | None = None
     event: str | None = None
     claims: tuple[str, ...] = ()
+    ruling: Ruling | UnsetType = UNSET
+    """What a person said, where it is by a person's word that it began or ended then."""
 
 
 class Tie(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from msgspec import UNSET
+
 from marsad.alerts.alerts import Known, alerts
 from marsad.knowledge.alerts import AlertRule
 from marsad.knowledge.geography import Geography
@@ -28,6 +30,7 @@ def alerts_at(
     """All alerts up to the end of the day of a situation, open and closed."""
     day = date.fromisoformat(holds.at).toordinal()
     knowledge = observatory.knowledge
+    known_by = holds.at if holds.known_by is UNSET else holds.known_by
     published = _days(observatory.reports)
     holding = state_rules(knowledge.tables).holding
     begins = min(published.values(), default=day)
@@ -35,7 +38,7 @@ def alerts_at(
         at=day,
         begins=min(begins, day),
         occurrences=[one for event in events for one in _occurrence(event, published)],
-        turns=[one for moment in observatory.states(holds.at) for one in _turn(moment, published, holding)],
+        turns=[one for moment in observatory.states(known_by) for one in _turn(moment, published, holding)],
         unheard=list(_unheard(holds.items, holding)),
     )
     return alerts(known, rules.values(), Geography(knowledge.places))

@@ -43,8 +43,8 @@ from marsad.store import (
     Store,
     count_under,
     derived_about,
-    derived_state_of,
     derived_under,
+    derived_version,
     find_derived,
     published_on,
 )
@@ -65,7 +65,7 @@ _KEPT = 30_000
 class Made(msgspec.Struct, frozen=True):
     """What is known of one rebuild: the folds of places and actors that were asked about last."""
 
-    digest: str
+    version: str
     world: World
     folds: OrderedDict[str, tuple[Fold, int]]
 
@@ -207,12 +207,11 @@ class Asking:
 
     def _now(self) -> Made:
         """What belongs to the last rebuild; begun anew when there was another one."""
-        state = derived_state_of(self._store, "tellings")
-        digest = state.digest if state is not None else ""
+        version = derived_version(self._store, "tellings")
         with self._turn:
-            if self._made is None or self._made.digest != digest:
+            if self._made is None or self._made.version != version:
                 world = World(Directory(self._knowledge), state_rules(self._knowledge.tables))
-                self._made = Made(digest, world, OrderedDict())
+                self._made = Made(version, world, OrderedDict())
             return self._made
 
     def _find(self, keys: Iterable[str]) -> dict[str, Filed]:

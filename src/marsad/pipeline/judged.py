@@ -13,7 +13,12 @@ from typing import Any
 import msgspec
 
 from marsad.model.claim import Claim
+from marsad.model.days import day_of
 from marsad.model.event import Judgement
+from marsad.model.situation import Ruling
+
+OF_STATE = "state:"
+"""What stands before the name of a claim where what it says to hold is judged."""
 
 
 def standing(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
@@ -74,6 +79,27 @@ def corrected(report: Judged, held: Mapping[str, list[Judgement]]) -> list[Claim
     added = [_added(one, f"{report.id}#added{number}") for number, one in enumerate(missed, 1)]
     ordered = sorted(claims, key=lambda key: (key not in report.read, key))
     return [claims[key] for key in ordered] + added
+
+
+def ruled(held: Mapping[str, list[Judgement]], names: Mapping[str, str]) -> dict[str, tuple[Ruling, ...]]:
+    """By claim, what persons said of what it says to hold, in the order in which they said it.
+
+    `held` is what `standing` gave, `names` what `now_named` did. That nobody knows changes nothing.
+    """
+    found: dict[str, list[Ruling]] = {}
+    for name, said in held.items():
+        ref = names.get(name.removeprefix(OF_STATE)) if name.startswith(OF_STATE) else None
+        if ref is not None:
+            found.setdefault(ref, []).extend(ruling for one in said if (ruling := _ruling(one)) is not None)
+    return {ref: tuple(sorted(said, key=lambda one: one.at)) for ref, said in found.items() if said}
+
+
+def _ruling(one: Judgement) -> Ruling | None:
+    """What was said; None where it says neither that it holds nor that it ended, or no day."""
+    on, why = one.reasons.get("on"), one.reasons.get("why", "")
+    if one.verdict not in ("confirm", "end") or not isinstance(on, str) or day_of(on) is None:
+        return None
+    return Ruling(verdict=one.verdict, on=on[:10], why=str(why), by=one.by, at=one.at)
 
 
 def now_named(report: Judged) -> dict[str, str]:

@@ -13,6 +13,7 @@ from marsad.model.text import Report
 from marsad.pipeline.linking import copied, copy_groups
 from marsad.pipeline.rebuilding import standing_in
 from marsad.pipeline.situating import Observatory
+from marsad.situation.told import Decided
 from marsad.store import Store, derived
 
 
@@ -21,7 +22,7 @@ def of_files(
 ) -> Observatory:
     """What can be asked on reports at hand; which of them are copies is found first."""
     copies = copied(copy_groups(told.values(), Cues(knowledge)))
-    return Observatory(coded, told, knowledge, overlay=overlay, copies=copies)
+    return Observatory(coded, told, knowledge, overlay=overlay, decided=Decided(copies=copies))
 
 
 def of_store(store: Store, knowledge: Knowledge, *, overlay: Path | None = None) -> Observatory:
@@ -30,7 +31,5 @@ def of_store(store: Store, knowledge: Knowledge, *, overlay: Path | None = None)
     Which reports are copies is what `rebuild` found last.
     """
     stands = standing_in(store)
-    copies = copied(derived(store, "copies", kind=CopyGroup))
-    given = Observatory(stands.coded, stands.reports, knowledge, overlay=overlay, copies=copies)
-    given.judgements = stands.judgements
-    return given
+    decided = stands.decided(copied(derived(store, "copies", kind=CopyGroup)))
+    return Observatory(stands.coded, stands.reports, knowledge, overlay=overlay, decided=decided)

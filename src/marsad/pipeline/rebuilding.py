@@ -25,15 +25,16 @@ from marsad.model.alert import Alert
 from marsad.model.claim import Claim, CodedReport, ReportKey
 from marsad.model.copies import CopyGroup
 from marsad.model.event import Comparison, Event, Judgement
-from marsad.model.situation import Item, Spell
+from marsad.model.situation import Item, Ruling, Spell
 from marsad.model.text import Report
 from marsad.pipeline.alerting import alerts_at
 from marsad.pipeline.counting import outlet_row, stretch_row, week_row
-from marsad.pipeline.judged import Judged, corrected, now_named, standing, uppermost
+from marsad.pipeline.judged import OF_STATE, Judged, corrected, now_named, ruled, standing, uppermost
 from marsad.pipeline.linking import copied, copy_groups
 from marsad.pipeline.signing import kept_signatures, sign
-from marsad.pipeline.situating import Observatory
+from marsad.pipeline.situating import EVER, Observatory
 from marsad.situation.filing import Filed
+from marsad.situation.told import Decided
 from marsad.store import (
     Derived,
     DerivedName,
@@ -68,14 +69,20 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """Of pairs of claims, under the ids that the claims have now."""
     apart: frozenset[frozenset[str]] = frozenset()
     """Pairs of reports of which a person says that neither copies the other."""
+    rulings: Mapping[str, tuple[Ruling, ...]] = {}
+    """By claim, what persons said of what it says to hold, in the order in which they said it."""
     faults: list[BadInput]
     """Judgements that do not fit what they judge."""
+
+    def decided(self, copies: Mapping[str, str]) -> Decided:
+        """What is held of the reports and claims beside what they say."""
+        return Decided(copies=copies, judgements=self.judgements, rulings=self.rulings)
 
 
 def rebuild(store: Store, stands: Standing, knowledge: Knowledge) -> Iterator[tuple[DerivedName, DerivedState]]:
     """Make all derived tables anew, one after the other; each is whole when its name and state are given.
 
-    What holds, and the alerts, are those of the day of the last report.
+    What holds, and the alerts, are those of the day of the last report, by all that is known of it.
     """
     cues = Cues(knowledge)
     found = copy_groups(stands.reports.values(), cues, sign(store, stands.reports, stands.keys, cues))
@@ -84,17 +91,17 @@ def rebuild(store: Store, stands: Standing, knowledge: Knowledge) -> Iterator[tu
     linked = link(
         stands.coded, stands.reports, knowledge, copies=copies, judgements=stands.judgements, apart=stands.apart
     )
-    observatory = Observatory(stands.coded, stands.reports, knowledge, copies=copies)
+    observatory = Observatory(stands.coded, stands.reports, knowledge, decided=stands.decided(copies))
     at = last_day(stands.reports.values())
-    holds = observatory.situation(at) if at else None
-    stretches = observatory.stretches(at) if at else []
+    holds = observatory.situation(at, known_by=EVER) if at else None
+    stretches = observatory.stretches(last_known(at, stands.rulings)) if at else []
     made: dict[DerivedName, Callable[[], Iterable[Derived]]] = {
         "copies": lambda: (copy_row(group, stands.reports) for group in groups),
         "tellings": lambda: starmap(telling_row, observatory.filed()),
         "spells": lambda: spell_rows(observatory.spells()),
         "comparisons": lambda: (comparison_row(one, stands.reports) for one in linked.comparisons),
         "events": lambda: map(event_row, linked.events),
-        "situations": lambda: map(_item_row, holds.items) if holds else (),
+        "situations": lambda: map(item_row, holds.items) if holds else (),
         "alerts": lambda: map(_alert_row, alerts_at(holds, linked.events, observatory, alert_rules())) if holds else (),
         "weeks": lambda: map(week_row, weeks(linked.events, stretches, knowledge.places)),
         "stretches": lambda: map(stretch_row, stretches),
@@ -115,7 +122,7 @@ def alerts_in(store: Store, at: str | None, knowledge: Knowledge) -> list[Alert]
     groups = copy_groups(told.values(), cues, kept_signatures(store, stands.keys, cues))
     copies = copied(parted(groups, stands.apart))
     linked = link(coded, told, knowledge, copies=copies, judgements=stands.judgements, apart=stands.apart)
-    observatory = Observatory(coded, told, knowledge, copies=copies)
+    observatory = Observatory(coded, told, knowledge, decided=stands.decided(copies))
     return alerts_at(observatory.situation(at), linked.events, observatory, alert_rules())
 
 
@@ -124,7 +131,13 @@ def last_day(told: Iterable[Report]) -> str | None:
     return max((report.published[:10] for report in told if report.published), default=None)
 
 
-def _item_row(item: Item) -> Derived:
+def last_known(at: str, rulings: Mapping[str, Iterable[Ruling]]) -> str:
+    """The day on which something came to be known last: a report of a day, or what a person said of a state."""
+    return max([at, *(one.at[:10] for said in rulings.values() for one in said)])
+
+
+def item_row(item: Item) -> Derived:
+    """What holds, as it is kept."""
     # Two who dispute a place hold it by the same claims: whose item it is tells them apart.
     whose = [one.id or one.name for one in item.parties]
     place = item.place.id or item.place.name if item.place else ""
@@ -263,6 +276,7 @@ def stands(part: Part, *, entries: int, where: str) -> Standing:
         keys={report.report.id: report.key for report in part.kept},
         coded=coded,
         judgements=_of_pairs(part.said, names),
+        rulings=ruled(held, names),
         apart=_apart(part.said, {f"report:{report.key}": report.report.id for report in part.kept}),
         faults=faults,
     )
@@ -278,7 +292,8 @@ def newest(kept: Iterable[KeptReport]) -> list[KeptReport]:
 def _judged(store: Store, said: Iterable[Judgement]) -> dict[int, dict[int, Claim]]:
     """By report, the claims that anybody has judged."""
     targets = {target for one in said for target in (one.left, one.right) if target is not None}
-    keys = {int(target.removeprefix("claim:")) for target in targets if target.startswith("claim:")}
+    names = (target.removeprefix(OF_STATE) for target in targets)
+    keys = {int(name.removeprefix("claim:")) for name in names if name.startswith("claim:")}
     found: dict[int, dict[int, Claim]] = {}
     for one in claims_by_key(store, keys):
         found.setdefault(one.report, {})[one.key] = one.claim

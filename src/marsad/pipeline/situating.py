@@ -16,7 +16,7 @@ from marsad.knowledge.states import state_rules
 from marsad.link.link import link
 from marsad.model.claim import CodedReport
 from marsad.model.days import day_of, iso_of
-from marsad.model.event import Event, Judgement
+from marsad.model.event import Event
 from marsad.model.situation import AskedPlace, Moment, Named, Relations, Situation, Spell
 from marsad.model.tally import Stretch
 from marsad.model.text import Report
@@ -29,7 +29,11 @@ from marsad.situation.slots import World
 from marsad.situation.spells import spells
 from marsad.situation.stretches import stretches_of_measures
 from marsad.situation.timeline import of_actor, of_everywhere, of_place
-from marsad.situation.told import told_in
+from marsad.situation.told import Decided, told_in
+
+NOTHING_DECIDED = Decided()
+EVER = "9999-12-31"
+"""The last day that can be written: all that is there is known by then."""
 
 
 class UnclearNameError(MarsadError):
@@ -54,16 +58,14 @@ class Observatory:
         knowledge: Knowledge,
         *,
         overlay: Path | None = None,
-        copies: Mapping[str, str] | None = None,
+        decided: Decided = NOTHING_DECIDED,
     ) -> None:
         self.knowledge, own = _laid_over(knowledge, overlay)
-        self.reports, self._copies = reports, copies or {}
-        self.judgements: list[Judgement] = []
-        """What persons hold of two claims telling of one event, or not."""
+        self.reports, self._decided = reports, decided
         self.directory = Directory(self.knowledge, own)
         every = list(coded)
         self.world = World(self.directory, state_rules(knowledge.tables))
-        self.told = told_in(every, reports, self.world, copies=self._copies)
+        self.told = told_in(every, reports, self.world, decided)
         """All tellings of states and relations."""
         self._fold = Fold(self.told, self.world)
         self._incidents = Incidents(every, reports, self.directory)
@@ -122,7 +124,8 @@ class Observatory:
     def _linked(self, told: list[CodedReport]) -> list[Event]:
         if not told:
             return []
-        return link(told, self.reports, self.knowledge, copies=self._copies, judgements=self.judgements).events
+        copies, judgements = self._decided.copies, self._decided.judgements
+        return link(told, self.reports, self.knowledge, copies=copies, judgements=judgements).events
 
 
 def picture(fold: Fold, asked: Asked, recent: tuple[str, ...], *, hindsight: str | None = None) -> Situation:

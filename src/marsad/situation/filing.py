@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import msgspec
 
 from marsad.model.claim import Claim
+from marsad.model.situation import Ruling
 from marsad.situation.directory import UNNAMED, Directory
 from marsad.situation.reach import Slot, covering, ends_reach, lines_of, near_places, reach, slot_of
 from marsad.situation.relations import WIDE, NamesInWords
@@ -32,6 +33,8 @@ class Filed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Of a relation, the places that its report names."""
     names: Mapping[str, str] = {}
     """What those are called, by key, whom and which the knowledge files do not know."""
+    rulings: tuple[Ruling, ...] = ()
+    """What persons said of what it tells."""
 
 
 Find = Callable[[Iterable[str]], dict[str, Filed]]
@@ -50,6 +53,7 @@ def filed(told: Told, world: World) -> Iterator[tuple[str, Filed, tuple[str, ...
             number=number,
             places=places,
             names=world.directory.words_of(_keys(telling, world.directory)),
+            rulings=tuple(told.rulings.get(telling.ref, ())),
         )
         yield f"{telling.ref}/{number}", one, tuple(sorted(set(_found_by(one, world, words))))
 
@@ -87,6 +91,11 @@ def kin_of(actor: str, world: World) -> set[str]:
     return {actor, *(one for one in world.directory.kinship.actors if world.same(one, actor))}
 
 
+def around_tellings(near: dict[str, Filed], world: World, find: Find) -> Told:
+    """All that what some tellings tell of is settled with."""
+    return _whole(near, None, world, find)
+
+
 def is_told_of(place: str, world: World, find: Find) -> bool:
     """Whether any report speaks of a state in a place."""
     return any(_is_state(one.telling) for one in find(keys_around(place, world)).values())
@@ -117,6 +126,7 @@ def _told(found: Iterable[Filed], directory: Directory) -> Told:
         states=[one.telling for one in ordered if one.telling.kind != "relation"],
         relations=[one.telling for one in relations],
         places={one.telling.report: one.places for one in relations},
+        rulings={one.telling.ref: one.rulings for one in ordered if one.rulings},
     )
 
 

@@ -9,8 +9,10 @@ import msgspec
 
 from marsad.model.situation import Item, Split
 from marsad.situation.items import item_of, split_of
+from marsad.situation.parts import by_publication
 from marsad.situation.reach import Slot, covers, ends_reach, lines_of, near_places, reach, slot_of
-from marsad.situation.relations import RelationIndex
+from marsad.situation.relations import RelationIndex, Tie
+from marsad.situation.rulings import with_rulings
 from marsad.situation.slots import Thing, World, control, crossing, measures
 from marsad.situation.tellings import Telling
 from marsad.situation.told import Told
@@ -32,8 +34,8 @@ class Fold:
 
     def __init__(self, told: Told, world: World) -> None:
         self.world = world
-        self.relations = RelationIndex(told.relations, told.places, world)
-        self._file(told.states)
+        self.relations = RelationIndex(with_rulings(told.relations, told.rulings), told.places, world)
+        self._file(by_publication(with_rulings(told.states, told.rulings)))
 
     def _file(self, tellings: Iterable[Telling]) -> None:
         """Everything to where it is looked for: in its place and what holds that, at the ends of a road."""
@@ -69,6 +71,13 @@ class Fold:
         shown = [thing for thing in self.things(asked) if not _is_long_over(thing, asked.at)]
         splits = {split.about: split for thing in shown if (split := split_of(thing)) is not None}
         return [item_of(thing, asked.at, self.world.directory) for thing in shown], list(splits.values())
+
+    def items_of(self, slots: Iterable[Slot], ties: Iterable[Tie], asked: Asked) -> list[Item]:
+        """What holds or held, of some slots and relations alone."""
+        found = [thing for slot in slots for thing in self.settled(slot, asked)]
+        found += [thing for tie in ties for thing in self.relations.settled(tie, asked.at, asked.known)]
+        shown = (thing for thing in found if not _is_long_over(thing, asked.at))
+        return [item_of(thing, asked.at, self.world.directory) for thing in shown]
 
     def places_within(self, asked: Asked) -> list[str]:
         """The places within the one asked for of which something had been told."""

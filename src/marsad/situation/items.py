@@ -44,6 +44,7 @@ def item_of(thing: Thing, at: int, directory: Directory) -> Item:
         ended=iso_of(ended) if ended is not None else None,
         claims=tuple(dict.fromkeys(telling.ref for telling in tellings)),
         evidence=_evidence(thing),
+        rulings=tuple(dict.fromkeys(one.ruling for one in tellings if one.ruling is not None)) or UNSET,
     )
 
 
@@ -132,8 +133,10 @@ def _legal(tellings: Iterable[Telling]) -> str | None:
 
 
 def _evidence(thing: Thing) -> tuple[Words, ...]:
+    """The words of reports; of what rests on a person's word alone, those that it is of."""
     run = thing.run
-    marks = [run.marks[0], run.marks[-1], run.end] if run is not None else []
+    told = [mark for mark in run.marks if mark.telling.ruling is None] or run.marks if run is not None else []
+    marks = [told[0], told[-1], run.end] if run is not None else []
     return tuple(
         dict.fromkeys(
             Words(mark.telling.report, mark.telling.claim.evidence.text)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
+from marsad.model.situation import Ruling
 from marsad.situation.tellings import WEAK, Telling
 
 ANY = frozenset(("*",))
@@ -33,7 +34,8 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     day: int
     until: int
     rank: int = 1
-    """Before and after on one day: 0 for what a report says stood before the change that it tells."""
+    """Before and after on one day: 0 for what a report says stood before the change that it tells, 3 for what a person
+    says."""
     fights: bool = False
     """Whether it leaves open who holds the place, rather than ending anything."""
 
@@ -63,17 +65,23 @@ class Settled(msgspec.Struct, frozen=True):
 
 
 def mark_of(telling: Telling, at: int, *, holds: Iterable[str] = (), ends: Iterable[str] = ()) -> Mark | None:
-    """The telling as it bears on a date; None where it speaks only of later days."""
-    end = frozenset(ends)
+    """The telling as it bears on a date; None where it speaks only of later days.
+
+    Where a person says that it is over, what it says to hold is what ended.
+    """
+    held, end = frozenset(holds), frozenset(ends)
+    if telling.is_over:
+        held, end = frozenset(), held
     if (telling.day if end else telling.start) > at:
         return None
     day, until = min(telling.day, at), min(telling.until, at)
-    return Mark(telling=telling, holds=frozenset(holds), ends=end, start=telling.start, day=day, until=until)
+    rank = 1 if telling.ruling is None else 3
+    return Mark(telling=telling, holds=held, ends=end, start=telling.start, day=day, until=until, rank=rank)
 
 
 def settle(marks: Iterable[Mark], window: int, *, same: Same) -> Settled:
     """The runs that the marks make. `window` is for how many days a telling holds, hence what a denial takes back."""
-    kept, forced = _not_taken_back(sorted(marks, key=lambda mark: mark.key), window)
+    kept, forced = _not_taken_back(_not_overruled(sorted(marks, key=lambda mark: mark.key)), window)
     kept = _ordered_within_reports(kept)
     undisputed, open_ = _undisputed(kept, forced, same)
     return Settled(_walked(sorted(undisputed, key=lambda mark: mark.key)), sorted(open_, key=lambda mark: mark.key))
@@ -86,6 +94,30 @@ def contradict(one: Mark, other: Mark) -> bool:
     if one.holds:
         return bool(other.ends == ANY or other.ends & one.holds)
     return bool(other.holds and (one.ends == ANY or one.ends & other.holds))
+
+
+# What a person says.
+
+
+def _not_overruled(marks: list[Mark]) -> list[Mark]:
+    rulings = [mark for mark in marks if mark.telling.ruling is not None]
+    return [mark for mark in marks if not any(_overrules(one, mark) for one in rulings)] if rulings else marks
+
+
+def _overrules(ruling: Mark, mark: Mark) -> bool:
+    """Whether a person's word stands against a mark: against an end that a report tells of its day, against what a
+    person said before of the same claim, and of another where that is of its day or later and contradicts it.
+    """
+    if mark.telling.ruling is None:
+        return bool(ruling.holds) and mark.day == ruling.day and contradict(ruling, mark)
+    if ruling.telling.ref == mark.telling.ref:
+        return ruling.telling.order > mark.telling.order
+    later = _said_at(ruling) > _said_at(mark) and mark.day >= ruling.day
+    return later and contradict(ruling, mark)
+
+
+def _said_at(mark: Mark) -> tuple[str, str]:
+    return (mark.telling.ruling.at if mark.telling.ruling is not None else "", mark.telling.ref)
 
 
 # What is taken back.
@@ -101,7 +133,7 @@ def _not_taken_back(marks: list[Mark], window: int) -> tuple[list[Mark], list[tu
     doubts: list[tuple[Mark, Mark]] = []
     for denial in denials:
         for at, mark in enumerate(told):
-            if not _speaks_of(denial, mark, window):
+            if mark.telling.ruling is not None or not _speaks_of(denial, mark, window):
                 continue
             if denial.telling.party and denial.telling.outlet != mark.telling.outlet:
                 if mark.telling.weight <= WEAK:
@@ -127,10 +159,18 @@ def _reversed(denial: Mark) -> Mark:
 # Before and after within one report.
 
 
+Teller = tuple[str, Ruling | None]
+"""A report, or a person's word on what it says."""
+
+
+def _teller(mark: Mark) -> Teller:
+    return mark.telling.report, mark.telling.ruling
+
+
 def _ordered_within_reports(marks: list[Mark]) -> list[Mark]:
-    by_report: dict[str, list[Mark]] = {}
+    by_report: dict[Teller, list[Mark]] = {}
     for mark in marks:
-        by_report.setdefault(mark.telling.report, []).append(mark)
+        by_report.setdefault(_teller(mark), []).append(mark)
     return [mark for own in by_report.values() for mark in (_ordered(own) if len(own) > 1 else own)]
 
 
@@ -174,7 +214,8 @@ def _undisputed(marks: list[Mark], doubts: list[tuple[Mark, Mark]], same: Same) 
     overruled: list[Mark] = []
     by_day: dict[int, list[Mark]] = {}
     for mark in marks:
-        by_day.setdefault(mark.telling.known, []).append(mark)
+        if mark.telling.ruling is None:
+            by_day.setdefault(mark.telling.known, []).append(mark)
     pairs = [pair for own in by_day.values() for pair in _contradictions(own, same)] + doubts
     for one, other in pairs:
         if one.telling.weight != other.telling.weight and (one, other) not in doubts:
@@ -220,25 +261,31 @@ def _same_side(one: Mark, other: Mark, same: Same) -> bool:
 
 
 def _settled_later(own: list[Mark], known: int, standing: list[Mark]) -> list[Mark] | None:
-    """What is left of a contradiction after the first report that came later; None while there is none."""
+    """What is left of a contradiction after a person's word or the first report that came later; None while there is
+    none."""
     first = min(mark.day for mark in own)
-    later = [mark for mark in standing if mark.telling.known > known and mark.day >= first]
+    later = [mark for mark in standing if mark.day >= first and _is_news(mark, known)]
     if not later:
         return None
-    deciding = min(later, key=lambda mark: (mark.telling.known, mark.day, mark.telling.ref)).telling.report
-    words = [mark for mark in later if mark.telling.report == deciding]
+    deciding = _teller(min(later, key=lambda mark: (-mark.rank, mark.telling.known, mark.day, mark.telling.ref)))
+    words = [mark for mark in later if _teller(mark) == deciding]
     return [mark for mark in _distinct(own) if not any(_refutes(word, mark) for word in words)]
+
+
+def _is_news(mark: Mark, known: int) -> bool:
+    """Whether it came after a day; what a person said on the day was said of what was known by then."""
+    return mark.telling.known > known or (mark.telling.ruling is not None and mark.telling.known == known)
 
 
 def _refutes(word: Mark, mark: Mark) -> bool:
     """Whether a later report decides against what was said: who tells of a change tells what stood until then."""
-    if word.telling.change and word.day > mark.day:
+    if word.telling.change and (word.day > mark.day or word.telling.is_over):
         return not contradict(word, mark)
     return contradict(word, mark)
 
 
 def _distinct(marks: list[Mark]) -> list[Mark]:
-    return list({(mark.telling.ref, mark.telling.denied): mark for mark in marks}.values())
+    return list({(mark.telling.ref, mark.telling.denied, mark.telling.ruling): mark for mark in marks}.values())
 
 
 # Runs.

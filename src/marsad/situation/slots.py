@@ -110,6 +110,7 @@ def _others_shut(end: Telling, tellings: list[Telling], world: World, window: in
     """Whether who opens shut it, and somebody of another side did so too; or only says so of what others shut."""
     since = end.day - _LONG_AGO * window
     before = [one for one in tellings if one.actors and not one.denied and since <= one.day <= end.day]
+    before = [one for one in before if one.ruling is None]
     if not end.actors or not before:
         return False
     own = [one for one in before if any(world.same(a, b) for a in one.actors for b in end.actors)]
@@ -136,9 +137,14 @@ def _by_actor(tellings: list[Telling], world: World) -> list[list[Telling]]:
     found = [held for _, held in sorted(groups, key=lambda group: min(t.ref for t in group[1]))]
     if not found:
         return [nameless] if nameless else []
-    for telling in nameless:
-        max(found, key=lambda group: _nearness(group, telling)).append(telling)
+    for telling in sorted(nameless, key=lambda one: one.ruling is not None):
+        max(found, key=lambda group: (_is_ruled(group, telling), *_nearness(group, telling))).append(telling)
     return found
+
+
+def _is_ruled(group: list[Telling], telling: Telling) -> bool:
+    """Whether a person's word is of what the group tells."""
+    return telling.ruling is not None and any(one.ref == telling.ref for one in group)
 
 
 def _nearness(group: list[Telling], telling: Telling) -> tuple[int, int]:
@@ -154,19 +160,19 @@ def control(tellings: list[Telling], ends: Iterable[Telling], at: int, world: Wo
     told = [telling for telling in tellings if telling.type == "holds" and telling.actors]
     fights = [telling for telling in tellings if telling.type == "contests"]
     marks = [mark_of(one, at, holds={sides[actor] for actor in one.actors}) for one in told]
-    marks += [_fought(mark_of(one, at, ends=ANY)) for one in fights]
+    marks += [_fought(mark_of(one, at, ends=ANY)) for one in fights if not one.is_over]
     for end in leaving:
         left = {side for actor, side in sides.items() if any(world.same(actor, one) for one in end.actors)}
         marks.append(mark_of(end, at, ends=left) if left else None)
     window = world.window("control", "holds")
     settled = settle(filter(None, marks), window, same=world.same)
     open_ = {mark.telling.ref for mark in settled.disputed}
-    decided = [one for one in told if one.ref not in open_]
+    decided = [one for one in told if one.ref not in open_ and not one.is_over]
     return [*_holders(settled, told, window), *_contest(fights, decided, leaving, at, world)]
 
 
 def _fought(mark: Mark | None) -> Mark | None:
-    return msgspec.structs.replace(mark, fights=True, rank=2) if mark is not None else None
+    return msgspec.structs.replace(mark, fights=True, rank=max(mark.rank, 2)) if mark is not None else None
 
 
 def _sides(tellings: list[Telling], world: World) -> dict[str, str]:

@@ -14,6 +14,8 @@ from marsad.model.days import day_of, iso_of
 from marsad.model.situation import Item, Spell, State
 from marsad.situation.fold import ENDED_SHOWN, Asked, Fold
 from marsad.situation.items import FAR_PAST, item_of
+from marsad.situation.reach import Slot
+from marsad.situation.relations import Tie
 from marsad.situation.slots import Thing
 
 _LAST = 3_652_059
@@ -22,10 +24,15 @@ _LAST = 3_652_059
 
 def spells(fold: Fold) -> Iterator[Spell]:
     """All spells of what was folded, slot by slot."""
-    for slot in fold.slots_in(Asked(None, _LAST, _LAST)):
+    return spells_of(fold, fold.slots_in(Asked(None, _LAST, _LAST)), fold.relations.ties())
+
+
+def spells_of(fold: Fold, slots: Iterable[Slot], ties: Iterable[Tie]) -> Iterator[Spell]:
+    """The spells of some slots and relations."""
+    for slot in slots:
         known = ((day, fold.settled(slot, Asked(None, day, day))) for day in fold.days(slot))
         yield from _of_one("/".join(slot), known, fold)
-    for tie in fold.relations.ties():
+    for tie in ties:
         known = ((day, fold.relations.settled(tie, day, day)) for day in fold.relations.days(tie))
         yield from _of_one(f"relation/{tie[1]}/{'|'.join(tie[0])}", known, fold)
 

@@ -11,11 +11,12 @@ from marsad.arabic.fold import fold_text
 from marsad.knowledge.states import StateRules
 from marsad.model.claim import Claim, CodedReport
 from marsad.model.days import day_of
+from marsad.model.situation import Ruling
 from marsad.model.text import Report
 from marsad.situation.directory import UNNAMED, Directory
 
-STRONG, WEAK = 2, 1
-"""What an outlet or a source says; what a party says of itself, and what is only suspected."""
+RULED, STRONG, WEAK = 3, 2, 1
+"""What a person decided; what an outlet or a source says; what a party says of itself, and what is only suspected."""
 
 BETWEEN = "between "
 """How the key of a place begins that has no name but ends: of a road, of a crossing, of where a flow comes and goes."""
@@ -71,8 +72,15 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults
     """Empty where no place is told."""
     between: tuple[str, ...] = ()
     order: int = 0
-    """Where it stands in its report."""
+    """Where it stands in its report; of rulings of one claim, which of them it is."""
+    ruling: Ruling | None = None
+    """Where a person says it, of what the claim says to hold."""
     claim: Claim
+
+    @property
+    def is_over(self) -> bool:
+        """Whether a person says that what it tells has ended."""
+        return self.ruling is not None and self.ruling.verdict == "end"
 
 
 class Outlets(msgspec.Struct, frozen=True):
@@ -254,6 +262,11 @@ class Reader(msgspec.Struct, frozen=True):
         if near:
             return near[-1][1]
         return frozenset(("closure",)) if parted or self._is_road(place) else _LIFTED
+
+
+def tells_state(claim: Claim, rules: StateRules) -> bool:
+    """Whether a claim may tell of something that holds, not only of its end."""
+    return (claim.kind, claim.type) in rules.holding or claim.type == "territory_change"
 
 
 def _value(claim: Claim) -> str:

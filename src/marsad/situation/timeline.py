@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from msgspec import UNSET
+
 from marsad.model.days import iso_of
 from marsad.model.event import Event
 from marsad.model.situation import Item, Moment, Named
@@ -112,9 +114,17 @@ def _run(thing: Thing, run: Run, actors: tuple[Named, ...], place: Named | None)
         actors=actors,
         place=place,
         claims=held,
+        ruling=run.marks[0].telling.ruling or UNSET,
     )
-    if run.ended is not None and run.end is not None and thing.kind != "crossing":
-        end = (run.end.telling.ref,)
+    if run.ended is not None and run.end is not None and not (thing.kind == "crossing" and run.end.holds):
+        end = run.end.telling
         yield Moment(
-            date=iso_of(run.ended), what="ended", kind=kind, type=type_, actors=actors, place=place, claims=end
+            date=iso_of(run.ended),
+            what="ended",
+            kind=kind,
+            type=type_,
+            actors=actors,
+            place=place,
+            claims=(end.ref,),
+            ruling=end.ruling or UNSET,
         )

@@ -168,6 +168,12 @@ def derived_state_of(store: Store, name: DerivedName) -> DerivedState | None:
     return DerivedState(made_by=row.made_by, entries=row.entries, row_count=row.row_count, digest=digest)
 
 
+def derived_version(store: Store, name: DerivedName) -> str:
+    """What is another when those of one kind have changed; empty where they were never made."""
+    row = _state(store, name)
+    return "" if row is None else row.digest or f"as of {row.entries}"
+
+
 def derived_from(store: Store, name: DerivedName) -> int | None:
     """So many audit entries were there when those of one kind were made; None where they never were."""
     row = _state(store, name)
@@ -248,6 +254,14 @@ def one_derived(store: Store, name: DerivedName, key: str, *, kind: type[T]) -> 
     with store.reading() as connection:
         body = connection.execute(query).scalar()
     return None if body is None else msgspec.json.decode(body, type=kind)
+
+
+def derived_keys(store: Store, name: DerivedName, key: str) -> tuple[str, ...]:
+    """The keys that the maker of the one with an id gave it."""
+    named = derived_named
+    met = (named.c.name == name, named.c.kind == "key", named.c.id == key)
+    with store.reading() as connection:
+        return tuple(connection.scalars(select(named.c.value).where(*met).order_by(named.c.value)))
 
 
 def rules_of(connection: Connection, name: str) -> str | None:

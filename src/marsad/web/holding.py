@@ -1,44 +1,72 @@
 """What people hold about states: that something still holds on a day, that it ended, or that nobody knows.
 
 A state is called after the last claim that says it: `state:claim:12`. What a person says of it has words too, those in
-which they say where they know it from. It answers the queue's question; what holds is folded from reports alone.
+which they say where they know it from. From then on it counts beside what reports tell: see `situation.rulings`.
 """
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from marsad.model.days import day_of
 from marsad.model.event import Judgement
-from marsad.store import Overtaken, Store, add_judgements, judgements_about
+from marsad.pipeline.judged import OF_STATE
+from marsad.pipeline.restating import restate
+from marsad.situation.tellings import tells_state
+from marsad.store import Overtaken, Store, add_judgements, audit_entries, judgements_about
 from marsad.web.judging import Hand, one_standing
+from marsad.web.observatory import Observatory
 from marsad.web.problems import Problem
+from marsad.web.queries.holding import last_day
 
 StateVerdict = Literal["confirm", "end", "unsure", "undo"]
 LONGEST_WHY = 2000
 
 
-def judge_state(store: Store, claim: str, verdict: StateVerdict, on: str, hand: Hand) -> int:
-    """Keep what a person says of what holds by a claim (`claim:12`), on a day (ISO date); gives the judgement's key.
+class StateSaid(NamedTuple):
+    """A judgement that was kept."""
+
+    key: int
+    at_once: bool
+    """False where what holds follows with the next rebuild."""
+
+
+def judge_state(observatory: Observatory, claim: str, verdict: StateVerdict, on: str, hand: Hand) -> StateSaid:
+    """Keep what a person says of what holds by a claim (`claim:12`), on a day (ISO date).
 
     Raises Problem 404, 409 and 422.
     """
-    one_standing(store, claim)
-    name = f"state:{claim}"
-    if verdict != "undo" and day_of(on) is None:
-        raise Problem(422, f"on: {on!r} is not a date like 2024-03-14.")
-    if verdict in ("confirm", "end") and not hand.why.strip():
-        raise Problem(422, "why: say from what it is known. Nothing is held without words.")
-    if verdict == "undo" and not standing_of(store, name):
-        raise Problem(409, "No judgement of this state stands: there is nothing to take back.")
+    store, name = observatory.store, f"{OF_STATE}{claim}"
+    _checked(observatory, claim, verdict, on, hand)
     reasons = {} if verdict == "undo" else {"on": on[:10], "why": hand.why.strip()[:LONGEST_WHY]}
     at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     one = Judgement(left=name, verdict=verdict, reasons=reasons, by=hand.by, at=at)
+    world, last, before = observatory.asking.world, last_day(observatory), audit_entries(store)
     try:
-        return add_judgements(store, [one], seen={name: hand.seen} if hand.seen is not None else None)[0]
+        [key] = add_judgements(store, [one], seen={name: hand.seen} if hand.seen is not None else None)
     except Overtaken as error:
         raise Problem(409, "Somebody judged this meanwhile. Nothing of yours was kept: look again.") from error
+    return StateSaid(key, last is not None and restate(store, claim, world, at=last, before=before))
+
+
+def _checked(observatory: Observatory, claim: str, verdict: StateVerdict, on: str, hand: Hand) -> None:
+    told = one_standing(observatory.store, claim)
+    if verdict == "undo":
+        if not standing_of(observatory.store, f"{OF_STATE}{claim}"):
+            raise Problem(409, "No judgement of this state stands: there is nothing to take back.")
+        return
+    if told.coder is None:
+        raise Problem(422, "What holds by a claim that a person added cannot be judged by hand yet.")
+    if not tells_state(told.claim, observatory.asking.world.rules):
+        raise Problem(422, "This claim does not tell of anything that holds.")
+    day = day_of(on)
+    if day is None:
+        raise Problem(422, f"on: {on!r} is not a date like 2024-03-14.")
+    if day > datetime.now(UTC).toordinal() + 1:
+        raise Problem(422, "on: that day is yet to come. What is expected is not what holds.")
+    if verdict != "unsure" and not hand.why.strip():
+        raise Problem(422, "why: say from what it is known. Nothing is held without words.")
 
 
 def standing_of(store: Store, name: str) -> list[Judgement]:

@@ -30,7 +30,7 @@ Few = Annotated[int, QueryParameter(ge=0, le=3_000)]
 MOST_ROWS = 1_000
 COLUMNS = (
     *("kind", "type", "value", "place_id", "place", "between", "actors"),
-    *("state", "since", "last_confirmed", "ended", "claims", "words"),
+    *("state", "since", "last_confirmed", "ended", "claims", "words", "rulings"),
 )
 
 
@@ -151,6 +151,7 @@ def _row(item: Item) -> list[Any]:
         item.ended,
         "; ".join(item.claims),
         " … ".join(one.text for one in item.evidence),
+        " … ".join(f"{one.verdict} {one.on} ({one.by} {one.at}): {one.why}" for one in item.rulings or ()),
     ]
 
 

@@ -91,9 +91,11 @@ class Undoing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """The key of the judgement that was kept."""
+    """The judgement that was kept."""
 
     key: int
+    at_once: bool
+    """False where what holds follows with the next `marsad rebuild`."""
 
 
 @get("/api/queue", opt=asks("code"), tags=["queue"], responses=TROUBLE, sync_to_thread=True)
@@ -140,7 +142,8 @@ def decide_copy(request: Ask, observatory: Here, data: JSONBody[CopyDecision]) -
 def decide_state(request: Ask, observatory: Here, name: FromPath[str], data: JSONBody[StateDecision]) -> Kept:
     """Say of what holds by a claim that it still does, that it ended, or that nobody knows."""
     hand = Hand(asker(request).name, data.seen, data.why)
-    return Kept(key=judge_state(observatory.store, name, data.verdict, data.on, hand))
+    said = judge_state(observatory, name, data.verdict, data.on, hand)
+    return Kept(key=said.key, at_once=said.at_once)
 
 
 @post("/api/judgements/undo", opt=asks("code"), tags=["queue"], responses=TROUBLE, sync_to_thread=True)

@@ -105,7 +105,7 @@ def decide_state(
     """Say that something still holds, has ended, or that nobody knows."""
     with _leading_back(data.back):
         hand = Hand(by=asker(request).name, seen=data.seen, why=data.why)
-        judge_state(observatory.store, name, data.decision, data.on, hand)
+        judge_state(observatory, name, data.decision, data.on, hand)
     return _on(data.back, None if data.decision == "undo" else f"state:{name}")
 
 

@@ -11,9 +11,10 @@ from sqlalchemy.sql import func
 from marsad.errors import MarsadError
 from marsad.model.days import day_of, iso_of
 from marsad.model.situation import Item
+from marsad.pipeline.judged import OF_STATE
 from marsad.pipeline.viewing import Narrowed, Order, View, Where, situation_view
 from marsad.store import Store
-from marsad.store.schema import reports
+from marsad.store.schema import judgements, reports
 from marsad.web.observatory import Observatory
 from marsad.web.queries.naming import Named, place_named
 
@@ -37,7 +38,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def answered(observatory: Observatory, fields: Mapping[str, str], *, skip: int = 0, most: int = 60) -> Answer:
-    """What holds, as the fields ask: on the day of the last report where they name none."""
+    """What holds, as the fields ask: where they name no day on that of the last report, by all that is known of it."""
     at = fields["at"] or last_day(observatory) or iso_of(1)
     try:
         for name in DAYS:
@@ -47,7 +48,8 @@ def answered(observatory: Observatory, fields: Mapping[str, str], *, skip: int =
         return Answer(where=Where(at=at), fault=str(fault))
     if fields["place"] and found.id is None:
         return Answer(where=Where(at=at), fault="" if found.several else "place", several=found.several)
-    where = Where(at=at, place=found.id, since=fields["since"] or None, known_by=fields["known_by"] or None)
+    known_by = fields["known_by"] or (None if fields["at"] else last_said(observatory.store, at))
+    where = Where(at=at, place=found.id, since=fields["since"] or None, known_by=known_by)
     narrowed = Narrowed(
         kinds=(fields["kind"],) if fields["kind"] else (),
         states=(fields["status"],) if fields["status"] else (),
@@ -68,6 +70,14 @@ def checked_day(text: str, name: str) -> None:
 def last_day(observatory: Observatory) -> str | None:
     """The day of the last report."""
     return max((one.last for one in observatory.sources.of(observatory.store) if one.last), default=None)
+
+
+def last_said(store: Store, at: str) -> str | None:
+    """The day on which a person last judged a state, where that is after a day."""
+    query = select(func.max(judgements.c.at)).where(judgements.c.left.between(OF_STATE, f"{OF_STATE}~"))
+    with store.reading() as connection:
+        day = str(connection.execute(query).scalar() or "")[:10]
+    return day if day > at else None
 
 
 def report_keys(store: Store, ids: Iterable[str]) -> dict[str, int]:

@@ -46,6 +46,7 @@ SAYINGS: dict[str, Pair] = {
     "has_ended": ("Has ended", "انتهى"),
     "leave_unknown": ("Nobody knows", "لا أحد يعلم"),
     "on_day": ("On", "في يوم"),
+    "said_by_person": ("said", "قاله"),
     "known_from": ("Known from", "مصدر المعرفة"),
     "evidence_of": ("What speaks for and against", "ما يؤيد وما ينفي"),
     "compared": ("Compared", "ما قورن"),
@@ -91,10 +92,10 @@ SAYINGS: dict[str, Pair] = {
     "rule_of_holding": ("The rule of holding", "قاعدة السريان"),
     "holds_days": ("Days for which a telling of this type holds:", "أيام سريان رواية من هذا النوع:"),
     "other_way_state": (
-        "Without an answer it stays stale, then unknown; it never ends by silence. What you say is kept with its words "
-        "and answers the question; what holds changes with the reports.",
-        "من دون جواب يبقى غير مؤكَّد ثم غير معروف، ولا ينتهي بالصمت. ما تقوله محفوظ بكلماته ويجيب عن السؤال، "
-        "أما ما هو قائم فيتغير بالتقارير.",
+        "Without an answer it stays stale, then unknown; it never ends by silence. What you say counts from now on, "
+        "with its words and your name: before it was said nobody knows of it. Reports of later days are newer.",
+        "من دون جواب يبقى غير مؤكَّد ثم غير معروف، ولا ينتهي بالصمت. ما تقوله يُعتدّ به من الآن، بكلماته واسمك، "
+        "ولا يُعرف قبل أن تقوله. وما تقوله التقارير عن أيام لاحقة أحدث منه.",
     ),
     "rival_type": ("What it is most easily taken for", "أقرب نوع قد يلتبس به"),
     "keys_claim": (
