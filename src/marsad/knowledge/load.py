@@ -14,7 +14,7 @@ import tomli
 from marsad.errors import KnowledgeError
 from marsad.knowledge.lexicon import Lexicon, Tables
 from marsad.knowledge.places import PlaceRow, load_places
-from marsad.knowledge.records import ActorFile, ActorRecord, ClaimType, Record, SourceFile, SourceRecord
+from marsad.knowledge.records import ActorFile, ActorRecord, ClaimType, Record, SourceFile, SourceRecord, Trigger
 from marsad.model.claim import KINDS
 
 HERE = Path(__file__).parent
@@ -49,14 +49,15 @@ def load(folder: Path = HERE, *, layers: tuple[Path, ...] = ()) -> Knowledge:
     Raises:
         KnowledgeError: a file is broken, holds an unknown key or says an id twice; it names the file and the key.
     """
+    tables = {file.stem: _table(file) for file in sorted((folder / "words").glob("*.tsv"))}
     place_files = sorted((folder / "places").glob("*.tsv"))
     rows = load_places([*place_files, *(f for layer in layers for f in sorted(layer.glob("*.tsv")))])
     return Knowledge(
-        types=_unique(_types(folder / "types"), "id"),
+        types=_unique(_types(folder / "types", _classes(tables)), "id"),
         actors=_unique(((f, a) for f, file in _records(folder / "actors", ActorFile) for a in file.actor), "id"),
         sources=_unique(((f, s) for f, file in _records(folder / "sources", SourceFile) for s in file.source), "id"),
         places={row.id: row for row in rows},
-        tables={file.stem: _table(file) for file in sorted((folder / "words").glob("*.tsv"))},
+        tables=tables,
     )
 
 
@@ -70,11 +71,32 @@ def fingerprint(folder: Path = HERE, *, layers: tuple[Path, ...] = ()) -> str:
     return whole.hexdigest()
 
 
-def _types(folder: Path) -> Iterator[tuple[Path, ClaimType]]:
+def _classes(tables: Tables) -> dict[str, tuple[str, ...]]:
+    return {row["class"]: tuple(row["words"].split("|")) for row in tables["classes"]}
+
+
+def _types(folder: Path, classes: dict[str, tuple[str, ...]]) -> Iterator[tuple[Path, ClaimType]]:
     for file, record in _records(folder, ClaimType):
         if record.kind not in KINDS or record.kind != file.parent.name or record.id != file.stem:
             raise KnowledgeError(file, None, "id", f"{record.kind}/{record.id} does not match the file's place")
-        yield file, record
+        try:
+            yield file, spelled_out(record, classes)
+        except KeyError as error:
+            raise KnowledgeError(file, None, "needs, rest", f"words/classes.tsv has no class {error}") from error
+
+
+def spelled_out(record: ClaimType, classes: dict[str, tuple[str, ...]]) -> ClaimType:
+    """A type with the words of a class in place of its name, as `@passages`. Raises KeyError for a class that is not."""
+
+    def words(given: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(word for one in given for word in (classes[one[1:]] if one.startswith("@") else (one,)))
+
+    def whole(one: Trigger) -> Trigger:
+        return msgspec.structs.replace(one, needs=words(one.needs), rest=words(one.rest))
+
+    return msgspec.structs.replace(
+        record, trigger=tuple(map(whole, record.trigger)), phrase=tuple(map(whole, record.phrase))
+    )
 
 
 def _records(folder: Path, shape: type[R]) -> Iterator[tuple[Path, R]]:
