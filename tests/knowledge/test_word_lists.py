@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tomllib
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from marsad.errors import KnowledgeError
+from marsad.knowledge.load import load
 
 KNOWLEDGE = Path(__file__).parents[2] / "src" / "marsad" / "knowledge"
 WORDS = KNOWLEDGE / "words"
@@ -268,3 +272,30 @@ def test_no_bare_name_of_an_outlet_is_a_common_word() -> None:
         "بغداد",
     }
     assert all(ARABIC.search(name) or name.isascii() for name in named)
+
+
+def classes() -> dict[str, list[str]]:
+    lines = (WORDS / "classes.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return {name: words.split("|") for name, words in (line.split("\t") for line in lines)}
+
+
+def test_every_word_class_is_named_by_a_type_and_holds_no_word_twice() -> None:
+    types = "".join(file.read_text(encoding="utf-8") for file in (KNOWLEDGE / "types").rglob("*.toml"))
+    for name, words in classes().items():
+        assert f'"@{name}"' in types, f"no type names @{name}"
+        assert len(words) == len(set(words)), f"@{name} holds a word twice"
+
+
+def test_a_trigger_has_the_words_of_the_classes_it_names() -> None:
+    closure = load().types["closure"]
+    shut = next(trigger for trigger in closure.trigger if trigger.lemma == "أغلق")
+    assert set(classes()["ways"]) <= set(shut.needs)
+    assert not any(word.startswith("@") for trigger in closure.trigger for word in trigger.needs)
+
+
+def test_a_class_that_is_not_there_is_named_with_the_file(tmp_path: Path) -> None:
+    shutil.copytree(KNOWLEDGE, tmp_path, dirs_exist_ok=True)
+    file = tmp_path / "types" / "measure" / "closure.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('"@ways"', '"@wayz"', 1), encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"closure\.toml.*no class 'wayz'"):
+        load(tmp_path)

@@ -86,7 +86,7 @@ def _types(folder: Path, classes: dict[str, tuple[str, ...]]) -> Iterator[tuple[
 
 
 def spelled_out(record: ClaimType, classes: dict[str, tuple[str, ...]]) -> ClaimType:
-    """A type with the words of a class in place of its name, as `@passages`. Raises KeyError for a class that is not."""
+    """A type with the words of a class in place of its name, as `@ways`. Raises KeyError for a class that is not."""
 
     def words(given: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(word for one in given for word in (classes[one[1:]] if one.startswith("@") else (one,)))

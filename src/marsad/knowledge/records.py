@@ -8,7 +8,7 @@ A claim type's file (`types/<kind>/<type>.toml`) has its labels, definitions and
   the noun's construct genitive fill; `prepositions` maps a preposition to the role of what follows it.
   `strong = false` counts only with company: a word of `needs`, an armed actor, a weapon or a casualty in its clause.
   `outcome` is the casualty that the word itself says.
-  A word `@passages` in `needs` or `rest` stands for all words of that class in `words/classes.tsv`.
+  A word `@ways` in `needs` or `rest` stands for all words of that class in `words/classes.tsv`.
 - `[[phrase]]`: a trigger of several words: the first inflects (`past`, `present`, `nouns`), one of `rest` follows soon.
 - `[[example]]`: a sentence that must (`codes = true`) or must not give a claim of this type. Each is a test.
 - crossing files also carry the word starts that tell `open`, `closed`, `reopened`, `in_use`, `official`, `informal`.
