@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.arabic.fold import fold_text
 from marsad.coding.kinds.movement_words import CAUSES, CIVILIANS
 from marsad.coding.kinds.movements import Movement
 from marsad.coding.roles.pieces import Piece
@@ -10,6 +11,15 @@ from marsad.model.claim import Mention
 
 _DWELLERS = frozenset(("سكان", "اهالي", "ابناء", "قاطنو", "قاطني"))
 _DRIVEN = frozenset(("طرد", "هجر", "رحل"))
+_GOING = "خرج"
+"""The trigger of words that many movements have: خرج, وصل, انتقل."""
+_FLIGHT = tuple(
+    fold_text("قصف معار معرك قتال اقتتال اشتباك مواجه هرب هروب خوف خشي تحسب اجلا اخلا نزوح نازح هجر مهجر تهجير").split()
+)
+"""Beginnings of what people run from, or are moved for."""
+_MOVED_OUT = tuple(fold_text("اجلا اخلا مهجر عايلات مقاتل مسلح نازح").split())
+_CARRIERS = tuple(fold_text("قافل قوافل دفع حافل باص رتل").split())
+"""Beginnings of what carries those who are moved out."""
 _RESULT = frozenset(("ما", "الذي", "مما", "التي"))
 
 
@@ -21,11 +31,13 @@ def displacement(move: Movement) -> Roles:
         if not found.get("object") and (
             move.has(piece, CIVILIANS, people) or move.words[piece.first].noun == "measure_unit"
         ):
-            found["object"] = [move.filler.mentions.words_of(piece.first, piece.last)]
+            found.update(_people(move, piece))
         elif not found.get("object") and not found.get("actor") and (party := move.parties.of(piece, move.after)):
             found["actor"] = party
         elif not found.get("origin") and (spot := move.spot(piece)):
             found["origin"] = [spot]
+    if move.occurrence.rule.trigger.lemma == _GOING:
+        return found if _flees(move, found) else {}
     if not found.get("object"):
         found["object"] = _told_of(move) or _causee(move)
     if left := _left(move, found):
@@ -39,9 +51,60 @@ def displacement(move: Movement) -> Roles:
         and not move.comes_after(CAUSES, 10)
     ):
         return {}  # عمليات قتل وتهجير: such things in general.
-    if move.occurrence.rule.trigger.lemma == "لجأ" and not any(m.id for m in found.get("destination", [])):
+    if move.occurrence.rule.trigger.lemma == "لجأ" and not _shelters(move, found):
         return {}
     return found
+
+
+def _shelters(move: Movement, found: Roles) -> bool:
+    """لجأ المدنيون إلى القاعدة, but not اللجوء إلى القضاء: to a place, by its name where only the noun tells."""
+    return any(m.id is not None or not move.occurrence.is_noun for m in found.get("destination", []))
+
+
+def _people(move: Movement, piece: Piece) -> Roles:
+    """غادرت نحو 40 عائلة إيزيدية سنوني: the people, without the place that they left, which stands as the object."""
+    mentions = move.filler.mentions
+    names = mentions.names(piece.first + 2, piece.last, "place") if move.frame is not None else []
+    described = move.words[names[0].first - 1] if names else None
+    if described is not None and described.base.endswith("يه") and not described.article:
+        whole = mentions.words_of(piece.first, names[0].first - 1)
+        return {"object": [whole], "origin": [mentions.name(names[0], "place")]}
+    return {"object": [mentions.words_of(piece.first, piece.last)]}
+
+
+def _flees(move: Movement, found: Roles) -> bool:
+    """خرجت عشرات العائلات من الحي باتجاه المدينة: people who go, with both ends told or what they run from."""
+    if found.get("actor") and not found.get("object"):
+        return False
+    if not found.get("object"):
+        found["object"] = _left_unsaid(move)
+    if not found.get("object"):
+        carrier = next((p for p in move.bare()[:1] if move.has(p, _CARRIERS)), None)
+        if carrier is None or not any(
+            w.base.startswith(_MOVED_OUT) for w in move.words[carrier.first : carrier.first + 9]
+        ):
+            return False
+        found["object"] = [move.filler.mentions.words_of(carrier.first, carrier.last)]
+    ends = [role for role in ("origin", "destination") if found.get(role)]
+    if move.word.lemma == "وفر":
+        return bool(ends)  # وفر الآلاف باتجاه الجبل: who provides names what.
+    flight = any(w.base.startswith(_FLIGHT) for w in move.words)
+    return len(ends) == 2 or bool(ends and flight)
+
+
+def _left_unsaid(move: Movement) -> list[Mention]:
+    """حزمت 18 عائلة أمتعتها وانتقلت إلى ديرلوك: the people with whom the sentence began its last clause."""
+    if move.frame is None or not move.frame.inherits or move.bare():
+        return []
+    phrases = move.filler.phrases
+    for at in range(move.occurrence.phrase - 1, -1, -1):
+        phrase = phrases[at]
+        if phrase.kind == "noun" and not phrase.preposition and not phrase.pronoun and not phrase.joined:
+            piece = move.piece_of(at)
+            return [move.filler.mentions.words_of(piece.first, piece.last)] if move.has(piece, CIVILIANS) else []
+        if phrase.kind == "clause":
+            break
+    return []
 
 
 def _told_of(move: Movement) -> list[Mention]:

@@ -39,7 +39,7 @@ class Said:
         bare = [p for p in bare if p is not liable]
         if bare and words[bare[0].first].text.startswith("اياه"):
             found["addressee"] = self._antecedent(speaker, words[bare[0].first].text[3:])
-        elif bare and object_ == "addressee":
+        elif bare and object_ == "addressee" and not self._is_demanded(bare[0]):
             found["addressee"] = self.parties.addressed(bare[0], self.after)
         elif bare and object_ == "about" and not self._is_answer():
             self._about(found, bare[0])
@@ -66,6 +66,8 @@ class Said:
         """What it is about, where the phrase itself or a later clause tells."""
         if not found.get("about") and liable is not None and liable.last > liable.first:
             self._about(found, msgspec.structs.replace(liable, first=liable.first + 1))
+        if not found.get("about") and self.skip and (charge := self._charge()) is not None:
+            self._about(found, charge)
         if self.skip and self.occurrence.rule.trigger.object == "about":
             found.pop("about", None)
             self._about(found, Piece(self.skip[0], self.skip[-1], "noun"))
@@ -75,6 +77,22 @@ class Said:
             self._about(found, Piece(self.skip[0], self.skip[-1], "noun"))
         if not found.get("about") and self.occurrence.rule.type.id in _ANSWERS:
             self._answered(found)
+
+    def _is_demanded(self, piece: Piece) -> bool:
+        """طالب بإخراج جميع المقرات: the object of what is demanded, nobody who is spoken to."""
+        prepositions = self.occurrence.rule.prepositions
+        return any(
+            p.last == piece.first - 1 and p.first == p.last and prepositions.get(p.preposition) == "about"
+            for p in self.after
+        )
+
+    def _charge(self) -> Piece | None:
+        """حمّلت الحكومةَ مسؤولية اعتداءات المستوطنين: what follows in construct is what they answer for."""
+        last = self.skip[-1]
+        after = next((p for p in self.after if p.first == last + 1), None)
+        if after is None or self.filler.words[last].base != "مسووليه" or self.filler.words[last].article:
+            return None
+        return after if after.kind == "noun" and not after.preposition and not after.joined else None
 
     def _is_answer(self) -> bool:
         """وهو ما نفاه, الأمر الذي نفته: a denial of what was said before."""
@@ -138,6 +156,7 @@ class Said:
                 after.preposition
                 or words[last].function in ("place", "under", "with")
                 or (piece.last in self.skip and last == piece.last)
+                or (last == piece.first and words[after.first].function == "quantifier")
             ):
                 last = after.last
         found["about"] = [self.filler.mentions.words_of(piece.first, last)]

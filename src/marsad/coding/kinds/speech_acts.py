@@ -8,7 +8,7 @@ from marsad.coding.certainty.speech_words import folded
 from marsad.coding.grammar.frames import Frame
 from marsad.coding.kinds.said import Said
 from marsad.coding.roles.parties import Parties, agrees, gender, is_adjective
-from marsad.coding.roles.pieces import Piece, clause, pieces
+from marsad.coding.roles.pieces import LIABLE, Piece, clause, pieces
 from marsad.coding.roles.roles import RoleFiller, Roles
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
@@ -235,6 +235,8 @@ class SpeechAct:
             office = self.after[0]  # واتهم والي الولاية: no إلى can follow such a verb.
             bare.insert(0, msgspec.structs.replace(office, first=office.first - 1, preposition="", role=""))
         bare = [p for p in bare if words[p.first].text != "باسم"]
+        if self.skip and words[self.skip[0]].text in LIABLE:
+            bare = [p for p in bare if p.last < self.skip[0]]  # المسؤولية الكاملة
         return [
             p
             for p in bare
@@ -264,8 +266,8 @@ class SpeechAct:
             for p in bare[1:]
             if not (p.first == bare[0].last + 1 and words[p.first].article and words[bare[0].first].article)
         ]
-        if trigger.object != "addressee":
-            return False
+        if trigger.object != "addressee" or words[bare[0].first].text.endswith("ون"):
+            return False  # ويحمّل المزارعون: a nominative.
         if party and not agrees(gender(self.word), self.filler.mentions.words_of(bare[0].first, bare[0].last)):
             return gender(self.word) == "f" or bool(self._unsaid())
         if more:

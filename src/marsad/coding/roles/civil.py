@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.coding.roles.role_words import ARMED, CIVIL_TITLES, CIVIL_VEHICLES, OWN_MEN, STORES
+from marsad.coding.roles.role_words import ARMED, CIVIL_TITLES, CIVIL_VEHICLES, OWN_MEN, STORES, YOUTHS
 from marsad.knowledge.load import Knowledge
 from marsad.model.reading import Word
 
@@ -23,6 +23,8 @@ def is_civilian(words: list[Word], head: Word, actor: str | None, knowledge: Kno
         return False
     if any(word.base.startswith(ARMED) for word in words):
         return False
+    if actor is None and words[0].base.startswith(YOUTHS) and "title" not in classes:
+        return True
     if head.noun == "placehead" or ("civilian" in classes and head.noun != "group"):
         return True
     if actor is not None:

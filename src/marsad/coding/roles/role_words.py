@@ -82,6 +82,8 @@ CIVIL_TITLES = folded(
     "ناشط ناشطة مواطن مواطنة صحفي صحفية صحافي إعلامي إعلامية محام محامي طبيب طبيبة مهندس معلم طالب أسير"
 )
 """Before a civilian's name."""
+YOUTHS = tuple(folded("شاب شبان شباب"))
+"""Beginnings of what reports call civilians of fighting age."""
 OWN_MEN = tuple(folded("أفراد عناصر مقاتل جنود مسلحي قوات ضباط"))
 """Beginnings of a party's own men, with its pronoun: أفرادها."""
 BELONGING = tuple(folded("تتبع يتبع تنتمي ينتم"))
