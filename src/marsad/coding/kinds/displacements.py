@@ -85,7 +85,7 @@ def _flees(move: Movement, found: Roles) -> bool:
         ):
             return False
         found["object"] = [move.filler.mentions.words_of(carrier.first, carrier.last)]
-    ends = [role for role in ("origin", "destination") if found.get(role)]
+    ends = [role for role in ("origin", "destination") if move.ways().get(role)]
     if move.word.lemma == "وفر":
         return bool(ends)  # وفر الآلاف باتجاه الجبل: who provides names what.
     flight = any(w.base.startswith(_FLIGHT) for w in move.words)

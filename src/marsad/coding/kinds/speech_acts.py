@@ -235,7 +235,7 @@ class SpeechAct:
             office = self.after[0]  # واتهم والي الولاية: no إلى can follow such a verb.
             bare.insert(0, msgspec.structs.replace(office, first=office.first - 1, preposition="", role=""))
         bare = [p for p in bare if words[p.first].text != "باسم"]
-        if self.skip and words[self.skip[0]].text in LIABLE:
+        if self.skip and self.word.lemma in _TRANSITIVE and words[self.skip[0]].text in LIABLE:
             bare = [p for p in bare if p.last < self.skip[0]]  # المسؤولية الكاملة
         return [
             p

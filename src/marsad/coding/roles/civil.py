@@ -23,8 +23,6 @@ def is_civilian(words: list[Word], head: Word, actor: str | None, knowledge: Kno
         return False
     if any(word.base.startswith(ARMED) for word in words):
         return False
-    if actor is None and words[0].base.startswith(YOUTHS) and "title" not in classes:
-        return True
     if head.noun == "placehead" or ("civilian" in classes and head.noun != "group"):
         return True
     if actor is not None:
@@ -40,7 +38,9 @@ def _store(words: list[Word], classes: set[str]) -> bool | None:
 
 
 def _thing(head: Word) -> bool | None:
-    """Houses, shops and fields are civil, posts and convoys are not; a car may be anybody's."""
+    """Houses, shops, fields and youths are civil, posts and convoys are not; a car may be anybody's."""
+    if head.base.startswith(YOUTHS):
+        return True
     if head.noun == "unit":
         return None if head.base.startswith(CIVIL_VEHICLES) else False
     return {"property": True, "group": False}.get(head.noun)
