@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+import subprocess
+import sys
 from base64 import b64decode, b64encode
 from contextlib import closing
 from pathlib import Path
@@ -100,6 +102,33 @@ def copy_beside(where: str, version: int) -> Store:
     if is_postgres(where):
         return connect(where, schema=f"marsad_version_{version}")
     return connect(f"{where}.version-{version}")
+
+
+OPENING = """
+import sys, time
+from pathlib import Path
+from marsad.store import open_store
+Path(sys.argv[2]).touch()
+while len(list(Path(sys.argv[2]).parent.glob("ready-*"))) < 2:
+    time.sleep(0.001)
+open_store(sys.argv[1]).close()
+"""
+
+
+@pytest.mark.parametrize("round_", range(2))
+def test_two_processes_that_open_an_older_store_at_once_make_one_copy_of_it(tmp_path: Path, round_: int) -> None:
+    where = tmp_path / "a.db"
+    put(EARLIER[0], str(where))
+    begun = [
+        subprocess.Popen([sys.executable, "-c", OPENING, where, tmp_path / f"ready-{one}"], stderr=subprocess.PIPE)
+        for one in range(2)
+    ]
+    said = [one.communicate(timeout=60)[1].decode() for one in begun]
+    assert [one.returncode for one in begun] == [0, 0], said
+    with open_store(where) as store, copy_beside(str(where), EARLIER[0]) as copy:
+        assert (version_of(store), version_of(copy)) == (newest(), EARLIER[0])
+        assert list(check(store)) == []
+    assert list(tmp_path.glob("*.part*")) == []
 
 
 @pytest.mark.parametrize("version", EARLIER)

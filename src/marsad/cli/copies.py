@@ -80,5 +80,7 @@ def _say_age(store: Store) -> None:
     age = derived_age(store, "copies")
     if age == "never":
         shell.say("no copies were looked for yet: marsad rebuild")
+    elif age == "other":
+        shell.say("these copies were found by another version of Marsad: marsad rebuild")
     elif age == "old":
         shell.say("there is more in the store than was compared: marsad rebuild")

@@ -73,6 +73,8 @@ def _say_age(store: Store) -> None:
     age = derived_age(store, "events")
     if age == "never":
         shell.say("no events were made yet: marsad rebuild")
+    elif age == "other":
+        shell.say("these events were made by another version of Marsad: marsad rebuild")
     elif age == "old":
         shell.say("there is more in the store than these events were made from: marsad rebuild")
 

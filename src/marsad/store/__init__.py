@@ -55,6 +55,7 @@ from marsad.store.read_back import (
 from marsad.store.search.find import Hit, Hits, Keys, Size, search, search_keys, search_size
 from marsad.store.search.index import STATUSES
 from marsad.store.search.question import Question
+from marsad.store.shapes import OutdatedError
 from marsad.store.signatures import keep_signatures, signatures
 from marsad.store.single import issues_of, judgements_of, one_capture, one_claim, one_report, published_on, versions
 from marsad.store.take import Fate, take
@@ -76,6 +77,7 @@ __all__ = [
     "KeptReport",
     "Keys",
     "Lookup",
+    "OutdatedError",
     "Overtaken",
     "PrivateFile",
     "Question",

@@ -17,6 +17,7 @@ from marsad.store.engine import Store
 from marsad.store.portions import PORTION
 from marsad.store.rows import Row
 from marsad.store.schema import DERIVED, derived_named, derived_state
+from marsad.store.shapes import decoded, is_signed, signed
 
 DerivedName = Literal[
     "copies",
@@ -30,7 +31,7 @@ DerivedName = Literal[
     "stretches",
     "outlets",
 ]
-Age = Literal["never", "old", ""]
+Age = Literal["never", "other", "old", ""]
 About = Literal["actor", "claim", "report"]
 T = TypeVar("T")
 _KINDS = {"actor": "actors", "claim": "claims", "report": "reports", "former": "former", "key": "keys"}
@@ -115,7 +116,7 @@ def replace_derived(
     """
     new = _by_id(rows)
     whole = digest_of_all(row["digest"] for row, _ in new.values())
-    state = DerivedState(made_by=made_by, entries=entries, row_count=len(new), digest=whole)
+    state = DerivedState(made_by=signed(made_by), entries=entries, row_count=len(new), digest=whole)
     table = DERIVED[name]
     with store.writing() as connection:
         there = {row.id: row.digest for row in connection.execute(select(table.c.id, table.c.digest))}
@@ -139,7 +140,7 @@ def change_derived(store: Store, name: DerivedName, changes: Changes, *, made_by
         count = connection.execute(select(func.count()).select_from(table)).scalar_one()
         connection.execute(delete(derived_state).where(derived_state.c.name == name))
         # The digest is over all rows: whoever asks for it pays for it.
-        row = {"name": name, "made_by": made_by, "entries": entries, "row_count": count, "digest": ""}
+        row = {"name": name, "made_by": signed(made_by), "entries": entries, "row_count": count, "digest": ""}
         connection.execute(insert(derived_state), row)
 
 
@@ -175,17 +176,20 @@ def derived_version(store: Store, name: DerivedName) -> str:
 
 
 def derived_from(store: Store, name: DerivedName) -> int | None:
-    """So many audit entries were there when those of one kind were made; None where they never were."""
+    """So many audit entries were there when those of one kind were made; None where they never were in this shape."""
     row = _state(store, name)
-    return None if row is None else int(row.entries)
+    return None if row is None or not is_signed(row.made_by) else int(row.entries)
 
 
 def derived_age(store: Store, name: DerivedName) -> Age:
-    """Whether those of one kind were never made, are old since more was written, or are what a rebuild would give."""
-    entries = derived_from(store, name)
-    if entries is None:
+    """Whether those of one kind were never made, were made by another version, are old since more was written, or are
+    what a rebuild would give."""
+    row = _state(store, name)
+    if row is None:
         return "never"
-    return "old" if entries < audit_entries(store) else ""
+    if not is_signed(row.made_by):
+        return "other"
+    return "old" if row.entries < audit_entries(store) else ""
 
 
 def _state(store: Store, name: DerivedName) -> Any:
@@ -202,7 +206,7 @@ def derived(store: Store, name: DerivedName, *, kind: type[T]) -> Iterator[T]:
             query = select(table.c.id, table.c.body).where(table.c.id > after).order_by(table.c.id).limit(PORTION)
             portion = connection.execute(query).all()
         for row in portion:
-            yield msgspec.json.decode(row.body, type=kind)
+            yield decoded(row.body, name, kind)
         if len(portion) < PORTION:
             return
         after = portion[-1].id
@@ -215,7 +219,7 @@ def find_derived(store: Store, name: DerivedName, wanted: Lookup, *, kind: type[
     with store.reading() as connection:
         query = _wanted(connection, select(table.c.body), name, wanted)
         query = query.order_by(*order).offset(wanted.skip).limit(wanted.most)
-        return [msgspec.json.decode(body, type=kind) for body in connection.scalars(query)]
+        return [decoded(body, name, kind) for body in connection.scalars(query)]
 
 
 def derived_about(  # noqa: PLR0913  (which table, by what, as what)
@@ -232,7 +236,7 @@ def derived_about(  # noqa: PLR0913  (which table, by what, as what)
         query = query.where(named.c.value.in_(wanted[start : start + PORTION])).order_by(named.c.value, table.c.id)
         with store.reading() as connection:
             rows = connection.execute(query).all()
-        bodies = {row.id: msgspec.json.decode(row.body, type=kind) for row in rows}
+        bodies = {row.id: decoded(row.body, name, kind) for row in rows}
         for row in rows:
             found[row.value] = (*found.get(row.value, ()), bodies[row.id])
     return found
@@ -253,7 +257,7 @@ def one_derived(store: Store, name: DerivedName, key: str, *, kind: type[T]) -> 
     query = query.order_by((table.c.id == key).desc(), table.c.id).limit(1)
     with store.reading() as connection:
         body = connection.execute(query).scalar()
-    return None if body is None else msgspec.json.decode(body, type=kind)
+    return None if body is None else decoded(body, name, kind)
 
 
 def derived_keys(store: Store, name: DerivedName, key: str) -> tuple[str, ...]:
@@ -287,7 +291,7 @@ def derived_under(store: Store, name: DerivedName, keys: Iterable[str], *, kind:
             query = select(table.c.id, table.c.body).join_from(named, table, named.c.id == table.c.id)
             for key, body in connection.execute(query.where(*met, part)):
                 if key not in found:
-                    found[key] = msgspec.json.decode(body, type=kind)
+                    found[key] = decoded(body, name, kind)
     return found
 
 

@@ -91,7 +91,7 @@ def bring_up(store: Store, *, create: bool = False, keep_old: bool = True) -> No
 def _keep_old(store: Store, version: int) -> None:
     """A copy of the store as it is: in a file beside it, or in a schema of the same database."""
     if store.file is not None:
-        copy_of(store.file, beside(store.file, f"version-{version}"))
+        copy_of(store.file, beside(store.file, f"version-{version}"), version=version)
         return
     with complaining(store.where), store.engine.begin() as connection:
         _alone(connection, store)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import sqlite3
-from contextlib import closing
+import time
+from contextlib import closing, suppress
 from pathlib import Path
 
 from marsad.store.complaints import StoreError
 from marsad.store.engine import BUSY_SECONDS, complaining
+
+_LEFT_SECONDS = 3600
+"""What has not been written to for so long, nobody is writing any more."""
 
 
 def beside(file: Path, ending: str) -> Path:
@@ -22,12 +27,16 @@ def discard(file: Path) -> None:
         file.with_name(file.name + ending).unlink(missing_ok=True)
 
 
-def copy_of(source: Path, target: Path) -> None:
-    """Copy a store's file as it stands now, while others may write it; a half-made copy never has the target's name."""
-    part = beside(target, "part")
+def copy_of(source: Path, target: Path, *, version: int | None = None) -> None:
+    """Copy a store's file as it stands now, while others may write it; a half-made copy never has the target's name.
+
+    Two processes may do so at once: each writes a file of its own. Where the copy is to be of a `version` and another
+    process has gone on meanwhile, none is kept: that process has made it.
+    """
+    part = beside(target, f"{os.getpid()}.part")
     try:
         with complaining(str(target)):
-            discard(part)
+            _discard_left(target)
             with (
                 closing(sqlite3.connect(source, timeout=BUSY_SECONDS)) as old,
                 closing(sqlite3.connect(part, timeout=BUSY_SECONDS)) as new,
@@ -35,9 +44,19 @@ def copy_of(source: Path, target: Path) -> None:
                 old.backup(new)
                 new.execute("PRAGMA journal_mode=DELETE")  # One file, with nothing beside it.
                 sound(new, part)
-        settle(part, target)
+                kept = version is None or new.execute("SELECT max(number) FROM migrations").fetchone() == (version,)
+        if kept:
+            settle(part, target)
     finally:
         discard(part)
+
+
+def _discard_left(target: Path) -> None:
+    """Remove what copies that were never finished have left."""
+    for part in target.parent.glob(f"{glob.escape(target.name)}.*.part"):
+        with suppress(FileNotFoundError):
+            if time.time() - part.stat().st_mtime > _LEFT_SECONDS:
+                discard(part)
 
 
 def sound(connection: sqlite3.Connection, file: Path) -> None:

@@ -18,7 +18,7 @@ from litestar.types import ASGIApp
 
 import marsad
 from marsad.errors import MarsadError
-from marsad.store import StoreError
+from marsad.store import OutdatedError, StoreError
 from marsad.web import api, pages
 from marsad.web.access import ACCESS, Ask, asks, guard, recognised
 from marsad.web.layout import page
@@ -112,6 +112,8 @@ def _problem(error: Exception, request: Ask) -> Problem:
     if isinstance(error, StoreError):
         LOG.error("store: %s", error)
         return Problem(503, "The store does not answer now. Try again.")
+    if isinstance(error, OutdatedError):
+        return Problem(503, str(error), more={"derived": error.name})
     if isinstance(error, MarsadError):
         return Problem(422, str(error))
     LOG.error("no answer to %s %s", request.method, request.url.path, exc_info=error)

@@ -245,6 +245,10 @@ SAYINGS: dict[str, Pair] = {
     ),
     "not": ("not", "ليس"),
     "events_never": ("No events were made yet: marsad rebuild.", "لم تُبنَ أحداث بعد: marsad rebuild."),
+    "events_other": (
+        "What was derived was made by another version of Marsad: marsad rebuild.",
+        "ما استُخلص بُني بإصدار آخر من مرصد: marsad rebuild.",
+    ),
     "events_old": (
         "There is more in the store than these events were made from: marsad rebuild.",
         "في المخزن أكثر مما بُنيت منه هذه الأحداث: marsad rebuild.",

@@ -24,6 +24,7 @@ from marsad.model.tally import EVERYWHERE, Stretch, TollSum, Week, YearOfWeeks
 from marsad.store import Lookup, Store, derived_age, find_derived, one_derived
 from marsad.store.derived import Age, DerivedName
 from marsad.store.schema import DERIVED, derived_named
+from marsad.store.shapes import decoded
 from marsad.tally.weeks import DAYS, counted, monday_of, together
 
 T = TypeVar("T")
@@ -217,4 +218,4 @@ def _of_actor(
         rows = connection.execute(query.limit(MOST_EVENTS + 1)).all()
     if len(rows) > MOST_EVENTS:
         raise Unclear("actor", "too_many")
-    return [msgspec.json.decode(body, type=kind) for place, body in rows if place in places]
+    return [decoded(body, name, kind) for place, body in rows if place in places]

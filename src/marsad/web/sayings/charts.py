@@ -13,6 +13,10 @@ SAYINGS: dict[str, Pair] = {
         "قلة التقارير قد تعني أن القليل حدث، أو أن أحداً لم يستطع أن يروي.",
     ),
     "charts_never": ("Nothing was counted yet: marsad rebuild.", "لم يُحصَ شيء بعد: marsad rebuild."),
+    "charts_other": (
+        "What was derived was made by another version of Marsad: marsad rebuild.",
+        "ما استُخلص بُني بإصدار آخر من مرصد: marsad rebuild.",
+    ),
     "charts_old": (
         "There is more in the store than was counted here: marsad rebuild.",
         "في المخزن أكثر مما أُحصي هنا: marsad rebuild.",

@@ -11,6 +11,10 @@ SAYINGS: dict[str, Pair] = {
         "Links, copies and states come with the first marsad rebuild.",
         "تظهر الروابط والنسخ والحالات بعد أول تشغيل للأمر marsad rebuild.",
     ),
+    "queue_other": (
+        "What was derived was made by another version of Marsad: marsad rebuild.",
+        "ما استُخلص بُني بإصدار آخر من مرصد: marsad rebuild.",
+    ),
     "queue_old": (
         "There is more in the store than links, copies and states were made from: what you decide of them is kept, "
         "and the events follow with the next marsad rebuild.",
