@@ -5,15 +5,11 @@ from __future__ import annotations
 import glob
 import os
 import sqlite3
-import time
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from marsad.store.complaints import StoreError
 from marsad.store.engine import BUSY_SECONDS, complaining
-
-_LEFT_SECONDS = 3600
-"""What has not been written to for so long, nobody is writing any more."""
 
 
 def beside(file: Path, ending: str) -> Path:
@@ -52,11 +48,24 @@ def copy_of(source: Path, target: Path, *, version: int | None = None) -> None:
 
 
 def _discard_left(target: Path) -> None:
-    """Remove what copies that were never finished have left."""
+    """Remove what processes that died have left of copies, each named after its process."""
     for part in target.parent.glob(f"{glob.escape(target.name)}.*.part"):
-        with suppress(FileNotFoundError):
-            if time.time() - part.stat().st_mtime > _LEFT_SECONDS:
-                discard(part)
+        writer = part.name.split(".")[-2]
+        if writer.isdecimal() and not _lives(int(writer)):
+            discard(part)
+
+
+def _lives(process: int) -> bool:
+    """Whether there is such a process on this machine: SQLite's log lets those of one machine alone share a store."""
+    if os.name != "posix":
+        return True  # There, asking ends it.
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def sound(connection: sqlite3.Connection, file: Path) -> None:
