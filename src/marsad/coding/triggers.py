@@ -125,10 +125,15 @@ class Triggers:
             rest = self._rest_of(rule, (first, last), window[1], is_noun=is_noun)
             if rest is None or not self._fits(rule, (first, last), window):
                 continue
+            begins = first
+            if rule.trigger.negated:
+                if not (first and self.words[first - 1].function == "negation"):
+                    continue
+                begins = first - 1
             rank = _rank(rule, last - first + rest[1] - rest[0])
             held = best.get(rule.type.kind)
             if held is None or rank > held.rank:
-                found = Occurrence(rule, sense.form, first, max(last, rest[1]), at, frame, is_noun, rest[0], rank)
+                found = Occurrence(rule, sense.form, begins, max(last, rest[1]), at, frame, is_noun, rest[0], rank)
                 best[rule.type.kind] = found
         return self._arbitrated(best)
 
@@ -250,4 +255,4 @@ def _rank(rule: Rule, length: int) -> tuple[int, ...]:
     """Which of a word's rules to believe: whole phrases, then those whose context is there, then the longest."""
     needs, trigger = bool(rule.needs or rule.phrases), rule.trigger
     by_context = (int(needs), int(needs and rule.type.id != _GENERIC))
-    return (int(rule.is_phrase), *by_context, length, int(trigger.strong), rule.type.lethality)
+    return (rule.is_phrase + trigger.negated, *by_context, length, int(trigger.strong), rule.type.lethality)

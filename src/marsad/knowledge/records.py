@@ -7,6 +7,7 @@ A claim type's file (`types/<kind>/<type>.toml`) has its labels, definitions and
   `subject`, `object` and `genitive` name the role that the verb's subject, its object (and the passive's subject) and
   the noun's construct genitive fill; `prepositions` maps a preposition to the role of what follows it.
   `strong = false` counts only with company: a word of `needs`, an armed actor, a weapon or a casualty in its clause.
+  `negated` counts only after a negation, which is then part of the trigger: لم يسمح بالمرور.
   `outcome` is the casualty that the word itself says.
   A word `@ways` in `needs` or `rest` stands for all words of that class in `words/classes.tsv`.
 - `[[phrase]]`: a trigger of several words: the first inflects (`past`, `present`, `nouns`), one of `rest` follows soon.
@@ -52,6 +53,7 @@ class Trigger(Record, frozen=True):
     head: str = ""
     prepositions: dict[str, str] = {}
     strong: bool = True
+    negated: bool = False
     needs: tuple[str, ...] = ()
     outcome: str = ""
     gloss: str = ""

@@ -12,6 +12,40 @@ _TAKES_PLACE = frozenset(("دار", "وقع", "جري", "حدث", "نشب", "ا�
 _SELF = (["نفسه"], ["نفسها"], ["انفسهم"])
 _TURNS = frozenset(("تطور", "تحول"))
 _FOLLOWS_VERB = frozenset(("agent", "on", "place", "from", "time"))
+_TAKES_MASDAR = frozenset(
+    (
+        "اعلن",
+        "قرر",
+        "رفض",
+        "واصل",
+        "نفي",
+        "اكد",
+        "استانف",
+        "انتقد",
+        "طلب",
+        "اقترح",
+        "تضمن",
+        "شمل",
+        "شهد",
+        "كرر",
+        "ادان",
+        "استنكر",
+        "اقر",
+        "الغي",
+        "انهي",
+        "اعتزم",
+        "استبعد",
+        "برر",
+        "ايد",
+        "بارك",
+        "اجاز",
+        "علق",
+        "بحث",
+        "ناقش",
+    )
+)
+"""Verbs whose object is often a masdar that looks like a past form: أعلنت القيادة فرض حظر التجول."""
+_ENDS_CLAUSE = frozenset(("stop", "relative", "that", "clause"))
 _GOVERNS_MASDAR = frozenset(("الي", "ب", "عن", "علي", "من"))
 
 
@@ -145,6 +179,8 @@ def _past_after_noun(ground: Ground, at: int) -> bool:
     word, before = ground.words[at], ground.words[at - 1]
     if at - 1 not in ground.persons and (before.function or (before.verb and not before.noun)):
         return False
+    if _is_object_of_verb(ground):
+        return False
     named = _complete(ground, at - 1) or not (before.noun or before.senses)
     if _is_dual_past(word) or (named and _lacks_verb(ground, at)):
         return True
@@ -152,6 +188,18 @@ def _past_after_noun(ground: Ground, at: int) -> bool:
         return True  # في اشتباك دار مساء الاثنين
     ends = before.noun == "time_unit" or before.noun in PEOPLE or _complete(ground, at - 1)
     return ends and _opens_clause(ground, at)
+
+
+def _is_object_of_verb(ground: Ground) -> bool:
+    """Whether the verb of the clause takes a masdar; no second verb follows its subject without و."""
+    for at in range(len(ground.phrases) - 1, -1, -1):
+        phrase = ground.phrases[at]
+        if phrase.kind == "verb":
+            word = ground.words[phrase.first]
+            return word.lemma in _TAKES_MASDAR and not (at and ground.phrases[at - 1].kind == "relative")
+        if phrase.kind in _ENDS_CLAUSE:
+            return False
+    return False
 
 
 def _lacks_verb(ground: Ground, at: int) -> bool:

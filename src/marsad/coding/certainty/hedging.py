@@ -43,6 +43,8 @@ class Hedging:
             return Doubt("planned", False)
         effect, doer = "", self._is_charge(first)
         for cue in self.hedges:
+            if cue.value == "planned" and first < cue.first and cue.last < last:
+                return Doubt("planned", False, doer)  # أعلنت القوى عزمها تنفيذ اعتصام
             if cue.first <= last and first <= cue.last:
                 continue
             found = self._cue(cue, first, last)

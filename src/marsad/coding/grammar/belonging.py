@@ -37,6 +37,7 @@ class Belonging:
         """The last بين, while it has one side only."""
         self._actors = {n.first for n in sentence.names if n.actor is not None}
         self._named = {n.first for n in sentence.names}
+        self._states = {n.first for n in sentence.names if {"actor", "place"} <= {entry.kind for entry in n.entries}}
         self._name_ends = {n.last for n in sentence.names if n.first < n.last or n.place is not None}
         self._acting = [(n.first, n.last) for n in sentence.names if any(entry.kind == "actor" for entry in n.entries)]
         self._connecting = [(c.first, c.last) for c in sentence.cues if c.kind == "connectives"]
@@ -87,9 +88,15 @@ class Belonging:
             return False
         if word.text.startswith("م") and word.text.endswith(("ين", "ا")) and self._is_participle(word):
             return True  # مطالبين بفدية, مستهدفا الدورية
-        if phrase.first != phrase.last or word.senses:
+        if phrase.first != phrase.last or word.senses or self._acts(at):
             return False
         return word.text.endswith("ا") and len(word.text) > 3
+
+    def _acts(self, at: int) -> bool:
+        """تتهم فرنسا روسيا: states right after their verb; but مدعومة روسيا, طيرانا أمريكيا."""
+        if at < 1 or self.phrases[at].first not in self._states:
+            return False
+        return self.phrases[at - 1].kind == "verb" or self._acts(at - 1)
 
     def is_accusative(self, at: int) -> bool:
         """مسلحاً, دوريةً, مدنيين: a form that shows that it is no subject."""
