@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from marsad.coding.tolls.tolls import Loss, losses
+from marsad.coding.tolls.ledger import Loss
+from marsad.coding.tolls.tolls import losses
 from marsad.knowledge.lexicon import Lexicon
 from marsad.knowledge.load import load
 from marsad.model.text import Report

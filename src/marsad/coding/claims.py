@@ -15,7 +15,7 @@ from marsad.coding.kinds.told_with import is_told_with
 from marsad.coding.links.links import link
 from marsad.coding.merging import merge
 from marsad.coding.roles.mentions import Mentions
-from marsad.coding.roles.naming import name_ambush, name_killing, name_owner, name_quarrel
+from marsad.coding.roles.naming import name_ambush, name_gunners, name_killing, name_owner, name_quarrel
 from marsad.coding.roles.places import spread_places
 from marsad.coding.roles.roles import Discourse, RoleFiller
 from marsad.coding.roles.suspects import settle, suspects
@@ -71,6 +71,8 @@ class Coder:
             name_quarrel(draft, drafts)
             _claim_own(draft)
         drafts = [draft for draft in drafts if self._stands(draft)]
+        for draft in drafts:
+            name_gunners(draft)
         spread_places(self.reading, drafts, self.knowledge)
         link(self.reading, drafts, self.lexicon)
         drafts.sort(key=lambda d: (d.sentence.index, d.first, d.last, d.kind))

@@ -39,6 +39,10 @@ _MANY = frozenset(("عمليات", "حوادث", "محاولات", "جرايم",
 _PERSONS = frozenset(("person", "civilian", "title"))
 _CALLED = frozenset(("المدعو", "المدعوه", "المواطن", "المواطنه", "الشاب", "الشابه"))
 _ONE_OF = frozenset(("احد", "أحد", "إحدى", "احدى", "بعض", "عدد"))
+_ONE_BY_ONE = frozenset(("armed_attack", "suicide_attack", "assassination", "abduction", "raid", "execution"))
+_COUNTED = frozenset(("event_generic", "abstract"))
+_WAVE = 10
+"""So many attacks may be one wave."""
 _UNTELLING = frozenset(("say", "be", "begin", "modal"))
 
 
@@ -62,6 +66,7 @@ def describe(draft: Draft, occurrence: Occurrence, filler: RoleFiller) -> None:
     draft.carried = filler.is_carried(occurrence) or _breaks_out(occurrence, filler)
     draft.individual = draft.type == "armed_attack" and _is_individual(draft, filler)
     draft.sums = _is_sum(draft, word.number, filler)
+    draft.summed = draft.type in _ONE_BY_ONE and _is_counted_up(draft, occurrence)
     draft.ordinal = _ordinal(draft, filler)
     several = word.number == "pl" or word.base.endswith("ات") or _is_one_of_many(occurrence, filler)
     draft.plural = draft.type != "armed_clash" and several
@@ -79,6 +84,16 @@ def _is_sum(draft: Draft, number: str, filler: RoleFiller) -> bool:
     if not draft.is_noun or draft.definite or (number == "sg" and not filler.words[draft.first].base.endswith("ات")):
         return False
     return any(word.base in _APART for word in filler.words[draft.last + 1 : draft.last + 5])
+
+
+def _is_counted_up(draft: Draft, occurrence: Occurrence) -> bool:
+    """وقع 140 هجوماً: so many are a year's, and no happening."""
+    sentence = draft.sentence
+    for number in sentence.numbers:
+        at = sentence.word_at(number.end - 1) + 1
+        if number.low > _WAVE and occurrence.first <= at <= occurrence.last and sentence.words[at].noun in _COUNTED:
+            return not any(t.start < number.end and number.start < t.end for t in sentence.times)
+    return False
 
 
 def _ordinal(draft: Draft, filler: RoleFiller) -> int:

@@ -214,7 +214,8 @@ class NounPhrase:
     def _takes_number(self, at: int) -> bool:
         before, text = self.words[self.last], self.words[at].text
         if text in _ORDINALS or text in _TWO:
-            return True
+            after = self.ground.after(at)
+            return text in _ORDINALS or after is None or after.text != "من"  # اعتقل الأمن اثنين من العمال
         if before.article and not self.words[at].article:
             return False  # قتل في المواجهات سبعة
         if before.noun == "event_generic" and not text.isdigit():
@@ -230,7 +231,7 @@ class NounPhrase:
         if word.article:
             return self._takes_definite(word, before)
         if before.noun == "weapon" and not before.article and word.text.endswith(("ي", "يه")):
-            return True  # قذيفة مدفعية, لغم أرضي
+            return word.noun not in _HIT  # قذيفة مدفعية, لغم أرضي, but not صاروخاً قرى
         if self.head >= 0 and (self._stands_apart(word) or self._is_another_person(at)):
             return False
         if word.text in ("ابو", "ابي") and self.last in self.ground.named:
@@ -252,11 +253,17 @@ class NounPhrase:
         """A noun without article that is hardly in construct with the head."""
         if self.words[self.head].noun == "weapon" and word.noun in _BREAKING:
             return True
+        if self._is_indefinite(self.words[self.last]) and word.noun in _BREAKING and not _adjectival(word):
+            return True  # قصف بأربعين صاروخاً قرى
         if self._is_two(word) and self._stands_alone() and not _adjectival(word):
             return True
         if self.words[self.head].base.startswith("مستهدف") and self.head == self.last:
             return True  # مستهدفة دورية
         return word.base in _MET or self._is_object(word)  # لقي مدني مصرعه, سلم مسلح نفسه
+
+    def _is_indefinite(self, word: Word) -> bool:
+        """صاروخاً: with its tanwin a noun is in construct with nothing."""
+        return word.number == "sg" and word.noun in _CONCRETE and word.text.endswith("ا") and not word.article
 
     def _is_two(self, word: Word) -> bool:
         """صاروخين; not عشيرتي كذا وكذا, which is in construct and may be what the head is of."""

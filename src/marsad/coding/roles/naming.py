@@ -10,6 +10,21 @@ from marsad.coding.roles.role_words import UNKNOWN
 _ATTACK = "armed_attack"
 _STRUCK = frozenset(("armed_attack", "explosion", "suicide_attack", "shelling", "air_strike"))
 _GUNMEN = ("مسلح", "ملثم", "شخص", "راكب", "مهاجم", "عناصر مجهول")
+_FIRED = frozenset(("shelling", "air_strike"))
+_AIRCRAFT = (
+    "طائرة",
+    "طائرات",
+    "الطائرات",
+    "مسيرة",
+    "مسيّرة",
+    "مسيرات",
+    "مسيّرات",
+    "مروحي",
+    "مقاتلات",
+    "درون",
+    "محلق",
+    "محلّق",
+)
 _SUICIDAL = ("انتحاري",)
 _PEOPLE = ("متظاهر", "محتج", "شبان", "شباب", "غاضب", "أهالي", "سكان", "مواطن", "مشجع")
 _CROWD = (
@@ -69,6 +84,19 @@ def name_owner(draft: Draft) -> None:
     if any(m.id is not None or m.civilian for m in targets):
         return
     draft.roles["target"] = [msgspec.structs.replace(m, id=draft.bereaved, civilian=False) for m in targets]
+
+
+def name_gunners(draft: Draft) -> None:
+    """طائرات مسيرة قصفت القرية: what it was done with is nobody; قصف من مواقع الجيش: whose the guns are fired them."""
+    if draft.type not in _FIRED:
+        return
+    doers = draft.roles.get("perpetrator", [])
+    if doers and all(m.id is None and m.text.startswith(_AIRCRAFT) and UNKNOWN not in m.text for m in doers):
+        draft.roles.setdefault("instrument", draft.roles.pop("perpetrator"))
+    if not draft.roles.get("perpetrator"):
+        struck = draft.ids("target")
+        guns = [m for m in draft.roles.get("origin", []) if (m.id or "").startswith("actor:") and m.id not in struck]
+        draft.roles |= {"perpetrator": guns} if guns else {}
 
 
 def name_ambush(draft: Draft) -> None:

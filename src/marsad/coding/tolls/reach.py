@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from marsad.coding.tolls.casualties import Sign, word_set
-from marsad.coding.tolls.victim_words import ONE_OF_THEM, PEOPLE
+from marsad.coding.tolls.victim_words import ADVERBS, ONE_OF_THEM, PEOPLE
 from marsad.coding.tolls.victims import Crowd, People
 
 _THINGS = word_set("property vehicle placehead weapon goods document group unit")
 _CALLED = word_set("الملقب المدعو المعروف المكني المسمي المدعوه")
+
+_PASSED = frozenset('،,-"()')
 
 _OPENING = word_set("place time prep with via agent within on toward from under particle")
 """Classes of function words that open what is stepped over."""
@@ -49,6 +51,21 @@ class Reach:
             if index < 0:
                 return None
         return None
+
+    def overcome(self, at: int) -> People | None:
+        """قضت مفرزة للجيش، مساء السبت، على إرهابي: behind a force as subject, على opens the dead."""
+        subject, index = self.crowd.people(at + 1), at + 2
+        while index < min(at + 18, self.crowd.count) and self.crowd.text(index) != "علي":
+            index += 1
+        if self.crowd.text(index) != "علي" or (subject is not None and not subject.agent and not subject.definite):
+            return None
+        people = self.crowd.people(index + 1)
+        return None if people is None or people.agent else people
+
+    def bodies(self, at: int) -> People | None:
+        """جثامين ستة جنود: whose bodies they are, if counted; جثتين وثمانية مصابين are two things."""
+        dead = None if self.is_joined(at) else self.crowd.people(at)
+        return dead if dead is not None and dead.counted else None
 
     def past_thing(self, index: int) -> int:
         """أصابت رصاصة طائشة طفلاً: behind the thing that did it."""
@@ -129,7 +146,7 @@ class Reach:
         if index in crowd.timed:
             return crowd.timed[index] + 1
         word = self.words[index]
-        if word.text in ("،", ",", "-", '"', "(", ")") or (word.function and word.enclitic):
+        if word.text in _PASSED or word.text in ADVERBS or (word.function and word.enclitic):
             return index + 1
         if word.function in _OPENING or word.preposition:
             return self._past_preposition(index)
@@ -166,9 +183,26 @@ class Reach:
                 people = self.crowd.people(phrase.first)
                 if people is None or people.agent or (not people.counted and (people.definite or people.high is None)):
                     return None
-                return people
+                return people if relative else self._with_those_before(people, index)
             index -= 1
         return None
+
+    def _with_those_before(self, people: People, index: int) -> People:
+        """11 من عناصر الحركة وثلاثة من رجال العشائر قُتلوا: whom و joins to the subject are killed too."""
+        phrases = self.crowd.sentence.phrases
+        if not (people.counted and index and self.words[people.first].text[0] == "و"):
+            return people
+        at = index - 1
+        while at > 0 and phrases[at].kind == "noun" and phrases[at].preposition in ("من", "ل"):
+            at -= 1
+        first = phrases[at].kind == "noun" and not phrases[at].preposition
+        other = self.crowd.people(phrases[at].first) if first else None
+        if other is None or other.agent or not other.counted or other.high is None or people.high is None:
+            return people
+        group = people.group if people.group == other.group else "unknown"
+        return people._replace(
+            low=people.low + other.low, high=people.high + other.high, first=other.first, group=group
+        )
 
     def _is_detail(self, index: int) -> bool:
         """12 مواطناً بينهم طفلان قتلوا: what بينهم brings in is counted already."""

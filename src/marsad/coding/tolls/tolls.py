@@ -89,6 +89,8 @@ class _Search:
             self._pronoun(at, sign)
         elif sign.kind == "masdar" and at and at - 1 in self.crowd.numbers_end:
             self._counted_word(at, sign)
+        elif sign.base == "قضي" and (people := self.reach.overcome(at)) is not None:
+            self.ledger.put_all(at, sign, people)
         else:
             self._governed(at, sign)
 
@@ -151,7 +153,7 @@ class _Search:
         people: People | None = None
         if sign.base.startswith(("مقتول", "مصاب")) and sign.number == "sg":
             people = self.reach.behind(at) or self.reach.described_by(at)
-        elif self.tally.is_body(sign) and (dead := self.crowd.people(at + 1)) is not None and dead.counted:
+        elif self.tally.is_body(sign) and (dead := self.reach.bodies(at + 1)) is not None:
             people = dead
         if people is None:
             return False
@@ -395,6 +397,3 @@ class _Search:
         if people.counted or people.bare:
             return False
         return people.definite and people.high is None
-
-
-__all__ = ["Loss", "losses"]

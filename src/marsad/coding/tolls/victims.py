@@ -223,6 +223,8 @@ class Crowd:
         """Whether two words that are nothing else stand there, as a man's name."""
         if at + 1 >= self.count or not (self._unknown(at) and self.words[at].text.isalpha()):
             return False
+        if at in self.named and self.named[at].place is not None:
+            return False  # أوقف الحرس بتلمسان ثلاثة تجار
         after = self.words[at + 1]
         plain = self._unknown(at + 1) or at + 1 in self.named or (after.article and not after.noun and not after.senses)
         return (
