@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.coding import concrete
+from marsad.coding import concrete, triggers
 from marsad.coding.certainty.certainty import Speech
 from marsad.coding.certainty.dating import within
 from marsad.coding.dates import share_days
@@ -10,7 +10,7 @@ from marsad.coding.draft import Draft
 from marsad.coding.drafting import Drafter
 from marsad.coding.encoding import claims_of
 from marsad.coding.grammar.frames import Frames
-from marsad.coding.kinds.crossings import crossings
+from marsad.coding.kinds import crossings
 from marsad.coding.kinds.told_with import is_told_with
 from marsad.coding.links.links import link
 from marsad.coding.merging import merge
@@ -21,6 +21,7 @@ from marsad.coding.roles.roles import Discourse, RoleFiller
 from marsad.coding.roles.suspects import settle, suspects
 from marsad.coding.tolls.attach import attach_losses
 from marsad.coding.triggers import Occurrence, Triggers
+from marsad.knowledge.lexicon import Lexicon
 from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Claim
 from marsad.model.reading import Reading, Sentence
@@ -34,6 +35,15 @@ _OPENING = -1.1
 
 _DEADLY = -0.9
 """The same where the verb of the deed leads its sentence and the dead or hurt are counted."""
+
+
+def may_tell(reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether a report of which only the words are known may hold a claim: few do not."""
+    return any(
+        triggers.may_hold_any(sentence, lexicon) or crossings.may_name(sentence, lexicon)
+        for sentence in reading.sentences
+        if sentence.has_trigger
+    )
 
 
 def code(reading: Reading, knowledge: Knowledge) -> list[Claim]:
@@ -91,7 +101,7 @@ class Coder:
         drafts = [d for d in drafts if not is_told_with(d, drafts)]
         suspects(sentence, drafts, self.told, mentions)
         self.told += [d for d in drafts if d.kind == "incident" and not d.background][:1]
-        return drafts + [self._told(draft) for draft in crossings(self.reading, sentence, self.knowledge)]
+        return drafts + [self._told(draft) for draft in crossings.crossings(self.reading, sentence, self.knowledge)]
 
     def _told(self, crossing: Draft) -> Draft:
         """A crossing with who says so, and since when it is as it is said to be."""

@@ -11,7 +11,7 @@ from marsad.coding.grammar.frames import Frame, Frames
 from marsad.knowledge.lexicon import Lexicon, Rule
 from marsad.model.reading import Form, Sense, Sentence, Word
 
-_MEETS, _VARIANTS = attrgetter("meets"), attrgetter("variants")
+_MEETS, _VARIANTS, _TELLS_ALONE = attrgetter("meets"), attrgetter("variants"), attrgetter("tells_alone")
 _GENERIC = "armed_attack"
 """The type of what no more specific kind of attack is said of."""
 _REACH = 12
@@ -50,6 +50,22 @@ class Occurrence(msgspec.Struct, frozen=True, gc=False):
     def is_strong(self) -> bool:
         """Whether the trigger alone is enough, or one of the words that it needs stands by it."""
         return self.rule.trigger.strong or bool(self.rule.needs) or self.rule.is_phrase
+
+
+def may_hold_any(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether some trigger may hold, as far as the words tell: before phrases and what names mean are known."""
+    words = [sentence.words[at] for at in sentence.triggers]
+    if sentence.expressions or any(map(_TELLS_ALONE, words)):
+        return True
+    forms = set(chain.from_iterable(map(_VARIANTS, sentence.words)))
+    met = frozenset[str]().union(*map(_MEETS, sentence.words))
+    rules = (lexicon.rules[sense.rule] for word in words for sense in (*word.acts, *word.senses))
+    return any(
+        rule.type.kind != "crossing"
+        and not (rule.onward and rule.onward.isdisjoint(forms))
+        and (not _lacks_context(rule, forms, met) or _takes_any_force(rule))
+        for rule in rules
+    )
 
 
 class Triggers:
@@ -154,12 +170,11 @@ class Triggers:
     def _may_hold(self, rule: Rule) -> bool:
         """Whether the sentence has what the rule asks for, wherever that stands."""
         kind = rule.type.kind
-        if kind == "crossing" or (rule.is_phrase and rule.rest and rule.rest.keys().isdisjoint(self.forms)):
+        if kind == "crossing" or (rule.onward and rule.onward.isdisjoint(self.forms)):
             return False
-        if rule.phrases and any(words[0] in self.forms for words in rule.phrases):
-            return True
         if rule.needs or rule.phrases:
-            return not rule.needs.isdisjoint(self.met) or self._has_force(rule, (0, len(self.words) - 1))
+            whole = (0, len(self.words) - 1)
+            return not _lacks_context(rule, self.forms, self.met) or self._has_force(rule, whole)
         if rule.trigger.strong or rule.is_phrase or kind != "incident" or rule.type.id in _UNREST:
             return True
         return self._is_armed() or not self.sentence.nouns.isdisjoint(_SOMEBODY)
@@ -222,9 +237,9 @@ class Triggers:
 
     def _has_force(self, rule: Rule, window: tuple[int, int]) -> bool:
         """غادرت البيشمركة القرية: where any force would do, one that is named does too."""
-        if rule.type.kind != "measure" or not rule.needs >= _FORCES:
-            return False
-        return any(window[0] <= n.first <= window[1] and n.actor is not None for n in self.sentence.names)
+        return _takes_any_force(rule) and any(
+            window[0] <= n.first <= window[1] and n.actor is not None for n in self.sentence.names
+        )
 
     def _has_company(self, rule: Rule, window: tuple[int, int]) -> bool:
         """An armed or governing actor, a weapon, fighters or a casualty near: a weak word then means what it may."""
@@ -249,6 +264,18 @@ class Triggers:
 def _is_inside(occurrence: Occurrence, held: list[Occurrence]) -> bool:
     """الخاضعة لسيطرة: of such a phrase no word tells of a deed."""
     return any(other.first < occurrence.first <= other.last for other in held)
+
+
+def _lacks_context(rule: Rule, forms: set[str], met: frozenset[str]) -> bool:
+    """Whether none of the words that a rule needs stands anywhere in the sentence."""
+    if not rule.needs.isdisjoint(met) or (rule.phrases and any(words[0] in forms for words in rule.phrases)):
+        return False
+    return bool(rule.needs or rule.phrases)
+
+
+def _takes_any_force(rule: Rule) -> bool:
+    """Whether a named force will do for the words that a rule needs."""
+    return rule.type.kind == "measure" and rule.needs >= _FORCES
 
 
 def _rank(rule: Rule, length: int) -> tuple[int, ...]:

@@ -119,7 +119,9 @@ class Lexicon:
             word.meets = self._context.met(word)
             word.counts = word.function == "quantifier" or (word.noun == "measure_unit" and word.number != "sg")
             if word.senses or word.acts:
-                word.kinds = frozenset([self.rules[sense.rule].type.kind for sense in (*word.senses, *word.acts)])
+                rules = [self.rules[sense.rule] for sense in (*word.senses, *word.acts)]
+                word.kinds = frozenset([rule.type.kind for rule in rules])
+                word.tells_alone = any(rule.is_bare and rule.type.kind != "crossing" for rule in rules)
         return word
 
     def function(self, words: list[str], at: int) -> tuple[str, str, int]:

@@ -27,7 +27,14 @@ class Rule(msgspec.Struct, frozen=True, gc=False):
     """Expressions of several words that do the same."""
     rest: dict[str, list[tuple[str, ...]]]
     """How a phrase may go on, by the first word, the longest first."""
+    onward: frozenset[str]
+    """The first words of that; empty where none must follow."""
     prepositions: dict[str, str]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it asks for no other word in the sentence."""
+        return not (self.needs or self.phrases or self.onward)
 
 
 def rule(kind: ClaimType, trigger: Trigger) -> Rule:
@@ -36,14 +43,16 @@ def rule(kind: ClaimType, trigger: Trigger) -> Rule:
     for words in sorted((tuple(fold_text(part).split()) for part in trigger.rest), key=len, reverse=True):
         rest.setdefault(words[0], []).append(words)
     needs = [fold_text(word) for word in trigger.needs]
+    is_phrase = trigger in kind.phrase
     return Rule(
         kind,
         trigger,
         f"{kind.id}/{fold_text(trigger.lemma or trigger.words)}",
-        trigger in kind.phrase,
+        is_phrase,
         frozenset(word for word in needs if " " not in word),
         tuple(tuple(word.split()) for word in needs if " " in word),
         rest,
+        frozenset(rest if is_phrase else ()),
         {fold_text(word): role for word, role in trigger.prepositions.items()},
     )
 

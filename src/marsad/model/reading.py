@@ -66,6 +66,8 @@ class Word(msgspec.Struct, gc=False):
     """Whether it is a given name, or begins one like عبد السلام."""
     kinds: frozenset[str] = frozenset()
     """The kinds of claim that its triggers make; it may set off none where this is empty."""
+    tells_alone: bool = False
+    """Whether one of its triggers may hold whatever other words the sentence has."""
     counts: bool = False
     """Whether it says how many of what follows: a quantifier, or a unit of measure in the plural."""
 

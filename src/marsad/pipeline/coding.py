@@ -21,7 +21,7 @@ from marsad.ingest.language import is_arabic
 from marsad.knowledge.load import Knowledge, fingerprint, load
 from marsad.model.claim import CodedReport, ReportKey, encode
 from marsad.model.text import Report
-from marsad.read.read import read
+from marsad.read.read import look, parse
 from marsad.resolve.names import resolve
 
 # A chunk is what one worker gets at a time: so many reports, or as few as hold so many letters.
@@ -51,9 +51,11 @@ def know(layers: tuple[Path, ...]) -> Knowledge:
 
 def code(report: Report, knowledge: Knowledge) -> CodedReport:
     """All claims of a report: read, resolved, coded."""
-    reading = read(report, knowledge.lexicon)
-    if any(sentence.has_trigger for sentence in reading.sentences):
-        resolve(reading, knowledge)
+    reading = look(report, knowledge.lexicon)
+    if not claims.may_tell(reading, knowledge.lexicon):
+        return _without_claims(report)
+    parse(reading, knowledge.lexicon)
+    resolve(reading, knowledge)
     return CodedReport(report=_key(report), claims=claims.code(reading, knowledge))
 
 

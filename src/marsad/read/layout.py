@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
-from marsad.arabic.fold import Folded
-from marsad.model.reading import Sentence
+from marsad.model.reading import Reading, Sentence
 
 _ALI = frozenset(("علي", "وعلي"))
 _LONGEST_QUOTE = 6
@@ -25,19 +24,19 @@ class Layout(NamedTuple):
 NONE = Layout({}, frozenset())
 
 
-def layout(folded: Folded, sentence: Sentence) -> Layout:
+def layout(reading: Reading, sentence: Sentence) -> Layout:
     """The marks of a sentence."""
-    text = folded.text[sentence.start : sentence.end]
-    quoted = _quoted(folded.text, sentence) if '"' in text else {}
-    ali = _names(folded, sentence) if "علي" in text else frozenset()
+    text = reading.text[sentence.start : sentence.end]
+    quoted = _quoted(reading.text, sentence) if '"' in text else {}
+    ali = _names(reading, sentence) if "علي" in text else frozenset()
     return Layout(quoted, ali) if ali or quoted else NONE
 
 
-def _names(folded: Folded, sentence: Sentence) -> frozenset[int]:
+def _names(reading: Reading, sentence: Sentence) -> frozenset[int]:
     return frozenset(
         at
-        for at, word in enumerate(sentence.words)
-        if word.text in _ALI and folded.raw[folded.raw_start(sentence.ends[at] - 1)] != "ى"
+        for at, text in enumerate(sentence.texts)
+        if text in _ALI and reading.quote(sentence.ends[at] - 1, sentence.ends[at]).text != "ى"
     )
 
 

@@ -7,7 +7,7 @@ from itertools import compress
 from operator import attrgetter
 
 from marsad.arabic import calendar, numbers
-from marsad.arabic.fold import Folded, fold
+from marsad.arabic.fold import fold
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.reading import Cue, Number, Reading, Sentence, Time
 from marsad.model.text import Report
@@ -20,6 +20,13 @@ _OPENS_TIME, _OPENS_NUMBER = attrgetter("opens_time"), attrgetter("opens_number"
 
 def read(report: Report, lexicon: Lexicon) -> Reading:
     """Words, names and cues of every sentence; phrases, times and numbers only where something may be coded."""
+    reading = look(report, lexicon)
+    parse(reading, lexicon)
+    return reading
+
+
+def look(report: Report, lexicon: Lexicon) -> Reading:
+    """The words, names and cues of every sentence: what can be known before anything is parsed."""
     folded = fold(report.text)
     sentences: list[Sentence] = []
     for index, cut in enumerate(segment.sentences(folded.text)):
@@ -32,11 +39,15 @@ def read(report: Report, lexicon: Lexicon) -> Reading:
         sentence.triggers = list(compress(range(len(words)), map(_KINDS, words)))
         sentence.has_trigger = bool(found or sentence.triggers) or _doubts(cues)
         sentences.append(sentence)
-    published = _day(report.published)
-    for sentence in sentences:
-        if sentence.has_trigger:
-            _parse(folded, sentence, lexicon, published)
     return Reading(report, folded.text, sentences, folded.raw_span)
+
+
+def parse(reading: Reading, lexicon: Lexicon) -> None:
+    """Add the times, numbers and phrases of the sentences that hold a trigger."""
+    published = _day(reading.report.published)
+    for sentence in reading.sentences:
+        if sentence.has_trigger:
+            _parse(reading, sentence, lexicon, published)
 
 
 def _doubts(cues: list[Cue]) -> bool:
@@ -55,8 +66,8 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _parse(folded: Folded, sentence: Sentence, lexicon: Lexicon, published: date | None) -> None:
-    own, at = folded.text[sentence.start : sentence.end], sentence.start
+def _parse(reading: Reading, sentence: Sentence, lexicon: Lexicon, published: date | None) -> None:
+    own, at = reading.text[sentence.start : sentence.end], sentence.start
     words, starts = sentence.words, sentence.starts
     sentence.times = [
         Time(t.start + at, t.end + at, _iso(t.first), _iso(t.last), t.precision)
@@ -66,7 +77,7 @@ def _parse(folded: Folded, sentence: Sentence, lexicon: Lexicon, published: date
         Number(n.start + at, n.end + at, n.low, n.high, n.kind)
         for n in numbers.find(own, [start - at for start in compress(starts, map(_OPENS_NUMBER, words))])
     ]
-    sentence.phrases = phrases.chunk(lexicon, sentence, layout(folded, sentence))
+    sentence.phrases = phrases.chunk(lexicon, sentence, layout(reading, sentence))
     phrase_at = sentence.phrase_at = [-1] * len(words)
     for number, phrase in enumerate(sentence.phrases):
         phrase_at[phrase.first : phrase.last + 1] = [number] * (phrase.last + 1 - phrase.first)

@@ -65,6 +65,11 @@ class _Site(NamedTuple):
     preposition: str
 
 
+def may_name(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a word of the sentence may be a crossing's class noun."""
+    return any(True for _ in _class_nouns(sentence, lexicon))
+
+
 def crossings(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> list[Draft]:
     """The crossings that a sentence names or describes one by one, with the status that it states."""
     lexicon, found = knowledge.lexicon, list[Draft]()
