@@ -48,6 +48,16 @@ _INCIDENT = "حادثة"
 _SADDAM = "صدام"
 _CLASHING = frozenset(("بين", "مع", "عنيف", "دام", "دموي", "عشايري", "قبلي", "اهلي", "مباشر", "عسكري"))
 """What follows صدام where it is a clash and not Saddam."""
+_BANNER = "رفع علمه فوق"
+"""Where a flag is raised over a place; ships fly theirs."""
+_OVER = frozenset(("فوق", "علي", "في", "وسط"))
+_NATURE = frozenset(
+    (
+        *("عاصفه", "عواصف", "امطار", "سيول", "فيضانات", "فيضان", "ثلوج", "زلزال", "هزه", "رياح", "اعصار", "حراره"),
+        *("جراد", "كلاب", "ذياب", "حشرات", "افه", "وباء", "فيروس", "كوليرا", "مرض", "جفاف", "صقيع", "غبار"),
+    )
+)
+"""What strikes and besieges without being anybody: هاجمت العاصفة مدن المحافظة."""
 _BACKED = "تراجع"
 _EXPLOSIVE = frozenset(("weapon", "vehicle", "property"))
 
@@ -61,6 +71,11 @@ def _is_taken_back(occurrence: Occurrence, filler: RoleFiller) -> bool:
     return False
 
 
+def _is_by_nature(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    subject = () if occurrence.is_noun else occurrence.frame.subject
+    return any(filler.words[filler.phrases[at].head].base in _NATURE for at in subject)
+
+
 def means_deed(occurrence: Occurrence, filler: RoleFiller) -> bool:
     """انفجرت السيارة, not انفجرت الأسعار; nor فجر بركان فرحة, أوقفوا العمل."""
     first, last, texts = occurrence.first, occurrence.last, filler.frames.sentence.texts
@@ -71,6 +86,10 @@ def means_deed(occurrence: Occurrence, filler: RoleFiller) -> bool:
         return bool(_CLASHING.intersection(texts[first + 1 : first + 3]))
     if texts[first] == "يدهم" or (first and filler.words[first - 1].base == "اثار"):
         return False  # إطلاق يدهم, آثار إطلاق نار
+    if occurrence.rule.trigger.words == _BANNER:
+        return not _OVER.isdisjoint(texts[last + 1 : last + 7])
+    if occurrence.rule.type.kind == "incident" and _is_by_nature(occurrence, filler):
+        return False
     if occurrence.rule.trigger.lemma == _INCIDENT:
         return any(n.first == last + 1 and n.place is not None for n in filler.frames.sentence.names)
     if occurrence.rule.trigger.lemma == "هاجم" and not occurrence.is_noun:

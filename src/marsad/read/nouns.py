@@ -26,6 +26,7 @@ _ORDINALS = frozenset(
         "العاشره",
     )
 )
+_BEARINGS = frozenset(("غربيه", "شرقيه", "شماليه", "جنوبيه", "غربي", "شرقي", "شمالي", "جنوبي"))
 _ROADS = frozenset(("طريق", "خط", "اوتوستراد", "اتوستراد"))
 _ATTACKERS = ("انتحاري", "قناص", "مسلح", "جندي", "عنصر", "مقاتل", "مستوطن")
 _NAMING = frozenset(("ابو", "ابي", "عبد", "بن", "ابن"))
@@ -143,6 +144,8 @@ class NounPhrase:
             return False  # الشيخ حمود السلمان
         if not self.closed:
             return False
+        if before.article and self.words[at].base in _BEARINGS and self.last not in self.ground.named:
+            return False  # الأطراف الغربية
         if before.noun == "placehead" and before.article and self._is_like_adjective(at):
             return False  # المنطقة الشرقية
         if self.last in self.ground.named:

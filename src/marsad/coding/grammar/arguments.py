@@ -72,6 +72,8 @@ class Arguments:
         if phrase.preposition:
             if phrase.preposition in _COMPLETING and self._completes_adverb(at):
                 return
+            if phrase.role in ("place", "clitic") and self._is_where_they_stay(at):
+                return
             self.frame.obliques.append(Oblique(phrase.preposition, phrase.role, group))
         elif self.words[phrase.first].base in AREAS and self._names_place(at):
             self.frame.obliques.append(Oblique(self.words[phrase.first].base, "place", group))  # جنوبي سوريا
@@ -79,6 +81,15 @@ class Arguments:
             self.frame.obliques.append(Oblique(self.phrases[at - 1].preposition, "place", group))  # في العاصمة مقديشو
         elif not self._says_how(at):
             self.bare.append(group)
+
+    def _is_where_they_stay(self, at: int) -> bool:
+        """قذائف الجيش المتمركز في الكلية: what completes a participle says where its noun is, not where they fell."""
+        last = self.phrases[at - 1].last
+        word = self.words[last]
+        if not (word.article and word.senses) or self.phrases[at - 1].kind != "noun" or last == self.frame.word:
+            return False
+        rules = self.belonging.lexicon.rules
+        return any(s.form == "participle" and rules[s.rule].type.id == "present" for s in word.senses)
 
     def _says_how(self, at: int) -> bool:
         """Whether a bare noun phrase names neither who does it nor to whom."""

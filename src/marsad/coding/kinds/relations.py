@@ -295,6 +295,18 @@ def _doer(occurrence: Occurrence, near: Nearby, but: list[Mention]) -> list[Ment
     return [m for m in near.earlier(occurrence.first, but=_ids(but)) if m.start >= start][:1]
 
 
+def _neither(occurrence: Occurrence, near: Nearby) -> list[Mention]:
+    """أي من الجانبين, أي منهما: both of those who fight, by the report's own words."""
+    words, at = near.words, occurrence.last + 1
+    if (
+        at + 1 >= len(words)
+        or words[at].text not in ("اي", "احد")
+        or words[at + 1].base not in ("من", "الطرفين", "طرفين")
+    ):
+        return []
+    return [near.filler.mentions.words_of(at, at + (1 if words[at + 1].enclitic or words[at].text == "احد" else 2))]
+
+
 def _refusal(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Mention], list[Mention]]:
     """Who would not come to whose aid."""
     text = near.words[occurrence.last].text
@@ -311,5 +323,8 @@ def _refusal(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[M
         subject = _state_subject(occurrence, near)
     if not subject:
         subject = list(near.earlier(occurrence.first, but=_ids(others)))[:1]
+    neither = [] if others else _neither(occurrence, near)
+    if neither and _ids(subject):
+        return subject, neither
     known = (_ids(subject) and (_ids(others) or near.filler.mentions.is_force(others))) or _ids(others)
     return (subject, others) if known else ([], [])

@@ -11,6 +11,8 @@ from marsad.model.claim import Mention
 from marsad.model.reading import Phrase
 
 _REACH = 14
+_GOVERNING = frozenset(("محافظه", "بلديه", "مجلس", "لجنه", "اداره"))
+"""Bodies that stand as a side by their own words: محافظة درعا."""
 _STAKES = frozenset(("علي", "حول", "بشان"))
 """Before what they quarrel over, and what و joins to that."""
 
@@ -22,6 +24,9 @@ def sides(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Ment
     between = _between(occurrence, near)
     if between is not None:
         return between[:1], between[1:]
+    fought = _quarrel_of(occurrence, near) if occurrence.rule.type.id in ("tension", "rivalry") else []
+    if fought and near.words[min(occurrence.last + 1, len(near.words) - 1)].text in _STAKES:
+        return fought[:1], fought[1:]  # إثر خلاف على معبر مع تركيا: the way is with her, not the quarrel.
     if (found := _with(occurrence, roles, near)) is not None:
         return found
     if occurrence.rule.type.id == "tension" and len(related := _related(occurrence, near)) > 1:
@@ -34,10 +39,7 @@ def sides(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Ment
     if len(subject) == 1 and occurrence.rule.type.id == "rivalry" and occurrence.frame.object:
         other = _side(occurrence.frame.object[0], near)
         return subject, [other] if other is not None else []
-    if occurrence.rule.type.id in ("tension", "rivalry"):
-        found_before = _quarrel_of(occurrence, near)
-        return found_before[:1], found_before[1:]
-    return [], []
+    return fought[:1], fought[1:]
 
 
 def _is_not_yet(occurrence: Occurrence, near: Nearby) -> bool:
@@ -181,7 +183,7 @@ def _side(index: int, near: Nearby) -> Mention | None:
     pairing = next((i for i in range(first, last) if near.pairs(i)), None)
     if pairing is not None:
         return near.filler.mentions.words_of(pairing + 1, last)
-    if (head.base in KINSHIP and last > first) or owned:
+    if (head.base in (*KINSHIP, *_GOVERNING) and last > first) or owned:
         return near.filler.mentions.words_of(first, last)
     joined_kin = index > 0 and any(
         near.pairs(i) for p in near.filler.phrases[max(0, index - 3) : index] for i in range(p.first, p.last + 1)
@@ -247,6 +249,8 @@ def _subject(occurrence: Occurrence, near: Nearby) -> list[Mention]:
         if mention is not None:
             found.append(mention)
     following = _whose(frame.subject[-1], near) + 1 if frame.subject else len(near.filler.phrases)
+    while following < len(near.filler.phrases) and near.filler.phrases[following].role == "place":
+        following += 1  # اللجنة في المنطقة الغربية واللجنة الأمنية
     if (
         len(found) == 1
         and following < len(near.filler.phrases)

@@ -51,6 +51,7 @@ def _with_joined(near: Nearby, name: Name, party: Mention, first: int) -> list[M
     """التابعين said of two: the name joined before it as well."""
     text = near.words[first].text
     joined = near.words[name.first].conjunction == "و" or name.start > near.sentence.starts[name.first]
+    joined = joined or near.words[name.first - 1].function == "and"
     if text.endswith(("ين", "ان", "تين", "تان")) and joined:
         for other in reversed(near.sentence.names):
             if other.last < name.first and name.first - other.last <= 3 and (mention := near.party(other)) is not None:
@@ -98,6 +99,8 @@ def _unknown(near: Nearby, at: int, until: int) -> list[Mention]:
         return [near.filler.mentions.words_of(opens, last)]
     if near.words[first].noun == "group" and last > first and near.is_proper(first + 1, last):
         return [near.filler.mentions.words_of(first, last)]
+    if near.words[first].noun == "group" and last == first + 1 and near.words[last].text.isdigit():
+        return [near.filler.mentions.words_of(first, last)]  # الفوج 80
     end = min(phrase.last, until - 1)
     placed = end in near.holding and near.party(near.holding[end]) is None
     if near.words[first].noun == "group" and end > first + 1 and placed:
@@ -130,7 +133,7 @@ def complement(
 ) -> list[Mention]:
     """Whom لـ, من, إلى, في صفوف or an adverb (روسياً) names after a participle or verb, or a pronoun there means."""
     found: list[Mention] = []
-    open_ = not linked
+    open_, bloc = not linked, -1
     for index in range(at, min(at + _REACH, len(near.words))):
         word, name = near.words[index], near.starting.get(index)
         if (
@@ -149,7 +152,11 @@ def complement(
             or word.text.startswith("ل")
             or (name is not None and name.start > near.sentence.starts[index])
         )
+        if bloc < 0 and name is None and word.noun == "group" and index not in near.holding:
+            bloc = index
         if name is not None and open_ and (party := near.party(name, state=True)) is not None:
+            if 0 <= bloc and any(near.is_relating(i) for i in range(bloc + 1, index)):
+                return [near.filler.mentions.words_of(bloc, name.last)]  # لسيطرة فصائل مدعومة من أنقرة
             return [party] if party.id is None or party.id not in but else []
         if open_ and _points_back(near, index):
             return near.antecedent(at - 1 if before is None else before, but=but)

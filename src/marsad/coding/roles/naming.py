@@ -121,7 +121,7 @@ def name_quarrel(draft: Draft, drafts: list[Draft]) -> None:
 def _is_shot_at(draft: Draft) -> bool:
     """أطلق مجهولون النار على رئيس البلدية: gunmen without a name fire at one person."""
     doers = draft.roles.get("perpetrator", [])
-    if not draft.individual or draft.casualty or not draft.rule.endswith((*_FIRING, "/استهدف")):
+    if not draft.individual or draft.casualty or not draft.rule.endswith((*_FIRING, "/استهدف", "/قنص")):
         return False
     few = all(t.high is not None and t.high < 3 for t in draft.toll if t.outcome in ("killed", "injured"))
     return few and all(m.id is None and (UNKNOWN in m.text or m.text.startswith(_GUNMEN)) for m in doers)

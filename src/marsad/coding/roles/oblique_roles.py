@@ -240,6 +240,9 @@ def _is_more_exact(slots: Slots, oblique: Oblique) -> bool:
     held = slots.roles.get("place", [])
     if held and _names_settlement(slots, oblique.phrases[0] - 1):
         return False  # في بلدة كذا في ريف درعا: though the gazetteer lacks it.
+    if held and not slots.near and oblique.preposition in ("في", "ب") and _names_settlement(slots, oblique.phrases[0]):
+        slots.roles.pop("place")  # وفي مسافر يطا، هدموا مسكنين في خربة كذا: within what the clause opened with.
+        return True
     if all(m.id is None for m in held) and slots.is_spot(oblique.phrases[0]) and oblique.preposition not in AREAS:
         slots.roles.pop("place", None)
         return True

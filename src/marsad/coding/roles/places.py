@@ -137,8 +137,8 @@ def _told_before(reading: Reading, draft: Draft, knowledge: Knowledge) -> list[M
 
 
 def _taken_from(draft: Draft, knowledge: Knowledge) -> list[Mention]:
-    """خُطفوا من وادي كذا: that is where."""
-    origin = draft.roles.get("origin", []) if draft.type == "abduction" else []
+    """خُطفوا من وادي كذا, اعتقلت سبعة من مخيم كذا: that is where."""
+    origin = draft.roles.get("origin", []) if draft.type in ("abduction", "arrest") else []
     return [located(m, knowledge) for m in origin if m.id is not None and m.id.startswith("place:")]
 
 

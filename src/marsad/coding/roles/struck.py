@@ -7,6 +7,9 @@ from marsad.coding.roles.role_words import SETTLEMENTS
 from marsad.coding.roles.slots import Slots
 from marsad.model.claim import Mention
 
+_EDGES = ("أطراف", "الأطراف", "اطراف", "الاطراف", "محيط", "سفوح", "سفح", "تخوم", "مشارف", "ضواحي", "الغربية", "الشرقية", "الشمالية",
+          "الجنوبية")  # fmt: skip
+"""Beginnings of mentions that say where, not what: على الأطراف الغربية لبلدة كذا."""
 _MEANS = frozenset(("weapon", "unit", "group", "vehicle"))
 _TAKEN = frozenset(("property", "placehead", "unit", "vehicle"))
 
@@ -20,6 +23,8 @@ def struck(slots: Slots) -> None:
     if not slots.roles.get("place"):
         _clause_places(slots)
     _struck_places(slots)
+    if any(m.text.startswith(_EDGES) for m in slots.roles.get("target", [])):
+        slots.roles["target"] = [m for m in slots.roles["target"] if not m.text.startswith(_EDGES)]
     if slots.rule.is_phrase and not slots.roles.get("perpetrator"):
         _named_means(slots)
     if not slots.roles.get("target"):
