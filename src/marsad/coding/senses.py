@@ -90,14 +90,20 @@ def means_deed(occurrence: Occurrence, filler: RoleFiller) -> bool:
         return not _OVER.isdisjoint(texts[last + 1 : last + 7])
     if occurrence.rule.type.kind == "incident" and _is_by_nature(occurrence, filler):
         return False
-    if occurrence.rule.trigger.lemma == _INCIDENT:
+    return _is_meant(occurrence.rule.trigger.lemma, occurrence, filler)
+
+
+def _is_meant(lemma: str, occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """Whether a verb that has other senses tells of the deed, by what it is said of."""
+    first, last = occurrence.first, occurrence.last
+    if lemma == _INCIDENT:
         return any(n.first == last + 1 and n.place is not None for n in filler.frames.sentence.names)
-    if occurrence.rule.trigger.lemma == "هاجم" and not occurrence.is_noun:
+    if lemma == "هاجم" and not occurrence.is_noun:
         return not any(word.base in _IN_WORDS for word in filler.words[first + 1 : first + 9])
-    if occurrence.rule.trigger.lemma == _BACKED and occurrence.rule.type.id == "withdrawal":
+    if lemma == _BACKED and occurrence.rule.type.id == "withdrawal":
         return not _is_taken_back(occurrence, filler)
     subject = occurrence.frame.subject
-    if occurrence.is_noun or occurrence.rule.trigger.lemma != "انفجر" or not subject:
+    if occurrence.is_noun or lemma != "انفجر" or not subject:
         return True
     phrases = (filler.phrases[at] for at in subject)
     return any(w.noun in _EXPLOSIVE for p in phrases for w in filler.words[p.first : p.last + 1])

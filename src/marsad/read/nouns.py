@@ -144,10 +144,8 @@ class NounPhrase:
             return False  # الشيخ حمود السلمان
         if not self.closed:
             return False
-        if before.article and self.words[at].base in _BEARINGS and self.last not in self.ground.named:
-            return False  # الأطراف الغربية
-        if before.noun == "placehead" and before.article and self._is_like_adjective(at):
-            return False  # المنطقة الشرقية
+        if before.article and self._is_bearing(before, at):
+            return False
         if self.last in self.ground.named:
             is_road = self.words[self.first].base in _ROADS  # خط عدن أبين
             return not (is_road or self._is_adjective_name(at) or self._is_like_adjective(at))
@@ -155,6 +153,11 @@ class NounPhrase:
             return True  # طرد المسلحون الأهالي
         takes_name = before.noun == "title" or (before.noun in PEOPLE and before.article and not is_place)
         return not (takes_name or self._is_adjective_name(at))
+
+    def _is_bearing(self, before: Word, at: int) -> bool:
+        """الأطراف الغربية, المنطقة الشرقية"""
+        bears = self.words[at].base in _BEARINGS and self.last not in self.ground.named
+        return bears or (before.noun == "placehead" and self._is_like_adjective(at))
 
     def _is_adjective_name(self, at: int) -> bool:
         return all(entry.adjective for entry in self.ground.named[at].entries)

@@ -155,7 +155,7 @@ def complement(
         if bloc < 0 and name is None and word.noun == "group" and index not in near.holding:
             bloc = index
         if name is not None and open_ and (party := near.party(name, state=True)) is not None:
-            if 0 <= bloc and any(near.is_relating(i) for i in range(bloc + 1, index)):
+            if bloc >= 0 and any(near.is_relating(i) for i in range(bloc + 1, index)):
                 return [near.filler.mentions.words_of(bloc, name.last)]  # لسيطرة فصائل مدعومة من أنقرة
             return [party] if party.id is None or party.id not in but else []
         if open_ and _points_back(near, index):

@@ -7,8 +7,10 @@ from marsad.coding.roles.role_words import SETTLEMENTS
 from marsad.coding.roles.slots import Slots
 from marsad.model.claim import Mention
 
-_EDGES = ("أطراف", "الأطراف", "اطراف", "الاطراف", "محيط", "سفوح", "سفح", "تخوم", "مشارف", "ضواحي", "الغربية", "الشرقية", "الشمالية",
-          "الجنوبية")  # fmt: skip
+_EDGES = (
+    *("أطراف", "الأطراف", "اطراف", "الاطراف", "محيط", "سفوح", "سفح", "تخوم", "مشارف", "ضواحي"),
+    *("الغربية", "الشرقية", "الشمالية", "الجنوبية"),
+)
 """Beginnings of mentions that say where, not what: على الأطراف الغربية لبلدة كذا."""
 _MEANS = frozenset(("weapon", "unit", "group", "vehicle"))
 _TAKEN = frozenset(("property", "placehead", "unit", "vehicle"))
