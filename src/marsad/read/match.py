@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from marsad.knowledge.lexicon import Lexicon
 from marsad.knowledge.patterns import HEADED, TOWN_HEADS
-from marsad.model.reading import Cue, Name, NameEntry, Sense
+from marsad.model.reading import Cue, Name, NameEntry, Sense, Word
 
 
 def find(
@@ -31,6 +31,15 @@ def find(
         for (first, last), (inside, entries) in spans.items()
     ]
     return _longest(names, words), _longest_cues(cues), triggers
+
+
+def describes_deed(name: Name, words: list[Word]) -> bool:
+    """الغارة الجوية: an adjective of the deed before it, though people also call الجوية the intelligence service."""
+    if name.first == 0 or name.first < name.last or any(entry.adjective for entry in name.entries):
+        return False
+    word, before = words[name.first], words[name.first - 1]
+    alike = word.article and before.article and word.text.endswith("يه") and before.base.endswith(("ه", "ات"))
+    return alike and not word.preposition and not word.conjunction and before.noun == "event_generic"
 
 
 def _longest(names: list[Name], words: list[str]) -> list[Name]:

@@ -29,6 +29,7 @@ _ORDINALS = frozenset(
 _BEARINGS = frozenset(("غربيه", "شرقيه", "شماليه", "جنوبيه", "غربي", "شرقي", "شمالي", "جنوبي"))
 _ROADS = frozenset(("طريق", "خط", "اوتوستراد", "اتوستراد"))
 _ATTACKERS = ("انتحاري", "قناص", "مسلح", "جندي", "عنصر", "مقاتل", "مستوطن")
+_HARMED = ("قتيل", "جريح", "مصاب", "شهيد")
 _NAMING = frozenset(("ابو", "ابي", "عبد", "بن", "ابن"))
 _UNENDED = _NAMING | {"."}
 _TWO = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان"))
@@ -125,10 +126,18 @@ class NounPhrase:
         word = self.words[at]
         if word.article or word.enclitic:
             return True
+        if self._is_counted(at):
+            return True
         with_nun = word.text.endswith(("ون", "ين", "ان")) and at not in self.ground.numbered
         return with_nun and (
             word.number == "du" or (word.noun in PEOPLE and word.number == "pl" and word.text[-2] != "ا")
         )
+
+    def _is_counted(self, at: int) -> bool:
+        """هاجم خمسون مستوطنا بلدة: the accusative after a number takes adjectives only; not 23 قتيلا حصيلة القصف."""
+        word = self.words[at]
+        counted = word.noun in _CONCRETE and word.number == "sg" and word.text.endswith("ا")
+        return counted and at - 1 in self.ground.numbered and not word.base.startswith(_HARMED)
 
     # Names.
 

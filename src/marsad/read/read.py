@@ -69,6 +69,7 @@ def _iso(day: date | None) -> str | None:
 def _parse(reading: Reading, sentence: Sentence, lexicon: Lexicon, published: date | None) -> None:
     own, at = reading.text[sentence.start : sentence.end], sentence.start
     words, starts = sentence.words, sentence.starts
+    sentence.names = [name for name in sentence.names if not match.describes_deed(name, words)]
     sentence.times = [
         Time(t.start + at, t.end + at, _iso(t.first), _iso(t.last), t.precision)
         for t in calendar.find(own, published, [start - at for start in compress(starts, map(_OPENS_TIME, words))])

@@ -21,6 +21,8 @@ _FORMER = frozenset(("سابق", "سابقا", "سابقين", "سابقون", "
 _WAS = frozenset(("كان", "كانت"))
 _USES = frozenset(("استخدم", "استعمل", "اتخذ", "شغل", "أدار"))
 _UNNAMED = ("مجهول", "مسلح", "ملثم")
+_ANYBODY = frozenset(("شاب", "شابا", "شابان", "شابين", "شبان", "شباب", "رجل", "رجلا", "رجال", "شخص", "اشخاص", "فتي"))
+_OFFICIALS = ("مسوول", "دبلوماسي", "سفير", "وزير", "قنصل", "نايب", "محافظ")
 _BODIES = frozenset(("civilian", "combatant", "person", "group", "unit", "title"))
 _OWN_MEN = frozenset(("combatant", "group", "unit", "person"))
 
@@ -105,6 +107,8 @@ class Mentions:
             start += 1  # استهداف ملثمين
         owners = [self.frames.phrases[owner] for owner in self.frames.with_owner(index)[1:]]
         names = self.names(start, phrase.last, "actor")
+        if names and self._are_natives(phrase, names):
+            return self.words_of(start, phrase.last)
         names = names or next((n for o in owners if (n := self._proper_names(o.first, o.last))), [])
         if names:
             return self.name(self._qualifying(names) or _proper(names), "actor")
@@ -118,6 +122,14 @@ class Mentions:
         if owners and self.is_party(owners[0].first, owners[0].last):
             return self.words_of(start, owners[0].last)  # عشرات من أعضاء الحزب
         return None
+
+    def _are_natives(self, phrase: Phrase, names: list[Name]) -> bool:
+        """شاب فلسطيني: of which people somebody is makes no state of them; مسؤول إيراني speaks for one."""
+        head = self.words[phrase.head]
+        anybody = head.base in _ANYBODY or (head.noun == "civilian" and not head.base.startswith(_OFFICIALS))
+        if names[0].first <= phrase.head or not anybody:
+            return False
+        return all(entry.adjective for name in names for entry in name.entries)
 
     def _qualifying(self, names: list[Name]) -> Name | None:
         """خفر السواحل الحوثي: whose a force is, by the adjective that ends it."""
@@ -173,6 +185,10 @@ class Mentions:
         alike = word.article == before.article and word.number == "sg" and word.text.endswith(("ي", "يه", "يا"))
         return alike and (before.noun == "event_generic" or any(sense.form == "noun" for sense in before.senses))
 
+    def _only_describes(self, at: int) -> bool:
+        """الغارة الجوية: what is left of a deed's phrase says of what kind it is."""
+        return self.words[at].noun in ("", "adjective") and self._describes_deed(at)
+
     # Who or what is hit.
 
     def unit(self, index: int, *, first: int | None = None) -> Mention | None:
@@ -183,7 +199,7 @@ class Mentions:
         start = first if first is not None else phrase.first
         while start < phrase.last and (self.words[start].base in LIVES or self._is_deed(start)):
             start += 1
-        if start > phrase.last:
+        if start > phrase.last or (start > phrase.first and self._only_describes(start)):
             return None
         last, actor = self._owned(index, start)
         if self._is_nobody(start, last, phrase.last):

@@ -114,6 +114,8 @@ def _is_placed(slots: Slots) -> bool:
 def _role(slots: Slots, oblique: Oblique) -> str:
     """The role that a preposition brings, given what it governs; empty for none."""
     role = slots.rule.prepositions.get(oblique.preposition, "")
+    if oblique.preposition == "مع" and slots.is_border(oblique.phrases[0] - 1):
+        return ""  # اشتباك على الحدود مع سوريا
     if oblique.preposition == "من" and slots.kind == "incident" and _is_whole_of(slots, oblique):
         return "place"
     if _is_by(slots, oblique, role):
@@ -216,7 +218,7 @@ def _is_hittable(slots: Slots, oblique: Oblique) -> bool:
 
 
 def _is_by(slots: Slots, oblique: Oblique, role: str) -> bool:
-    """قصف مدفعي لقوات النظام, غارات من الطيران الروسي: a force right after the deed did it."""
+    """قصف مدفعي لقوات النظام, هجوم لمسلحين على ثكنة: a force right after the deed did it."""
     occurrence, trigger = slots.occurrence, slots.trigger
     if not occurrence.is_noun or slots.kind != "incident" or oblique.preposition not in ("ل", "من"):
         return False
@@ -229,7 +231,8 @@ def _is_by(slots: Slots, oblique: Oblique, role: str) -> bool:
         return True
     if oblique.preposition == "ل" and slots.words[phrase.head].base.startswith(AIRCRAFT):
         return True
-    return role != "target" and slots.words[phrase.head].noun in ("combatant", "group")
+    force = slots.words[phrase.head].noun in ("combatant", "group")
+    return force and (role != "target" or any(o.preposition in ("علي", "ضد") for o in occurrence.frame.obliques))
 
 
 # Places.

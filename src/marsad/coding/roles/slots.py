@@ -123,6 +123,8 @@ class Slots:
     def is_border(self, at: int) -> bool:
         """على الحدود السورية العراقية: whether a phrase names a border."""
         phrase, places = self.phrases[at], self.mentions.knowledge.places
+        if self.words[phrase.first].base == "حدود":
+            return True
         names = self.mentions.names(phrase.first, phrase.last, "place")
         return any((row := places.get(n.place or "")) is not None and row.type == "border" for n in names)
 
