@@ -56,7 +56,7 @@ def found(store: Store, wanted: Lookup) -> list[str]:
 def test_what_many_have_is_found_as_what_few_have(store: Store) -> None:
     fill(store, *(event(number, begins=f"20{number % 90:02}-01-01", ends=None) for number in range(1, 2200)))
     places = tuple(f"place:{number}" for number in range(1, 500))
-    wanted = Lookup(places=places, actor="actor:1", newest_first=True, most=3)
+    wanted = Lookup(places=places, actors=("actor:1",), newest_first=True, most=3)
     rare = Lookup(places=places, report="report:89", newest_first=True, most=3)
     assert found(store, wanted) == ["1079", "1169", "1259"]
     assert found(store, rare) == ["89"]
@@ -68,10 +68,10 @@ def test_what_many_have_is_found_as_what_few_have(store: Store) -> None:
         (Lookup(), ["1", "2", "3", "4", "5"]),
         (Lookup(places=("place:1",)), ["1", "4"]),
         (Lookup(places=("place:0", "place:2"), types=("shelling",)), ["2"]),
-        (Lookup(actor="actor:0"), ["2", "4"]),
+        (Lookup(actors=("actor:0",)), ["2", "4"]),
         (Lookup(claim="claim:103"), ["3"]),
-        (Lookup(report="report:5", actor="actor:1"), ["5"]),
-        (Lookup(report="report:5", actor="actor:0"), []),
+        (Lookup(report="report:5", actors=("actor:1",)), ["5"]),
+        (Lookup(report="report:5", actors=("actor:0",)), []),
         (Lookup(begins="2024-03-05", ends="2024-03-05"), ["3", "4", "5"]),
         (Lookup(newest_first=True, most=2), ["5", "4"]),
         (Lookup(newest_first=True, skip=2, most=2), ["3", "2"]),

@@ -74,7 +74,7 @@ def test_a_place_holds_what_lies_in_it_and_a_namesake_counts_once(local: Client)
 
 
 def test_an_actor_at_a_place_is_counted_from_the_events(local: Client, store: Store) -> None:
-    asked = Lookup(actor="actor:ndf", most=50)
+    asked = Lookup(actors=("actor:ndf",), most=50)
     events = find_derived(store, "events", asked, kind=Event)
     found = weeks(local, "actor=actor:ndf&place=سوريا")
     assert 0 < sum(sum(week["types"].values()) for week in found["weeks"]) <= len(events)

@@ -91,7 +91,7 @@ def _wanted(asked: Mapping[str, Any], knowledge: Knowledge) -> Lookup:
             raise click.UsageError(f"nothing is known by the name {asked[option]!r}")
     return Lookup(
         places=places,
-        actor=actors[0] if actors else None,
+        actors=actors[:1],
         types=types,
         begins=asked["since"],
         ends=asked["until"],

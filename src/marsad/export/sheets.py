@@ -25,7 +25,8 @@ def sheet(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str
     out.write(BOM)
     writer.writerow(columns)
     for number, row in enumerate(rows, 1):
-        writer.writerow([cell(value) for value in row])
+        # Most cells are empty, and numbers cannot be taken for anything else.
+        writer.writerow([value if value is None or value.__class__ is int else cell(value) for value in row])
         if number % _AT_ONCE == 0:
             yield _taken(out)
     yield _taken(out)

@@ -13,6 +13,7 @@ class Kinship:
     def __init__(self, actors: Mapping[str, ActorRecord]) -> None:
         self.actors = actors
         self._above: dict[str, frozenset[str]] = {}
+        self._kin: dict[str, frozenset[str]] = {}
 
     def above(self, actor: str) -> frozenset[str]:
         """The actor and everything that it is part of; an unknown id is part of nothing."""
@@ -29,6 +30,14 @@ class Kinship:
                         waiting.append(record.parent)
                         waiting += [tie.to for tie in record.affiliations if tie.kind in ("part_of", "same_as")]
             held = self._above[actor] = frozenset(found)
+        return held
+
+    def kin(self, actor: str) -> frozenset[str]:
+        """The actor, and who is of one side with it."""
+        held = self._kin.get(actor)
+        if held is None:
+            kin = (one for one in self.actors if self.same_side(one, actor))
+            held = self._kin[actor] = frozenset((actor, *kin))
         return held
 
     def same_side(self, one: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from marsad.arabic.fold import fold_text
@@ -10,31 +10,45 @@ from marsad.knowledge.places import PlaceRow
 
 _NAMES = ("name_ar", "name_en", "label_ar", "label_en")
 _LISTS = ("names", "short", "aliases")
-_MOST_HELD = 8
-"""The sets of records of two knowledges."""
-_HELD: list[tuple[Mapping[str, Any], Mapping[str, tuple[str, ...]]]] = []
+Index = Mapping[str, tuple[str, ...]]
+_MOST_HELD = 10
+"""Indexes of the sets of records of two knowledges."""
+_HELD: list[tuple[Mapping[str, Any], Callable[[Mapping[str, Any]], Index], Index]] = []
 
 
 def ids_called(name: str, records: Mapping[str, Any]) -> tuple[str, ...]:
     """The ids of the records that have this id, with or without the word before its colon, or this name in any
     spelling; none where nothing is called so.
     """
-    return _called(records).get(_spelling(name), ())
+    return _index(records, _by_spelling).get(_spelling(name), ())
 
 
-def _called(records: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
-    """Ids by every spelling, made when it is first asked for; those of the last few sets of records are kept."""
-    for known, index in _HELD:
-        if known is records:
+def _index(records: Mapping[str, Any], make: Callable[[Mapping[str, Any]], Index]) -> Index:
+    """What `make` makes of some records, once; those that were asked for last are kept."""
+    for known, by, index in _HELD:
+        if known is records and by is make:
             return index
+    made = make(records)
+    _HELD.append((records, make, made))
+    del _HELD[:-_MOST_HELD]
+    return made
+
+
+def _by_spelling(records: Mapping[str, Any]) -> Index:
+    """Ids by every spelling."""
     found: dict[str, dict[str, None]] = {}
     for key, record in records.items():
         for name in _names(key, record):
             found.setdefault(_spelling(name), {})[key] = None
-    made = {name: tuple(keys) for name, keys in found.items()}
-    _HELD.append((records, made))
-    del _HELD[:-_MOST_HELD]
-    return made
+    return {name: tuple(keys) for name, keys in found.items()}
+
+
+def _by_parent(places: Mapping[str, PlaceRow]) -> Index:
+    """What lies right in each place."""
+    parts: dict[str, list[str]] = {}
+    for key, row in places.items():
+        parts.setdefault(row.parent, []).append(key)
+    return {place: tuple(keys) for place, keys in parts.items()}
 
 
 def meant(names: Iterable[str], records: Mapping[str, Any]) -> tuple[str, ...]:
@@ -44,16 +58,13 @@ def meant(names: Iterable[str], records: Mapping[str, Any]) -> tuple[str, ...]:
 
 def with_parts(ids: Iterable[str], places: Mapping[str, PlaceRow]) -> tuple[str, ...]:
     """Places and everything that lies in them, by the gazetteer's parents, each once."""
-    parts: dict[str, list[str]] = {}
-    for key, row in places.items():
-        parts.setdefault(row.parent, []).append(key)
-    found: dict[str, None] = {}
-    waiting = list(ids)
-    while waiting:
-        key = waiting.pop(0)
-        if key not in found:
-            found[key] = None
-            waiting += parts.get(key, ())
+    parts = _index(places, _by_parent)
+    found = dict.fromkeys(ids)
+    waiting = list(found)
+    for key in waiting:
+        new = [part for part in parts.get(key, ()) if part not in found]
+        found |= dict.fromkeys(new)
+        waiting += new
     return tuple(found)
 
 

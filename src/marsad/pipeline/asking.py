@@ -29,7 +29,6 @@ from marsad.situation.filing import (
     is_told_of,
     keys_around,
     keys_with,
-    kin_of,
 )
 from marsad.situation.fold import Asked, Fold
 from marsad.situation.graph import relations_at
@@ -38,11 +37,9 @@ from marsad.situation.slots import World
 from marsad.situation.timeline import of_actor, of_place
 from marsad.situation.told import Told
 from marsad.store import (
-    DerivedName,
     Lookup,
     Store,
     count_under,
-    derived_about,
     derived_under,
     derived_version,
     find_derived,
@@ -52,12 +49,8 @@ from marsad.store import (
 T = TypeVar("T")
 MOST_EVENTS = 200
 """So many events are looked at for one answer, the newest."""
-_FEW_PLACES = 500
-"""Within more places than these, events are found by their days."""
 MOST_FOLDED = 2_000
 """So many tellings at most are folded for one answer; of more, what holds is found among the spells."""
-_FEW = 1_000
-"""So many at most are read to find those of some days: where there are more, some are soon met among the newest."""
 _KEPT = 30_000
 """So many tellings are kept folded, of the places and actors that were asked about last."""
 
@@ -116,17 +109,12 @@ class Asking:
         Known by then, that is, and in the gazetteer's place or parts of it; `situation.spells.state_on` says in what
         state. What nobody has told of for three holding times is not among it.
         """
-        parts = self.world.directory.geography.parts(place) if place is not None else ()
-        wanted = Lookup(types=tuple(types), begins=first, ends=last or first)
-        if actor is not None:
-            every = self._of_actor("spells", actor, wanted, kind=Spell)
-            held = (one for one in every if _is_wanted(wanted, one.item.type, one.first, one.until))
-            return list({(one.slot, one.first, one.item.parties): one for one in held}.values())
-        if not parts:
-            return find_derived(self._store, "spells", wanted, kind=Spell)
-        near = (parts[start : start + _FEW_PLACES] for start in range(0, len(parts), _FEW_PLACES))
-        asked = (msgspec.structs.replace(wanted, places=some) for some in near)
-        return [spell for one in asked for spell in find_derived(self._store, "spells", one, kind=Spell)]
+        about = Lookup(types=tuple(types), begins=first, ends=last or first)
+        return find_derived(self._store, "spells", self._narrowed(about, place, actor), kind=Spell)
+
+    def last_held(self, about: Lookup, *, place: str | None = None, actor: str | None = None) -> list[Spell]:
+        """The same of some days, the last known first, up to `most`."""
+        return find_derived(self._store, "spells", self._narrowed(about, place, actor), kind=Spell)
 
     def is_wide(self, *, place: str | None = None, actor: str | None = None) -> bool:
         """Whether more is told of a place or an actor than is folded for one answer."""
@@ -144,17 +132,8 @@ class Asking:
 
     def events(self, wanted: Lookup, *, place: str | None = None, actor: str | None = None) -> list[Event]:
         """The newest events of the last rebuild at a place, or of an actor and what is part of it, up to `most`."""
-        world = self.world
-        parts = world.directory.geography.parts(place) if place is not None else ()
-        near = [parts[start : start + _FEW_PLACES] for start in range(0, len(parts), _FEW_PLACES)]
-        asked = [msgspec.structs.replace(wanted, places=some) for some in near]
-        found = [event for one in asked for event in find_derived(self._store, "events", one, kind=Event)]
-        if actor is not None:
-            found = self._of_actor("events", actor, wanted, kind=Event)
-        days = {event.id: (event.when.start, event.when.end) if event.when else ("", "") for event in found}
-        once = {event.id: event for event in found if _is_wanted(wanted, event.type, *days[event.id])}.values()
-        newest = sorted(once, key=lambda event: (event.when.start if event.when else "", event.id), reverse=True)
-        return newest[: wanted.most]
+        found = find_derived(self._store, "events", self._narrowed(wanted, place, actor), kind=Event)
+        return sorted(found, key=lambda event: (event.when.start if event.when else "", event.id), reverse=True)
 
     def recent(self, place: str, at: str, known_by: str | None = None) -> list[Event]:
         """The events of the last rebuild at a place in the 14 days up to a day that had been told of by then."""
@@ -176,13 +155,11 @@ class Asking:
         """The one actor of an id or a name. Raises UnclearNameError."""
         return actor_called(name, self.world.directory)
 
-    def _of_actor(self, name: DerivedName, actor: str, wanted: Lookup, *, kind: type[T]) -> list[T]:
-        """What names an actor, or what is part of it: all of few, and of many what is wanted."""
-        kin = sorted(kin_of(actor, self.world))
-        if count_under(self._store, name, kin, most=_FEW + 1, about="actor") <= _FEW:
-            return [one for own in derived_about(self._store, name, "actor", kin, kind=kind).values() for one in own]
-        asked = (msgspec.structs.replace(wanted, actor=one) for one in kin)
-        return [one for each in asked for one in find_derived(self._store, name, each, kind=kind)]
+    def _narrowed(self, wanted: Lookup, place: str | None, actor: str | None) -> Lookup:
+        """Of a place with all that lies in it, and of an actor with all that is part of it, where these are asked."""
+        parts = () if place is None else tuple(self.world.directory.geography.parts(place))
+        kin = () if actor is None else tuple(sorted(self.world.directory.kinship.kin(actor)))
+        return msgspec.structs.replace(wanted, places=parts, actors=kin)
 
     def told_by(self, events: Iterable[Event], known_by: str) -> list[Event]:
         """Those of the events of which something had been published by a day."""
@@ -216,9 +193,3 @@ class Asking:
 
     def _find(self, keys: Iterable[str]) -> dict[str, Filed]:
         return derived_under(self._store, "tellings", keys, kind=Filed)
-
-
-def _is_wanted(wanted: Lookup, type_: str, first: str, last: str) -> bool:
-    """Whether something of a type, on some days, is within what is looked for."""
-    within = last >= (wanted.begins or "") and first <= (wanted.ends or "9999")
-    return within and (not wanted.types or type_ in wanted.types)

@@ -224,9 +224,7 @@ def timeline_view(asking: Asking, about: About) -> Told:
     """Events and states by day. Raises MarsadError for what is no date."""
     wide = asking.is_wide(place=about.place, actor=about.actor)
     enough = about.skip + about.most + 1
-    told = [one for one in _states_told(asking, about, wide) if about.span.holds(one.date)]
-    if about.kinds:
-        told = [one for one in told if one.kind in about.kinds]
+    told = _newest_told(asking, about, enough) if wide else _wanted(about, _states_told(asking, about))
     if not about.kinds or "incident" in about.kinds:
         told += map(event_moment, _events_told(asking, about, enough))
     told.sort(key=lambda one: (one.date, one.event or "", one.kind, one.type), reverse=True)
@@ -234,14 +232,30 @@ def timeline_view(asking: Asking, about: About) -> Told:
     return Told(moments=tuple(page), is_more=len(told) > about.skip + about.most, is_whole=not wide)
 
 
-def _states_told(asking: Asking, about: About, wide: bool) -> Iterable[Moment]:
+def _wanted(about: About, told: Iterable[Moment]) -> list[Moment]:
+    of_span = (one for one in told if about.span.holds(one.date))
+    return [one for one in of_span if not about.kinds or one.kind in about.kinds]
+
+
+def _states_told(asking: Asking, about: About) -> Iterable[Moment]:
     known = asked_day(about.known_by) if about.known_by else date.max.toordinal()
-    if wide:
-        first, last = about.span.first or "", about.span.last or "9999-12-31"
-        return _moments(asking.held(first, last, place=about.place, actor=about.actor))
     if about.place is not None:
         return of_place(asking.fold_around(about.place), about.place, known, ())
     return of_actor(asking.fold_with(about.actor or ""), about.actor or "", known, ())
+
+
+def _newest_told(asking: Asking, about: About, enough: int) -> list[Moment]:
+    """As many of the last moments as that, and more, from as many spells as these take: what was known by a day
+    tells of nothing after it.
+    """
+    most = 2 * enough
+    while True:
+        days = Lookup(begins=about.span.first, ends=about.span.last, newest_first=True, most=most)
+        spells = asking.last_held(days, place=about.place, actor=about.actor)
+        told = _wanted(about, _moments(spells))
+        if len(spells) < most or sum(one.date > spells[-1].first for one in told) >= enough:
+            return told
+        most *= 4
 
 
 def _events_told(asking: Asking, about: About, most: int) -> list[Event]:

@@ -83,12 +83,7 @@ def keys_around(place: str, world: World) -> list[str]:
 
 def keys_with(actor: str, world: World) -> list[str]:
     """Under what all is kept that an actor, or what is part of it, is named in."""
-    return sorted(map(_actor, kin_of(actor, world)))
-
-
-def kin_of(actor: str, world: World) -> set[str]:
-    """The actor, and who is of one side with it."""
-    return {actor, *(one for one in world.directory.kinship.actors if world.same(one, actor))}
+    return sorted(map(_actor, world.directory.kinship.kin(actor)))
 
 
 def around_tellings(near: dict[str, Filed], world: World, find: Find) -> Told:

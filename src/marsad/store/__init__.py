@@ -8,10 +8,8 @@ from marsad.store.derived import (
     Derived,
     DerivedName,
     DerivedState,
-    Lookup,
     audit_entries,
     change_derived,
-    count_derived,
     count_under,
     derived,
     derived_about,
@@ -21,7 +19,6 @@ from marsad.store.derived import (
     derived_state_of,
     derived_under,
     derived_version,
-    find_derived,
     keep_current,
     one_derived,
     replace_derived,
@@ -29,6 +26,7 @@ from marsad.store.derived import (
 from marsad.store.engine import Store
 from marsad.store.judge import Overtaken, add_judgements, last_judgement, record_faults
 from marsad.store.known import standing
+from marsad.store.lookup import Lookup, count_derived, find_derived, named_derived
 from marsad.store.migrate import open_store
 from marsad.store.parts import (
     ReadReport,
@@ -116,6 +114,7 @@ __all__ = [
     "keep_current",
     "keep_signatures",
     "last_judgement",
+    "named_derived",
     "one_capture",
     "one_claim",
     "one_derived",

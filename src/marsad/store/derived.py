@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Literal, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 from sqlalchemy.sql import func
 
 from marsad.store.chain import digest, digest_of_all, head
@@ -35,10 +35,6 @@ Age = Literal["never", "other", "old", ""]
 About = Literal["actor", "claim", "report"]
 T = TypeVar("T")
 _KINDS = {"actor": "actors", "claim": "claims", "report": "reports", "former": "former", "key": "keys"}
-
-
-_FEW_NAMED, _FEW_PLACES = 2000, 400
-"""So many are fetched one by one in less time than it takes to walk until enough are met, among 250,000 events."""
 
 
 class Derived(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,27 +75,6 @@ class DerivedState(msgspec.Struct, frozen=True, kw_only=True):
     row_count: int
     digest: str
     """SHA-256 over all rows by their ids: two rebuilds that give the same have the same."""
-
-
-class Lookup(msgspec.Struct, frozen=True, kw_only=True):
-    """What is wanted of one kind; whatever is left out does not matter."""
-
-    places: tuple[str, ...] = ()
-    """Any of these. What lies within a district is for the caller to list."""
-    types: tuple[str, ...] = ()
-    actor: str | None = None
-    claim: str | None = None
-    report: str | None = None
-    has_ended: bool | None = None
-    """Whether a day is set on which it ended."""
-    begins: str | None = None
-    """ISO date: what ended before is left out."""
-    ends: str | None = None
-    """ISO date: what began after is left out."""
-    newest_first: bool = False
-    """By the day on which it began; by id otherwise."""
-    skip: int = 0
-    most: int | None = None
 
 
 def audit_entries(store: Store) -> int:
@@ -212,16 +187,6 @@ def derived(store: Store, name: DerivedName, *, kind: type[T]) -> Iterator[T]:
         after = portion[-1].id
 
 
-def find_derived(store: Store, name: DerivedName, wanted: Lookup, *, kind: type[T]) -> list[T]:
-    """Those that are wanted, as `kind`."""
-    table = DERIVED[name]
-    order = (table.c.begins.desc().nulls_last(), table.c.id) if wanted.newest_first else (table.c.id,)
-    with store.reading() as connection:
-        query = _wanted(connection, select(table.c.body), name, wanted)
-        query = query.order_by(*order).offset(wanted.skip).limit(wanted.most)
-        return [decoded(body, name, kind) for body in connection.scalars(query)]
-
-
 def derived_about(  # noqa: PLR0913  (which table, by what, as what)
     store: Store, name: DerivedName, about: About, values: Iterable[str], *, kind: type[T], only: str | None = None
 ) -> dict[str, tuple[T, ...]]:
@@ -240,13 +205,6 @@ def derived_about(  # noqa: PLR0913  (which table, by what, as what)
         for row in rows:
             found[row.value] = (*found.get(row.value, ()), bodies[row.id])
     return found
-
-
-def count_derived(store: Store, name: DerivedName, wanted: Lookup) -> int:
-    """How many are wanted, whatever `skip` and `most` say."""
-    with store.reading() as connection:
-        query = _wanted(connection, select(func.count()).select_from(DERIVED[name]), name, wanted)
-        return int(connection.execute(query).scalar_one())
 
 
 def one_derived(store: Store, name: DerivedName, key: str, *, kind: type[T]) -> T | None:
@@ -300,11 +258,11 @@ def count_under(
 ) -> int:
     """How many are kept under some keys, or are about some actors …, each counted for each; it stops at `most`."""
     named, wanted, count = derived_named, sorted(set(keys)), 0
-    query = select(func.count()).where(named.c.name == name, named.c.kind == about)
+    query = select(named.c.id).where(named.c.name == name, named.c.kind == about)
     with store.reading() as connection:
         for start in range(0, len(wanted), PORTION):
-            part = query.where(named.c.value.in_(wanted[start : start + PORTION]))
-            count += int(connection.execute(part).scalar_one())
+            part = query.where(named.c.value.in_(wanted[start : start + PORTION])).limit(most).subquery()
+            count += int(connection.execute(select(func.count()).select_from(part)).scalar_one())
             if count >= most:
                 break
     return count
@@ -351,31 +309,3 @@ def _remove(connection: Connection, name: DerivedName, keys: list[str]) -> None:
         part = keys[start : start + PORTION]
         connection.execute(delete(derived_named).where(derived_named.c.name == name, derived_named.c.id.in_(part)))
         connection.execute(delete(table).where(table.c.id.in_(part)))
-
-
-def _wanted(connection: Connection, query: Select[Any], name: DerivedName, wanted: Lookup) -> Select[Any]:
-    table, named = DERIVED[name], derived_named
-    if wanted.places:
-        query = query.where(_place(table, wanted).in_(wanted.places))
-    if wanted.types:
-        query = query.where(table.c.type.in_(wanted.types))
-    if wanted.has_ended is not None:
-        query = query.where(table.c.ends.is_not(None) if wanted.has_ended else table.c.ends.is_(None))
-    if wanted.begins:
-        query = query.where(table.c.ends >= wanted.begins)
-    if wanted.ends:
-        query = query.where(table.c.begins <= wanted.ends)
-    for kind in ("actor", "claim", "report"):
-        value = getattr(wanted, kind)
-        if value is not None:
-            met = (named.c.name == name, named.c.kind == kind, named.c.value == value)
-            ids = connection.scalars(select(named.c.id).where(*met).limit(_FEW_NAMED + 1)).all()
-            few = len(ids) <= _FEW_NAMED
-            query = query.where(table.c.id.in_(ids) if few else exists().where(*met, named.c.id == table.c.id))
-    return query
-
-
-def _place(table: Table, wanted: Lookup) -> ColumnElement[str]:
-    """The column; of many places as no index has it, since walking back from the newest soon meets enough."""
-    walk = wanted.newest_first and wanted.most is not None and not wanted.begins and len(wanted.places) > _FEW_PLACES
-    return table.c.place.concat("") if walk else table.c.place

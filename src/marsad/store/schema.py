@@ -242,12 +242,13 @@ def _derived(name: str) -> Table:
         Column("id", Letters(), primary_key=True),
         _text("place", required=False),
         _text("type", required=False),
-        _text("begins", required=False, index=True),
+        _text("begins", required=False),
         _text("ends", required=False),
         _text("body"),
         _text("digest"),
         Index(f"ix_derived_{name}_place", "place", "begins"),
         Index(f"ix_derived_{name}_type", "type", "begins"),
+        Index(f"ix_derived_{name}_begins", "begins", "ends", "place", "type"),
     )
 
 
@@ -259,7 +260,7 @@ DERIVED = {
     )
 }
 """Made from the rest by rules that change: a backup leaves them out, and no chain covers them."""
-Index("ix_derived_spells_days", DERIVED["spells"].c.begins, DERIVED["spells"].c.ends)
+Index("ix_derived_alerts_ends", DERIVED["alerts"].c.ends, DERIVED["alerts"].c.begins)
 Index("ix_derived_events_days", *(DERIVED["events"].c[name] for name in ("place", "begins", "ends")))
 derived_signatures = Table(
     "derived_signatures",

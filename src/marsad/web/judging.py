@@ -73,10 +73,17 @@ Row = tuple[int, Judgement]
 
 def standings(store: Store, report: int, coded: Sequence[KeptClaim]) -> list[Standing]:
     """The claims of a report as they stand: those of the coder, then those that people added."""
-    about = f"report:{report}"
-    held = judged(store, [about, *(f"claim:{kept.key}" for kept in coded)])
-    own = [_standing(f"claim:{one.key}", one, held) for one in coded]
-    return [*own, *_added(report, held[about])]
+    return standings_of(store, {report: coded})[report]
+
+
+def standings_of(store: Store, coded: Mapping[int, Sequence[KeptClaim]]) -> dict[int, list[Standing]]:
+    """The same for each of several reports, by their keys."""
+    names = [f"claim:{kept.key}" for own in coded.values() for kept in own]
+    held = judged(store, [*(f"report:{report}" for report in coded), *names])
+    return {
+        report: [*(_standing(f"claim:{one.key}", one, held) for one in own), *_added(report, held[f"report:{report}"])]
+        for report, own in coded.items()
+    }
 
 
 def _standing(name: str, kept: KeptClaim, held: Mapping[str, list[Row]]) -> Standing:

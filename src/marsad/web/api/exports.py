@@ -19,7 +19,7 @@ from litestar.response import Stream
 from marsad.errors import MarsadError
 from marsad.export.sheets import sheet
 from marsad.export.tables import COLUMNS, claim_row, event_row
-from marsad.model.claim import CodedReport, encode
+from marsad.model.claim import encode
 from marsad.model.event import Event
 from marsad.model.tally import Stretch, TollSum
 from marsad.pipeline.rebuilding import coded_of
@@ -29,18 +29,19 @@ from marsad.web.api.charts import ASKED, Asked, MostWeeks, stretches_asked, week
 from marsad.web.api.described import TROUBLE
 from marsad.web.api.events import NARROWED, Narrowed
 from marsad.web.api.reading import SOUGHT, Before, Sought
-from marsad.web.judging import standings
+from marsad.web.judging import Standing, standings_of
 from marsad.web.observatory import Observatory
 from marsad.web.problems import Problem
 from marsad.web.queries.by_source import sources
 from marsad.web.queries.counted import MOST_WEEKS
-from marsad.web.queries.one_report import whole
+from marsad.web.queries.one_report import Read, read
 
 CSV = "text/csv"
 LINES = "application/x-ndjson"
 _SPEC = ResponseSpec(str, description="A table with a header.", media_type=CSV, generate_examples=False)
 MostRows = Annotated[int, QueryParameter(ge=1, le=10_000, description="So many rows at most.")]
 MostReports = Annotated[int, QueryParameter(ge=1, le=1000, description="So many reports at most.")]
+_REPORTS_AT_ONCE, _LETTERS_AT_ONCE = 25, 1 << 15
 _SAID = tuple(name for name in COLUMNS["claims"] if name not in ("claim", "report", "report_id", "coder", "body"))
 _CLAIM = ("report", "report_id", "source", "published", *_SAID, "review")
 _EVENT = tuple(name for name in COLUMNS["events"] if name != "body")
@@ -66,7 +67,20 @@ def as_file(pieces: Iterable[str], name: str, media_type: str = CSV, *, followin
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     if following is not None:
         headers["link"] = f'<{following}>; rel="next"'
-    return Stream((piece.encode() for piece in pieces), media_type=f"{media_type}; charset=utf-8", headers=headers)
+    return Stream(_gathered(pieces), media_type=f"{media_type}; charset=utf-8", headers=headers)
+
+
+def _gathered(pieces: Iterable[str]) -> Iterator[bytes]:
+    """Small pieces together: each that is sent costs a change of threads."""
+    held, size = list[str](), 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size >= _LETTERS_AT_ONCE:
+            yield "".join(held).encode()
+            held, size = [], 0
+    if held:
+        yield "".join(held).encode()
 
 
 @get(**table_route("incidents.csv", dependencies=ASKED))
@@ -117,7 +131,7 @@ def export_reports(
 ) -> Stream:
     """Coded reports that answer a question, the newest first, each with its claims as they stand: one a line."""
     found = _found(observatory, sought, before, most=most)
-    lines = (encode(coded).decode() + "\n" for key in found.keys if (coded := _coded(observatory.store, key)))
+    lines = (_line(one) for part in _read(observatory.store, found.keys) for one in part)
     return as_file(lines, "reports.jsonl", LINES, following=_following(request, before=found.next))
 
 
@@ -127,7 +141,7 @@ def export_claims(
 ) -> Stream:
     """The claims of these reports as they stand: a row for each."""
     found = _found(observatory, sought, before, most=most)
-    rows = (row for key in found.keys for row in _claim_rows(observatory.store, key))
+    rows = (row for part in _read(observatory.store, found.keys) for one in part for row in _claim_rows(*one))
     return as_file(sheet(_CLAIM, rows), "claims.csv", following=_following(request, before=found.next))
 
 
@@ -154,23 +168,26 @@ def _found(observatory: Observatory, sought: Question, before: int | None, *, mo
         raise Problem(422, str(error)) from error
 
 
-def _coded(store: Store, key: int) -> CodedReport | None:
-    """A report with its claims as they stand; None where it is gone."""
-    found = whole(store, key)
-    if found is None:
-        return None
-    stands = [one.claim for one in standings(store, key, found.claims) if one.status != "rejected"]
-    return msgspec.structs.replace(coded_of(found.kept, stands), issues=found.issues)
+def _read(store: Store, keys: Sequence[int]) -> Iterator[list[tuple[Read, list[Standing]]]]:
+    """Reports with their claims as they stand, so many at a time that others are not kept waiting."""
+    for start in range(0, len(keys), _REPORTS_AT_ONCE):
+        part = read(store, keys[start : start + _REPORTS_AT_ONCE])
+        stand = standings_of(store, {one.kept.key: one.claims for one in part})
+        yield [(one, stand[one.kept.key]) for one in part]
 
 
-def _claim_rows(store: Store, key: int) -> Iterator[list[Any]]:
-    found = whole(store, key)
-    if found is None:
-        return
-    report = found.kept.report
-    about = {"report": key, "report_id": report.id, "source": report.source, "published": report.published}
-    for one in standings(store, key, found.claims):
-        row = {**about, **claim_row(one.claim), "review": one.status}
+def _line(of: tuple[Read, list[Standing]]) -> str:
+    """A report with its claims as they stand, as the contract has it."""
+    one, stand = of
+    coded = coded_of(one.kept, [own.claim for own in stand if own.status != "rejected"])
+    return encode(msgspec.structs.replace(coded, issues=one.issues)).decode() + "\n"
+
+
+def _claim_rows(one: Read, stand: list[Standing]) -> Iterator[list[Any]]:
+    report = one.kept.report
+    about = {"report": one.kept.key, "report_id": report.id, "source": report.source, "published": report.published}
+    for own in stand:
+        row = {**about, **claim_row(own.claim), "review": own.status}
         yield [row[name] for name in _CLAIM]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -9,10 +11,10 @@ from litestar import Response, get, post
 from litestar.params import FromPath, QueryParameter, URLEncodedBody
 from litestar.response import Redirect
 
-from marsad.knowledge.alerts import alert_rules
+from marsad.knowledge.alerts import AlertRule, alert_rules
 from marsad.model.alert import Alert
 from marsad.model.event import Event
-from marsad.store import Lookup, count_derived, derived_age, find_derived, one_derived
+from marsad.store import Lookup, count_derived, derived_age, find_derived, named_derived, one_derived
 from marsad.web.access import Ask, Here, asker, asks
 from marsad.web.acknowledging import acknowledge, seen_to
 from marsad.web.layout import language, page
@@ -71,14 +73,16 @@ def acknowledge_alert(
     return Redirect(f"/alerts/{name}", status_code=303)
 
 
+@cache
+def _rules() -> Mapping[str, AlertRule]:
+    return alert_rules()
+
+
 def _page(request: Ask, observatory: Observatory, alerts: list[Alert], **more: Any) -> Response[str]:
     store = observatory.store
-    behind = {
-        id: event
-        for alert in alerts
-        for id in alert.events[-MOST_EVENTS:]
-        if (event := one_derived(store, "events", id, kind=Event)) is not None
-    }
+    behind = named_derived(
+        store, "events", (name for alert in alerts for name in alert.events[-MOST_EVENTS:]), kind=Event
+    )
     local = observatory.local
     return page(
         request,
@@ -87,7 +91,7 @@ def _page(request: Ask, observatory: Observatory, alerts: list[Alert], **more: A
         alerts=alerts,
         behind=behind,
         most=MOST_EVENTS,
-        rules=alert_rules(),
+        rules=_rules(),
         acknowledged=seen_to(store, [alert.id for alert in alerts]),
         feeds=feed_addresses(observatory.site.address, local.feed_token) if local else [],
         age=derived_age(store, "alerts"),

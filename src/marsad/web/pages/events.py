@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Annotated
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Any
 
 from litestar import Response, get
 from litestar.params import FromPath, QueryParameter
@@ -12,7 +12,7 @@ from marsad.knowledge.load import Knowledge
 from marsad.knowledge.naming import ids_called, with_parts
 from marsad.knowledge.reasons import ground_said
 from marsad.model.event import Event, Ground
-from marsad.store import Lookup, derived_age, find_derived, last_judgement, one_derived
+from marsad.store import Lookup, derived_age, find_derived, last_judgement, named_derived, one_derived
 from marsad.web.access import Ask, Here, asks
 from marsad.web.layout import language, named_in, page
 from marsad.web.problems import Problem
@@ -62,7 +62,7 @@ def wanted(fields: Mapping[str, str], knowledge: Knowledge, *, skip: int, most: 
             raise NothingKnown(name)
     return Lookup(
         places=with_parts(places, knowledge.places) if places else (),
-        actor=actors[0] if actors else None,
+        actors=actors[:1],
         types=types,
         begins=fields["since"] or None,
         ends=fields["until"] or None,
@@ -78,11 +78,7 @@ def read_event(request: Ask, observatory: Here, name: FromPath[str]) -> Response
     event = one_derived(observatory.store, "events", name, kind=Event)
     if event is None:
         raise Problem(404, "There is no event of this name: events are made by marsad rebuild.")
-    others = {
-        other: found
-        for other in (*event.because_of, *event.led_to, *event.repeats)
-        if (found := one_derived(observatory.store, "events", other, kind=Event)) is not None
-    }
+    others = named_derived(observatory.store, "events", (*event.because_of, *event.led_to, *event.repeats), kind=Event)
     told = tellings(observatory.store, event)
     sources = {one.kept.report.id: one.kept.report.source or one.kept.report.id for one in told}
     lang = language(request)
@@ -115,8 +111,26 @@ def _ground(ground: Ground, lang: Lang, named: Callable[[str], str]) -> str:
 def names(knowledge: Knowledge, lang: Lang) -> Mapping[str, str]:
     """What ids are called in a language."""
     field = "name_en" if lang == "en" else "name_ar"
-    every = (knowledge.actors, knowledge.sources, knowledge.places)
-    return {key: getattr(record, field) or key for known in every for key, record in known.items()}
+    return _Called((knowledge.actors, knowledge.sources, knowledge.places), field)
+
+
+class _Called(Mapping[str, str]):
+    """The records' own names, looked up one by one: a page shows a hundred of 30,000."""
+
+    def __init__(self, records: tuple[Mapping[str, Any], ...], field: str) -> None:
+        self._records, self._field = records, field
+
+    def __getitem__(self, key: str) -> str:
+        for known in reversed(self._records):
+            if key in known:
+                return getattr(known[key], self._field) or key
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({key for known in self._records for key in known})
+
+    def __len__(self) -> int:
+        return sum(map(len, self._records))
 
 
 HANDLERS = (list_events, read_event)

@@ -12,7 +12,7 @@ from marsad.export.state_wording import GROUPS, MOMENTS, STATES, VALUES
 from marsad.export.wording import Pair, type_wording
 from marsad.model.event import Event
 from marsad.model.situation import Named
-from marsad.store import derived_age, one_derived
+from marsad.store import derived_age, named_derived
 from marsad.web.access import Ask, Here, asks
 from marsad.web.layout import language, page
 from marsad.web.observatory import Observatory
@@ -82,8 +82,8 @@ def grouped(fields: Mapping[str, str]) -> bool:
 def recent(observatory: Observatory, answer: Answer) -> list[Event]:
     """The last of the recent events, the newest first."""
     names = answer.view.situation.recent_events[-RECENT:] if answer.view else ()
-    found = (one_derived(observatory.store, "events", name, kind=Event) for name in reversed(names))
-    return [event for event in found if event is not None]
+    found = named_derived(observatory.store, "events", names, kind=Event)
+    return [found[name] for name in reversed(names) if name in found]
 
 
 def read_fields(request: Ask, names: Iterable[str]) -> dict[str, str]:

@@ -134,7 +134,7 @@ def stretches_of(
     wanted = Lookup(
         places=with_parts(asked.places, knowledge.places) if asked.places else (),
         types=measures_of(asked, knowledge),
-        actor=asked.actor,
+        actors=(asked.actor,) if asked.actor else (),
         begins=since,
         ends=until,
         newest_first=True,

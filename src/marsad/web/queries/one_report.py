@@ -1,6 +1,8 @@
-"""One report whole: its text, its claims, what is asked about it, and how it came."""
+"""A report whole: its text, its claims, what is asked about it, and how it came; and many without how they came."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from sqlalchemy import Connection, Row, select
@@ -54,8 +56,8 @@ def whole(store: Store, key: int) -> Whole | None:
         later = connection.execute(select(func.max(reports.c.key)).where(reports.c.previous == key)).scalar()
         came = connection.execute(select(captures).where(captures.c.key == row.capture)).mappings().one()
         coding = _last_coding(connection, key)
-        claims = _claims(connection, coding.key) if coding else []
-        issues = _issues(connection, coding.key) if coding else []
+        claims = _claims(connection, [coding.key]).get(coding.key, []) if coding else []
+        issues = _issues(connection, [coding.key]).get(coding.key, []) if coding else []
     return Whole(
         kept=kept_report(row),
         next_version=later,
@@ -66,22 +68,54 @@ def whole(store: Store, key: int) -> Whole | None:
     )
 
 
+class Read(msgspec.Struct, frozen=True, kw_only=True):
+    """A report with what was read from it last."""
+
+    kept: KeptReport
+    claims: list[KeptClaim]
+    issues: list[Issue]
+
+
+def read(store: Store, keys: Sequence[int]) -> list[Read]:
+    """Some reports by their keys, a few dozen at a time; those that are there, in this order."""
+    reports, codings = schema.reports, schema.codings
+    with store.reading() as connection:
+        rows = {row.key: row for row in connection.execute(select(reports).where(reports.c.key.in_(keys)))}
+        last = select(codings.c.report, func.max(codings.c.key).label("coding")).where(codings.c.report.in_(keys))
+        coding = {row.report: row.coding for row in connection.execute(last.group_by(codings.c.report))}
+        claims = _claims(connection, coding.values())
+        issues = _issues(connection, coding.values())
+    return [
+        Read(
+            kept=kept_report(rows[key]), claims=claims.get(coding.get(key), []), issues=issues.get(coding.get(key), [])
+        )
+        for key in keys
+        if key in rows
+    ]
+
+
 def _last_coding(connection: Connection, report: int) -> Row[int, str] | None:
     table = schema.codings
     query = select(table.c.key, table.c.coder).where(table.c.report == report).order_by(table.c.key.desc())
     return connection.execute(query.limit(1)).one_or_none()
 
 
-def _claims(connection: Connection, coding: int) -> list[KeptClaim]:
+def _claims(connection: Connection, coded: Iterable[int]) -> dict[int | None, list[KeptClaim]]:
+    """By coding."""
     table = schema.claims
-    query = select(table.c.key, table.c.report, table.c.coder, table.c.body).where(table.c.coding == coding)
-    return [
-        KeptClaim(key=row.key, report=row.report, coder=row.coder, claim=msgspec.json.decode(row.body, type=Claim))
-        for row in connection.execute(query.order_by(table.c.key))
-    ]
+    query = select(table.c.key, table.c.report, table.c.coder, table.c.body, table.c.coding)
+    found: dict[int | None, list[KeptClaim]] = {}
+    for row in connection.execute(query.where(table.c.coding.in_(list(coded))).order_by(table.c.key)):
+        claim = msgspec.json.decode(row.body, type=Claim)
+        found.setdefault(row.coding, []).append(KeptClaim(key=row.key, report=row.report, coder=row.coder, claim=claim))
+    return found
 
 
-def _issues(connection: Connection, coding: int) -> list[Issue]:
+def _issues(connection: Connection, coded: Iterable[int]) -> dict[int | None, list[Issue]]:
+    """By coding."""
     table = schema.issues
-    rows = connection.execute(select(table).where(table.c.coding == coding).order_by(table.c.key))
-    return [Issue(span=Quote(row.begin, row.end, row.text), kind=row.kind, detail=row.detail) for row in rows]
+    found: dict[int | None, list[Issue]] = {}
+    for row in connection.execute(select(table).where(table.c.coding.in_(list(coded))).order_by(table.c.key)):
+        issue = Issue(span=Quote(row.begin, row.end, row.text), kind=row.kind, detail=row.detail)
+        found.setdefault(row.coding, []).append(issue)
+    return found

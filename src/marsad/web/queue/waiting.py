@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 from sqlalchemy import String, case, cast, literal, select
@@ -193,22 +193,23 @@ def _states(store: Store, knowledge: Knowledge) -> Iterator[Waiting]:
     )
     items = {item.claims: item for found in held.values() for item in found if item.state == "stale" and item.claims}
     names = names_of(store, {claims[-1] for claims in items})
-    said = {name: _last_of_state(store, name) for name in names.values()}
+    said = _last_said(store, names.values())
     for item in items.values():
         name = names.get(item.claims[-1])
-        if name is None or (said[name] or "") > (item.last_confirmed or ""):
+        if name is None or said.get(f"state:{name}", "") > (item.last_confirmed or ""):
             continue
         stake = of_state(item.kind, item.type, knowledge)
         asks = StateAsked(item=item, claim=name)
         yield Waiting(kind="state", name=f"state:{name}", stake=stake, asked=asks, newest=item.last_confirmed or "")
 
 
-def _last_of_state(store: Store, name: str) -> str | None:
-    """Up to which day a person has said something of what a claim says to hold."""
-    held: list[Judgement] = []
-    for _, one in judgements_about(store, [f"state:{name}"]):
+def _last_said(store: Store, names: Iterable[str]) -> dict[str, str]:
+    """By state, up to which day a person has said something of what a claim says to hold."""
+    held: dict[str, list[Judgement]] = {}
+    for _, one in judgements_about(store, [f"state:{name}" for name in names]):
+        standing = held.setdefault(one.left, [])
         if one.verdict != "undo":
-            held.append(one)
-        elif held:
-            held.pop()
-    return str(held[-1].reasons.get("on", "")) if held else None
+            standing.append(one)
+        elif standing:
+            standing.pop()
+    return {state: str(up[-1].reasons.get("on", "")) for state, up in held.items() if up}

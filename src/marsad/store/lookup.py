@@ -1,0 +1,121 @@
+"""Derived things looked up by where, when, what and whom they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, Table, Text, cast, exists, literal, select
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.sql import func
+
+from marsad.store.derived import DerivedName
+from marsad.store.engine import Store
+from marsad.store.portions import PORTION
+from marsad.store.schema import DERIVED, derived_named
+from marsad.store.shapes import decoded
+
+T = TypeVar("T")
+_FEW_NAMED, _FEW_PLACES, _FEW_TYPES = 2000, 400, 2
+"""Of more, it takes less time to walk along the days until enough are met than to look each up."""
+
+
+class Lookup(msgspec.Struct, frozen=True, kw_only=True):
+    """What is wanted of one kind; whatever is left out does not matter."""
+
+    places: tuple[str, ...] = ()
+    """Any of these. What lies within a district is for the caller to list."""
+    types: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    """Any of these."""
+    claim: str | None = None
+    report: str | None = None
+    has_ended: bool | None = None
+    """Whether a day is set on which it ended."""
+    begins: str | None = None
+    """ISO date: what ended before is left out."""
+    ends: str | None = None
+    """ISO date: what began after is left out."""
+    newest_first: bool = False
+    """By the day on which it began; by id otherwise."""
+    skip: int = 0
+    most: int | None = None
+
+
+def find_derived(store: Store, name: DerivedName, wanted: Lookup, *, kind: type[T]) -> list[T]:
+    """Those that are wanted, as `kind`."""
+    table = DERIVED[name]
+    # Not along the index of ids: that would walk through all to find a few in order.
+    order = (table.c.begins.desc().nulls_last(), table.c.id) if wanted.newest_first else (_unindexed(table.c.id),)
+    with store.reading() as connection:
+        query = _wanted(connection, select(table.c.body), name, wanted)
+        query = query.order_by(*order).offset(wanted.skip).limit(wanted.most)
+        return [decoded(body, name, kind) for body in connection.scalars(query)]
+
+
+def count_derived(store: Store, name: DerivedName, wanted: Lookup) -> int:
+    """How many are wanted, whatever `skip` and `most` say."""
+    with store.reading() as connection:
+        query = _wanted(connection, select(func.count()).select_from(DERIVED[name]), name, wanted)
+        return int(connection.execute(query).scalar_one())
+
+
+def named_derived(store: Store, name: DerivedName, ids: Iterable[str], *, kind: type[T]) -> dict[str, T]:
+    """For each of these ids the one that has it, or that it became part of; none for an id that nothing has or had."""
+    table, named, wanted = DERIVED[name], derived_named, sorted(set(ids))
+    became, bodies = dict[str, str](), dict[str, T]()
+    with store.reading() as connection:
+        for start in range(0, len(wanted), PORTION):
+            part = wanted[start : start + PORTION]
+            former = select(named.c.value, named.c.id).where(named.c.name == name, named.c.kind == "former")
+            for row in connection.execute(former.where(named.c.value.in_(part))):
+                became[row.value] = min(row.id, became.get(row.value, row.id))
+            query = select(table.c.id, table.c.body).where(table.c.id.in_({*part, *became.values()}))
+            bodies |= {key: decoded(body, name, kind) for key, body in connection.execute(query)}
+    return {key: bodies[now] for key in wanted if (now := key if key in bodies else became.get(key, "")) in bodies}
+
+
+def _wanted(connection: Connection, query: Select[Any], name: DerivedName, wanted: Lookup) -> Select[Any]:
+    """The query narrowed down. What is dear to ask stands last: databases ask in this order."""
+    table, named = DERIVED[name], derived_named
+    if wanted.has_ended is not None:
+        query = query.where(table.c.ends.is_not(None) if wanted.has_ended else table.c.ends.is_(None))
+    if wanted.begins:
+        query = query.where(table.c.ends >= wanted.begins)
+    if wanted.ends:
+        query = query.where(table.c.begins <= wanted.ends)
+    if wanted.types:
+        walks = wanted.newest_first and wanted.most is not None and len(wanted.types) > _FEW_TYPES
+        query = query.where((_unindexed(table.c.type) if walks else table.c.type).in_(wanted.types))
+    if wanted.places:
+        query = query.where(_among(connection, table, wanted))
+    asked = {"actor": wanted.actors, "claim": (wanted.claim,), "report": (wanted.report,)}
+    for kind, values in asked.items():
+        if any(values):
+            met = (named.c.name == name, named.c.kind == kind, named.c.value.in_(values))
+            ids = connection.scalars(select(named.c.id).where(*met).limit(_FEW_NAMED + 1)).all()
+            few = len(ids) <= _FEW_NAMED
+            alone = table.c.id.in_(_each(connection, ids)) if few else exists().where(*met, named.c.id == table.c.id)
+            query = query.where(alone)
+    return query
+
+
+def _among(connection: Connection, table: Table, wanted: Lookup) -> ColumnElement[bool]:
+    """Whether its place is one of those wanted. Of many places, the index of days holds each one's place too."""
+    if len(wanted.places) <= _FEW_PLACES:
+        return table.c.place.in_(wanted.places)
+    return _unindexed(table.c.place).in_(_each(connection, wanted.places))
+
+
+def _each(connection: Connection, values: Sequence[str]) -> Select[Any]:
+    """Many values as rows. They go as one: to compile a query with thousands of them takes longer than to answer it."""
+    many = msgspec.json.encode(values).decode()
+    if connection.dialect.name == "sqlite":
+        return select(func.json_each(many).table_valued("value").c.value)
+    return select(func.jsonb_array_elements_text(cast(literal(many, Text()), JSONB)).column_valued())
+
+
+def _unindexed(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The column as no index has it."""
+    return column.concat("")
