@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from marsad.alerts.alerts import Known, alerts
+from marsad.alerts.alerts import alerts
+from marsad.alerts.told import Known
 from marsad.errors import KnowledgeError
 from marsad.knowledge.alerts import alert_rules
 from marsad.knowledge.geography import Geography

@@ -6,23 +6,15 @@ an alert says nothing that was not known on the day on which it opened.
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
-
-import msgspec
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from marsad.alerts.cusum import Rise, rises, watch_of
-from marsad.alerts.hawkes import estimate, expected, fit
+from marsad.alerts.exciting import self_excitation
+from marsad.alerts.told import Known, Subject, What, by_subject, counts_of, made
 from marsad.knowledge.alerts import AlertRule
 from marsad.knowledge.geography import Geography
-from marsad.model.alert import Alert, Occurrence, Said, Turn, Unheard
-from marsad.model.days import iso_of
-
-_SHOWN = 50
-"""Events that an alert names at most, the last ones."""
-
+from marsad.model.alert import Alert, Occurrence, Said, Turn
 
 _STATES = {
     "open": ("open", "مفتوح"),
@@ -39,40 +31,6 @@ _IN_FORCE = ("in force", "سارٍ")
 _ENDED = Said("ended", "انتهى")
 
 
-class Known(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that rules look at, up to a day."""
-
-    at: int
-    """The ordinal of the last day; what was told later is left out."""
-    begins: int
-    """The day of the first report of all."""
-    occurrences: Sequence[Occurrence]
-    turns: Sequence[Turn]
-    unheard: Sequence[Unheard]
-
-
-class Subject(msgspec.Struct, frozen=True):
-    """What an alert is about."""
-
-    place: str | None = None
-    actor: str | None = None
-
-
-class What(msgspec.Struct, frozen=True, kw_only=True):
-    """What an alert says and rests on."""
-
-    reasons: tuple[Said, ...]
-    figures: Mapping[str, float] = {}
-    events: Sequence[Occurrence] = ()
-    claims: Sequence[str] = ()
-    about: str | None = None
-    """The type of what turned or is unheard of."""
-    actors: tuple[str, ...] = ()
-    """Where it is about several."""
-    mark: str = ""
-    """What tells it from others of its rule that are about the same and opened on the same day."""
-
-
 def alerts(known: Known, rules: Iterable[AlertRule], geography: Geography) -> list[Alert]:
     """All alerts up to the day, open and closed, by the day on which they opened."""
     found = [one for rule in rules for one in _KINDS[rule.kind](known, rule, geography)]
@@ -80,7 +38,7 @@ def alerts(known: Known, rules: Iterable[AlertRule], geography: Geography) -> li
 
 
 def _recurrence(known: Known, rule: AlertRule, geography: Geography) -> Iterator[Alert]:
-    for subject, here in _by_subject(known, rule, geography):
+    for subject, here in by_subject(known, rule, geography):
         window: list[Occurrence] = []
         running: list[Occurrence] = []
         for one in here:
@@ -108,7 +66,7 @@ def _recurred(rule: AlertRule, subject: Subject, running: Sequence[Occurrence], 
         ),
         Said(f"{total} events in {days} days so far", f"{total} أحداث في {days} أيام حتى الآن"),
     )
-    return _alert(
+    return made(
         rule,
         subject,
         (opened, last, last + rule.quiet_days + 1 if over else None),
@@ -118,8 +76,8 @@ def _recurred(rule: AlertRule, subject: Subject, running: Sequence[Occurrence], 
 
 def _escalation(known: Known, rule: AlertRule, geography: Geography) -> Iterator[Alert]:
     watch = watch_of(rule)
-    for subject, here in _by_subject(known, rule, geography):
-        for rise in rises(_counts(here, known.begins, known.at), watch):
+    for subject, here in by_subject(known, rule, geography):
+        for rise in rises(counts_of(here, known.begins, known.at), watch):
             yield _risen(rule, subject, rise, here, known)
 
 
@@ -132,7 +90,7 @@ def _risen(rule: AlertRule, subject: Subject, rise: Rise, here: Sequence[Occurre
     reasons = (
         Said(f"{now} events in 7 days; {weekly:.1f} are usual", f"{now} أحداث في 7 أيام، والمعتاد {weekly:.1f}"),
     )
-    return _alert(
+    return made(
         rule,
         subject,
         (opened, max([opened, *(one.day for one in during)]), ends),
@@ -140,64 +98,10 @@ def _risen(rule: AlertRule, subject: Subject, rise: Rise, here: Sequence[Occurre
     )
 
 
-def _self_excitation(known: Known, rule: AlertRule, geography: Geography) -> Iterator[Alert]:
-    """Looked at once a week, the last of the weeks ending with the last day."""
-    for subject, here in _by_subject(known, rule, geography):
-        opened: int | None = None
-        fired: Alert | None = None
-        for day in range(known.at - (known.at - known.begins) // 7 * 7, known.at + 1, 7):
-            begins = max(known.begins, day - rule.window_days + 1)
-            window = [one for one in here if begins <= one.day <= day]
-            found = _excited(rule, subject, window, (begins, day), opened)
-            if found is not None:
-                opened, fired = date.fromisoformat(found.opened).toordinal(), found
-            elif fired is not None:
-                yield msgspec.structs.replace(fired, closed=iso_of(day))
-                opened = fired = None
-        if fired is not None:
-            yield fired
-
-
-def _excited(
-    rule: AlertRule, subject: Subject, window: Sequence[Occurrence], days: tuple[int, int], opened: int | None
-) -> Alert | None:
-    begins, day = days
-    if len(window) < rule.count or day - begins < 60:
-        return None
-    counts = _counts(window, begins, day)
-    usual = 7 * len(window) / len(counts)
-    if expected(estimate(counts)) < rule.ratio * usual:
-        return None
-    found = fit(counts)
-    if found.branching.low <= 0.0:
-        return None
-    coming = expected(found)
-    share, low, high = found.branching.value, found.branching.low, found.branching.high
-    reasons = (
-        Said(
-            f"one event brings on {share:.2f} others ({low:.2f}–{high:.2f}, 95 %)",
-            f"كل حدث يجرّ {share:.2f} حدثاً آخر ({low:.2f}–{high:.2f}، 95 %)",
-        ),
-        Said(
-            f"{coming:.1f} events are to be expected in 7 days; {usual:.1f} are usual",
-            f"يُتوقع {coming:.1f} أحداث في 7 أيام، والمعتاد {usual:.1f}",
-        ),
-    )
-    figures = {
-        "branching": round(share, 3),
-        "branching_low": round(low, 3),
-        "branching_high": round(high, 3),
-        "expected_7_days": round(coming, 2),
-        "usual_7_days": round(usual, 2),
-    }
-    last = [one for one in window if day - one.day < 14]
-    return _alert(rule, subject, (opened or day, day, None), What(reasons=reasons, figures=figures, events=last))
-
-
 def _first_appearance(known: Known, rule: AlertRule, geography: Geography) -> Iterator[Alert]:
     seen: dict[tuple[str, str], list[Occurrence]] = defaultdict(list)
     told: dict[str, Sequence[Occurrence]] = {}
-    for subject, here in _by_subject(known, rule, geography):
+    for subject, here in by_subject(known, rule, geography):
         told[subject.place or ""] = here
         for one in here:
             for actor in one.actors:
@@ -214,7 +118,7 @@ def _first_appearance(known: Known, rule: AlertRule, geography: Geography) -> It
                 f"لم يرد ذكرها في {len(before)} حدثاً خلال {first.day - before[0].day} يوماً سابقة",
             ),
         )
-        yield _alert(
+        yield made(
             rule,
             Subject(place, actor),
             (first.day, during[-1].day, first.day + rule.quiet_days + 1 if over else None),
@@ -256,7 +160,7 @@ def _turned(rule: AlertRule, turn: Turn, after: Turn | None, known: Known) -> Al
     elif turn.lapses is not None and turn.lapses <= known.at:
         over = turn.lapses
         reasons.append(Said("nobody has confirmed it since", "لم يؤكده أحد منذ ذلك الحين"))
-    return _alert(
+    return made(
         rule,
         Subject(turn.place, turn.actors[0] if turn.actors else None),
         (turn.day, after.day if after else turn.day, over),
@@ -275,7 +179,7 @@ def _unheard(known: Known, rule: AlertRule, geography: Geography) -> Iterator[Al
         if one.type in rule.types and one.since <= known.at:
             days = known.at - one.since + 1
             said = Said(f"{days} days beyond its holding time", f"تجاوز مدة صلاحيته بـ{days} يوماً")
-            yield _alert(
+            yield made(
                 rule,
                 Subject(one.place, one.actors[0] if one.actors else None),
                 (one.since, one.since, None),
@@ -293,61 +197,8 @@ def _unheard(known: Known, rule: AlertRule, geography: Geography) -> Iterator[Al
 _KINDS: dict[str, Callable[[Known, AlertRule, Geography], Iterator[Alert]]] = {
     "recurrence": _recurrence,
     "escalation": _escalation,
-    "self_excitation": _self_excitation,
+    "self_excitation": self_excitation,
     "first_appearance": _first_appearance,
     "turn": _turn,
     "unheard": _unheard,
 }
-
-
-def _by_subject(known: Known, rule: AlertRule, geography: Geography) -> Iterator[tuple[Subject, Sequence[Occurrence]]]:
-    """What the rule counts, by what it counts it on, each in order of days."""
-    found: dict[Subject, list[Occurrence]] = defaultdict(list)
-    for one in sorted(known.occurrences, key=lambda one: (one.day, one.event)):
-        if one.day > known.at or (rule.types and one.type not in rule.types):
-            continue
-        for subject in _subjects(one, rule, geography):
-            found[subject].append(one)
-    yield from sorted(found.items(), key=lambda held: (held[0].place or "", held[0].actor or ""))
-
-
-def _subjects(one: Occurrence, rule: AlertRule, geography: Geography) -> set[Subject]:
-    if rule.by == "actor":
-        return {Subject(actor=actor) for actor in one.sufferers}
-    place = one.place and _at_level(one.place, rule.level, geography)
-    return {Subject(place=place)} if place else set()
-
-
-def _at_level(place: str, level: str, geography: Geography) -> str | None:
-    if level == "place":
-        return place
-    return geography.district(place) if level == "district" else geography.unit(place)
-
-
-def _counts(here: Iterable[Occurrence], begins: int, at: int) -> list[int]:
-    counts = [0] * (at - begins + 1)
-    for one in here:
-        if begins <= one.day <= at:
-            counts[one.day - begins] += 1
-    return counts
-
-
-def _alert(rule: AlertRule, subject: Subject, days: tuple[int, int, int | None], what: What) -> Alert:
-    """`days` are those on which it opened, was last updated, and was closed."""
-    opened, updated, closed = days
-    name = f"{rule.id} {subject.place} {subject.actor} {opened} {what.mark}"
-    return Alert(
-        id="alert:" + hashlib.sha256(name.encode()).hexdigest()[:12],
-        rule=rule.id,
-        label=Said(rule.label_en, rule.label_ar),
-        place=subject.place,
-        actors=what.actors or ((subject.actor,) if subject.actor else ()),
-        type=what.about,
-        opened=iso_of(opened),
-        updated=iso_of(updated),
-        closed=None if closed is None else iso_of(closed),
-        reasons=what.reasons,
-        figures=dict(what.figures),
-        events=tuple(one.event for one in what.events[-_SHOWN:]),
-        claims=tuple(dict.fromkeys(what.claims)),
-    )

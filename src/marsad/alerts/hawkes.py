@@ -16,6 +16,7 @@ from typing import NamedTuple
 import msgspec
 
 _MEMORIES = tuple(0.05 + 0.05 * step for step in range(19))
+ROUGH = (0.05, 0.35, 0.65, 0.95)
 _FINER = 0.01
 _ROUNDS = 60
 _LEAST_DAYS = 14
@@ -59,9 +60,21 @@ def estimate(counts: Sequence[int]) -> Fit:
     """
     if len(counts) < _LEAST_DAYS or not any(counts):
         raise ValueError("too little to fit: two weeks of days and one event are the least")
-    coarse = max(_MEMORIES, key=lambda memory: _fitted(counts, memory)[2])
+    coarse = _likeliest(counts, _MEMORIES)
     near = [coarse + _FINER * step for step in range(-4, 5) if 0.0 < coarse + _FINER * step < 0.99]
-    memory = max(near, key=lambda one: _fitted(counts, one)[2])
+    return _with_memory(counts, _likeliest(counts, near))
+
+
+def roughly(counts: Sequence[int]) -> Fit:
+    """The likeliest of a few memories: a seventh of the work, to see whether more is worth doing."""
+    return _with_memory(counts, _likeliest(counts, ROUGH))
+
+
+def _likeliest(counts: Sequence[int], memories: Sequence[float]) -> float:
+    return max(memories, key=lambda memory: _fitted(counts, memory)[2])
+
+
+def _with_memory(counts: Sequence[int], memory: float) -> Fit:
     base, branching, likelihood = _fitted(counts, memory)
     return Fit(
         base=Interval(base, base, base),
@@ -74,12 +87,36 @@ def estimate(counts: Sequence[int]) -> Fit:
 
 def fit(counts: Sequence[int]) -> Fit:
     """The same with 95 % intervals, which take some fifty times as long. Raises ValueError as `estimate`."""
+    found = with_branching(counts)
+    base = _profile(counts, found.base.value, found.likelihood, lambda one: (one, None))
+    return msgspec.structs.replace(found, base=base)
+
+
+def with_branching(counts: Sequence[int]) -> Fit:
+    """The same with the interval of the branching alone, for half of that. Raises ValueError as `estimate`."""
     found = estimate(counts)
-    return msgspec.structs.replace(
-        found,
-        base=_profile(counts, found.base.value, found.likelihood, lambda one: (one, None)),
-        branching=_profile(counts, found.branching.value, found.likelihood, lambda one: (None, one)),
-    )
+    branching = _profile(counts, found.branching.value, found.likelihood, lambda one: (None, one))
+    return msgspec.structs.replace(found, branching=branching)
+
+
+def is_excited(found: Fit, counts: Sequence[int]) -> bool:
+    """Whether the 95 % interval of the branching lies above nought: what `fit` would find, for no further fitting."""
+    mean = sum(counts) / len(counts)
+    without = sum(counts) * log(mean) - mean * len(counts)
+    return 2 * (found.likelihood - without) > _RATIO
+
+
+def score(counts: Sequence[int], memory: float) -> float:
+    """How much speaks for a branching above nought, before anything is fitted: C. R. Rao's score statistic."""
+    mean = sum(counts) / len(counts)
+    days = _days(counts, memory)
+    squares = left = 0.0
+    for count in counts:
+        squares += left * left
+        left = memory * left + (1 - memory) * count
+    slope = sum(count * behind for count, behind in days.told) / mean - days.left
+    known = (squares - days.left * days.left / days.number) / mean
+    return slope * slope / known if slope > 0 and known > 0 else 0.0
 
 
 def expected(found: Fit, days: int = 7) -> float:

@@ -153,14 +153,17 @@ def rules(lang: str) -> int:
 @click.option("--json", "as_json", is_flag=True)
 @shell.ending
 def backtest(series: int, seed: int, as_json: bool) -> int:
-    """Try the rule of escalation on simulated series with known changes: hits, delays, false alarms."""
+    """Try every rule on simulated series with known changes: hits, delays, false alarms, each rule a row."""
     import msgspec
 
-    from marsad.alerts.backtest import backtest, lines
+    from marsad import pipeline, settings
+    from marsad.alerts.backtest import lines
     from marsad.knowledge.alerts import alert_rules
+    from marsad.pipeline.backtesting import backtest
 
-    found = backtest(alert_rules()["escalation"], series=series, seed=seed)
-    click.echo(msgspec.json.encode(found) if as_json else "\n".join(lines(found)))
+    knowledge = pipeline.know(settings.layers())
+    for found in backtest(alert_rules().values(), knowledge, series=series, seed=seed):
+        click.echo(msgspec.json.encode(found) if as_json else "\n".join(lines([found])))
     return 0
 
 

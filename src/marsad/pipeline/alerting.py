@@ -7,7 +7,8 @@ from datetime import date
 
 from msgspec import UNSET
 
-from marsad.alerts.alerts import Known, alerts
+from marsad.alerts.alerts import alerts
+from marsad.alerts.told import Known
 from marsad.knowledge.alerts import AlertRule
 from marsad.knowledge.geography import Geography
 from marsad.knowledge.states import Holding, state_rules
