@@ -37,7 +37,9 @@ _OTHERWISE = {
         )
     ),
     "protest": frozenset(("الفريق", "المنتخب", "النادي", "المدرب")),
-    "reopening": frozenset(("استيراد", "تصدير", "توريد", "السلاح", "التسليح", "التداول", "الارصده", "العقوبات")),
+    "reopening": frozenset(
+        ("استيراد", "تصدير", "توريد", "السلاح", "التسليح", "التداول", "الارصده", "العقوبات", "مستوي")
+    ),
     "raid": frozenset(("شركه", "المنتخب", "الفريق", "الفيلم", "الرقابه", "التموين", "الصحيه", "الخط", "النادي")),
 }
 """Words close after such triggers that show another sense of them, as folding writes them."""

@@ -149,8 +149,8 @@ def _recalls(draft: Draft, occurrence: Occurrence, filler: RoleFiller) -> bool:
     if occurrence.rest <= occurrence.first:
         return draft.is_noun and draft.definite
     deed = filler.words[occurrence.rest]
-    if not draft.is_noun and (not deed.senses or draft.type in _ALWAYS):
-        return False
+    if not draft.is_noun and (not deed.senses or deed.noun == "weapon" or draft.type in _ALWAYS):
+        return False  # استهدف بالرصاص
     return deed.article or bool(deed.enclitic)
 
 

@@ -308,14 +308,16 @@ class Hedging:
         return any(self.kinds[at] == "time" or self.words[at - 1].noun == "time_unit" for at in coming)
 
     def _is_purpose(self, first: int) -> bool:
-        """لشن هجوم, لتنفيذ عملية: what it is for has not happened."""
+        """لشن هجوم, لتنفيذ عملية, على أن يعاد فتحه: what it is for has not happened."""
         for at in (first - 1, first - 2):
             if at < 0 or self.kinds[at] != "noun":
                 break
             word = self.words[at]
             if word.preposition == "ل" and not word.article and word.base in hedge_words.PURPOSES:
                 return True
-        return first > 0 and self.texts[first - 1] in ("كي", "لكي", "حتي") and self.words[first].aspect == "present"
+        if first == 0 or self.words[first].aspect != "present":
+            return False
+        return self.texts[first - 1] in ("كي", "لكي", "حتي") or self.texts[max(0, first - 2) : first] == ["علي", "ان"]
 
     def _is_conditional(self, first: int) -> bool:
         if _CONDITIONAL.isdisjoint(self.said):

@@ -185,6 +185,8 @@ def _inside(actors: list[Mention], near: Nearby) -> list[Mention]:
 
 def _area(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[Mention]]:
     """مناطق سيطرة قسد على الضفة المقابلة: only where the area is located."""
+    if occurrence.first and near.words[occurrence.first - 1].text in ("مصدرها", "مصدره"):
+        return [], []  # قذائف مصدرها مناطق سيطرة قسد على الحي: where they fell, not what is held.
     if near.words[occurrence.last].text.endswith(("ها", "هم", "ته")):
         return near.antecedent(occurrence.first), grounds.before(occurrence.first, near)
     actors = complement(near, occurrence.last + 1, linked=False)

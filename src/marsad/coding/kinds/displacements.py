@@ -27,8 +27,10 @@ def displacement(move: Movement) -> Roles:
     """Who was driven out or fled, from where and where to; nothing where such things are only spoken of."""
     found = move.ways()
     people = frozenset(("civilian", "person"))
-    for piece in move.bare():
-        if not found.get("object") and (
+    for number, piece in enumerate(move.bare()):
+        if not found.get("actor") and number == 0 and _drives(move):
+            found["actor"] = [move.filler.mentions.words_of(piece.first, piece.last)]
+        elif not found.get("object") and (
             move.has(piece, CIVILIANS, people) or move.words[piece.first].noun == "measure_unit"
         ):
             found.update(_people(move, piece))
@@ -54,6 +56,12 @@ def displacement(move: Movement) -> Roles:
     if move.occurrence.rule.trigger.lemma == "لجأ" and not _shelters(move, found):
         return {}
     return found
+
+
+def _drives(move: Movement) -> bool:
+    """الأهالي طردوا المجموعة: who stands before such a verb drives others out."""
+    frame = move.frame
+    return frame is not None and frame.before and bool(frame.subject) and move.occurrence.rule.trigger.lemma in _DRIVEN
 
 
 def _shelters(move: Movement, found: Roles) -> bool:

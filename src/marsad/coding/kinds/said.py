@@ -86,6 +86,11 @@ class Said:
             for p in self.after
         )
 
+    def _governs(self, at: int) -> bool:
+        """بإخراج جميع المقرات, بسحب حاجزه: a verbal noun before its object."""
+        word = self.filler.words[at]
+        return not (word.article or word.enclitic) and word.noun in ("", "abstract", "event_generic")
+
     def _charge(self) -> Piece | None:
         """حمّلت الحكومةَ مسؤولية اعتداءات المستوطنين: what follows in construct is what they answer for."""
         last = self.skip[-1]
@@ -156,7 +161,7 @@ class Said:
                 after.preposition
                 or words[last].function in ("place", "under", "with")
                 or (piece.last in self.skip and last == piece.last)
-                or (last == piece.first and words[after.first].function == "quantifier")
+                or (last == piece.first and self._governs(last))
             ):
                 last = after.last
         found["about"] = [self.filler.mentions.words_of(piece.first, last)]

@@ -9,6 +9,11 @@ _PASSING = ("مرور", "عبور", "سير", "حركه")
 _ENDED = frozenset(("tension", "rivalry"))
 _ENDS = ("انه", "انته", "طوي", "حل")
 _ARMED_ONLY = frozenset(("checkpoint", "mobilization", "siege", "withdrawal", "deployment"))
+_FIGHTS = frozenset(("armed_clash", "armed_attack", "raid", "territory_change"))
+_LEADS = ("اسفر", "ادي", "ادى", "نتج", "خلف", "اوقع", "تمخض")
+_DEAD = frozenset(("مقتل", "قتل", "اصابه", "مصرع", "استشهاد", "جرح", "سقوط"))
+_RESULT = 8
+"""Words before an arrest within which a verb says that it and the dead came of a fight."""
 _NEAR = 5
 """Words before a quarrel within which a verb says that it is over."""
 
@@ -22,7 +27,19 @@ def is_told_with(draft: Draft, drafts: list[Draft]) -> bool:
         or _is_settled(draft, others)
         or _shuts_the_same_way(draft, others)
         or _is_why(draft, others)
+        or _came_of_it(draft, others)
     )
+
+
+def _came_of_it(draft: Draft, others: list[Draft]) -> bool:
+    """اشتباكات أسفرت عن مقتل خمسة والقبض على آخرين: who was taken is of its toll, no deed of its own."""
+    words = draft.sentence.words
+    before = words[draft.first - 1] if draft.type == "arrest" and draft.is_noun and draft.first else None
+    if before is None or words[draft.first].conjunction != "و":
+        return False
+    near = words[max(0, draft.first - _RESULT) : draft.first]
+    told = any(w.lemma.startswith(_LEADS) for w in near) and any(w.base in _DEAD for w in near)
+    return told and any(o.kind == "incident" and o.first < draft.first and o.type in _FIGHTS for o in others)
 
 
 def _tells_of_measure(draft: Draft, others: list[Draft]) -> bool:

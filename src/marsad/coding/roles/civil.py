@@ -12,9 +12,7 @@ _ARMS = frozenset(("اسلحه", "سلاح", "عتاد", "ذخاير", "متفج
 def is_civilian(words: list[Word], head: Word, actor: str | None, knowledge: Knowledge) -> bool | None:
     """True for people and places described as civil, False for armed ones, None where neither is said."""
     record = knowledge.actors.get(actor or "")
-    if record is not None and record.inter == "civilians":
-        return True
-    if words[0].base in CIVIL_TITLES:
+    if (record is not None and record.inter == "civilians") or words[0].base in CIVIL_TITLES:
         return True
     if any(word.enclitic and word.base.startswith(OWN_MEN) for word in words):
         return False
@@ -23,6 +21,8 @@ def is_civilian(words: list[Word], head: Word, actor: str | None, knowledge: Kno
         return False
     if any(word.base.startswith(ARMED) for word in words):
         return False
+    if actor is not None and head.noun == "person":
+        return False  # قتلى من الحشد الشعبي
     if head.noun == "placehead" or ("civilian" in classes and head.noun != "group"):
         return True
     if actor is not None:

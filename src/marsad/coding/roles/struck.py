@@ -12,6 +12,10 @@ _EDGES = (
     *("الغربية", "الشرقية", "الشمالية", "الجنوبية"),
 )
 """Beginnings of mentions that say where, not what: على الأطراف الغربية لبلدة كذا."""
+_FROM_AFAR = frozenset(("shelling", "air_strike", "armed_attack", "indiscriminate_fire"))
+_SOURCES = frozenset(("مصدرها", "مصدره", "ومصدرها", "ومصدره"))
+_SOURCE = 10
+"""Words after مصدرها within which it is told whose fire it was."""
 _MEANS = frozenset(("weapon", "unit", "group", "vehicle"))
 _TAKEN = frozenset(("property", "placehead", "unit", "vehicle"))
 
@@ -22,6 +26,8 @@ def struck(slots: Slots) -> None:
         _split_sides(slots)
         slots.roles["target"] = [_armed(m) for m in slots.roles.get("target", [])]
     _launched(slots)
+    if slots.type in _FROM_AFAR:
+        _from_source(slots)
     if not slots.roles.get("place"):
         _clause_places(slots)
     _struck_places(slots)
@@ -54,6 +60,25 @@ def _launched(slots: Slots) -> None:
             if not slots.roles.get("perpetrator"):
                 slots.put("perpetrator", frame.subject)
             oblique_roles(slots, frame.obliques)
+
+
+def _from_source(slots: Slots) -> None:
+    """سقطت قذائف على عرى، مصدرها قوات الحكومة في الدويرة: whose fire it was, and from where."""
+    told = next((i for i, w in enumerate(slots.words) if w.text in _SOURCES and i > slots.occurrence.first), None)
+    if told is None:
+        return
+    verbs = {frame.word for frame in slots.frames.verbs.values()}
+    reach = range(told + 1, min(told + _SOURCE, len(slots.words)))
+    end = next((i for i in reach if i in verbs or slots.words[i].text in ("علي", "،", ".", "؛")), reach.stop)
+    actors = slots.mentions.names(told + 1, end - 1, "actor")
+    if actors and not slots.roles.get("perpetrator"):
+        slots.roles["perpetrator"] = [slots.mentions.name(actors[0], "actor")]
+    from_there = [slots.mentions.name(n, "place") for n in slots.mentions.names(told + 1, end - 1, "place")]
+    if from_there and not slots.roles.get("origin"):
+        slots.roles["origin"] = from_there[:1]
+    said = slots.mentions.words_of(told, max(told, end - 1))
+    for role in ("place", "target"):
+        slots.roles[role] = [m for m in slots.roles.get(role, []) if not said.start <= m.start < said.end]
 
 
 def _clause_places(slots: Slots) -> None:
@@ -105,6 +130,9 @@ def _named_means(slots: Slots) -> None:
         if names:
             slots.roles["perpetrator"] = [slots.mentions.name(names[0], "actor")]
             return
+    hostile = next((i for i in range(phrase.first, phrase.last + 1) if slots.words[i].base.startswith("معادي")), None)
+    if hostile is not None:  # أغارت مسيّرة معادية: the enemy's, whoever that is to the outlet.
+        slots.roles["perpetrator"] = [slots.mentions.words_of(hostile, hostile)]
 
 
 def _passing(slots: Slots) -> None:

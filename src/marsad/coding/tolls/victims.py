@@ -372,7 +372,7 @@ class Crowd:
         if word.noun == "title":
             return "civilian" if word.text in tables.UNARMED_TITLES else "unknown"
         for index in range(head + 1, tail + 1):
-            group = self._group_of(self.words[index])
+            group = "combatant" if self.actor(index) else self._group_of(self.words[index])
             if group != "unknown":
                 return group
         ranks = any(self.text(i).startswith("صفوف") for i in range(head + 1, min(tail + 4, self.count)))
