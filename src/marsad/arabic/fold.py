@@ -11,8 +11,7 @@ import re
 import sys
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 _ONE_TO_ONE = {
     **dict.fromkeys("أإآٱٲٳ", "ا"),
@@ -61,8 +60,7 @@ _UNEVEN = re.compile("[" + "".join(re.escape(chr(c)) for c, folded in _TABLE.ite
 _DODGE = re.compile(r"(?<=ـ)[.\u00b7*•٭ ]{1,2}(?=ـ)")
 
 
-@dataclass(frozen=True)
-class Folded:
+class Folded(NamedTuple):
     """A raw text and its folded view. Offsets of the view are turned back by `raw_span`."""
 
     raw: str
@@ -86,11 +84,6 @@ class Folded:
         if len(self.breaks) == 1 and not self.clusters:
             return start + self.shifts[0], end + self.shifts[0]
         return self.raw_start(start), self.raw_start(end - 1) + 1
-
-    @cached_property
-    def is_empty(self) -> bool:
-        """Whether nothing but dropped characters and white space was there."""
-        return not self.text.strip()
 
 
 def fold_text(text: str) -> str:

@@ -155,4 +155,4 @@ def recalls_whole(draft: Draft) -> bool:
 
 def weight(draft: Draft, weights: dict[str, float]) -> float:
     """How strongly the words tell of one happening; above 0 they do."""
-    return weights["bias"] + sum([weights.get(name, 0.0) for name in evidence(draft)])
+    return weights["bias"] + sum(map(weights.__getitem__, filter(weights.__contains__, evidence(draft))))

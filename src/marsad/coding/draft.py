@@ -99,7 +99,8 @@ class Draft(msgspec.Struct, eq=False):
 
     def ids(self, role: str) -> set[str]:
         """Who or what fills a role, as far as that is known."""
-        return {m.id for m in self.roles.get(role, []) if m.id is not None}
+        mentions = self.roles.get(role)
+        return {m.id for m in mentions if m.id is not None} if mentions else set()
 
     def starts(self, role: str) -> set[int]:
         """Where the mentions of a role begin."""

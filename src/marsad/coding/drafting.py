@@ -8,7 +8,7 @@ from marsad.coding.certainty.certainty import Speech, Standing
 from marsad.coding.certainty.dating import when
 from marsad.coding.draft import Draft
 from marsad.coding.kinds import controls, flows, measures, relations, statements
-from marsad.coding.merging.whole import is_whole
+from marsad.coding.merging.whole import can_be_whole, is_whole
 from marsad.coding.roles.naming import name_by_crowd
 from marsad.coding.roles.roles import RoleFiller, Roles
 from marsad.coding.senses import means_deed
@@ -18,13 +18,14 @@ from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Certainty
 from marsad.model.reading import Reading, Sentence
 
-_REFINE: dict[str, Callable[[Occurrence, Roles, RoleFiller], Roles | None]] = {
+_REFINE: dict[str, Callable[[Occurrence, RoleFiller], Roles | None]] = {
     "relation": relations.refine,
     "control": controls.refine,
     "statement": statements.refine,
     "flow": flows.refine,
     "measure": measures.refine,
 }
+"""How the roles of a kind are read, where grammar alone does not give them."""
 _OTHER = frozenset(("sport", "accident", "disease", "nature", "court", "culture", "economy", "metaphor"))
 _EARLIER = frozenset(("incident", "measure", "flow"))
 """Kinds that may be told as context."""
@@ -43,7 +44,9 @@ class Drafter:
 
     def draft(self, sentence: Sentence, occurrence: Occurrence, filler: RoleFiller) -> Draft | None:
         """What the trigger tells, or None where it tells nothing that counts."""
-        roles = _roles(occurrence, filler) if means_deed(occurrence, filler) else None
+        if not (can_be_whole(occurrence) and means_deed(occurrence, filler)):
+            return None
+        roles = _roles(occurrence, filler)
         if roles is None or not is_whole(occurrence, roles, self.knowledge):
             return None
         standing = self._standing(sentence, occurrence)
@@ -97,9 +100,8 @@ def _counts(occurrence: Occurrence, standing: Standing) -> bool:
 
 
 def _roles(occurrence: Occurrence, filler: RoleFiller) -> Roles | None:
-    filled = filler.fill(occurrence)
     refine = _REFINE.get(occurrence.rule.type.kind)
-    return filled if refine is None else refine(occurrence, filled, filler)
+    return filler.fill(occurrence) if refine is None else refine(occurrence, filler)
 
 
 def _clause(occurrence: Occurrence, filler: RoleFiller) -> tuple[int, int]:

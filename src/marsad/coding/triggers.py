@@ -232,6 +232,8 @@ class Triggers:
             inside = window[0] <= index <= window[1] and not first <= index <= last
             if inside and not meets.isdisjoint(rule.needs):
                 return True
+        if rule.heads.isdisjoint(self.forms):
+            return False
         free = [index for index in range(window[0], window[1] + 1) if not first <= index <= last]
         return any(self._stands(words, index) for words in rule.phrases for index in free)
 
@@ -268,9 +270,8 @@ def _is_inside(occurrence: Occurrence, held: list[Occurrence]) -> bool:
 
 def _lacks_context(rule: Rule, forms: set[str], met: frozenset[str]) -> bool:
     """Whether none of the words that a rule needs stands anywhere in the sentence."""
-    if not rule.needs.isdisjoint(met) or (rule.phrases and any(words[0] in forms for words in rule.phrases)):
-        return False
-    return bool(rule.needs or rule.phrases)
+    asks = rule.needs or rule.heads
+    return bool(asks) and rule.needs.isdisjoint(met) and rule.heads.isdisjoint(forms)
 
 
 def _takes_any_force(rule: Rule) -> bool:

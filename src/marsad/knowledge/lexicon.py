@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from marsad.arabic.fold import fold_text
+from marsad.arabic.remembered import Remembered
 from marsad.knowledge.patterns import Found, Patterns, Tables
 from marsad.knowledge.places import PlaceRow
 from marsad.knowledge.records import ActorRecord, ClaimType, SourceRecord, Trigger
@@ -13,23 +14,8 @@ from marsad.knowledge.vocabulary import Vocabulary
 from marsad.model.reading import Form, NameEntry, Sense, Word
 
 _KEPT_WORDS = 150_000
-"""Words remembered before all are forgotten: memory must not grow with the input."""
 SERVANT = "عبد"
 """How many names begin: عبد السلام, عبدالسلام."""
-
-
-class _Seen(dict[str, Word]):
-    """The words seen so far; what is asked for anew is analysed."""
-
-    def __init__(self, analyse: Callable[[str], Word]) -> None:
-        super().__init__()
-        self._analyse = analyse
-
-    def __missing__(self, text: str) -> Word:
-        if len(self) >= _KEPT_WORDS:
-            self.clear()
-        word = self[text] = self._analyse(text)
-        return word
 
 
 class Lexicon:
@@ -46,7 +32,7 @@ class Lexicon:
         self._vocabulary = Vocabulary()
         self._patterns = Patterns()
         self._context = ContextWords()
-        self._words = _Seen(self._analyse)
+        self._words = Remembered(self._analyse, _KEPT_WORDS)
 
     @classmethod
     def build(

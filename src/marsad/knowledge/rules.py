@@ -25,6 +25,8 @@ class Rule(msgspec.Struct, frozen=True, gc=False):
     """Single words one of which must stand near, as prefixes if longer than three letters."""
     phrases: tuple[tuple[str, ...], ...]
     """Expressions of several words that do the same."""
+    heads: frozenset[str]
+    """The first words of those."""
     rest: dict[str, list[tuple[str, ...]]]
     """How a phrase may go on, by the first word, the longest first."""
     onward: frozenset[str]
@@ -44,13 +46,15 @@ def rule(kind: ClaimType, trigger: Trigger) -> Rule:
         rest.setdefault(words[0], []).append(words)
     needs = [fold_text(word) for word in trigger.needs]
     is_phrase = trigger in kind.phrase
+    phrases = tuple(tuple(word.split()) for word in needs if " " in word)
     return Rule(
         kind,
         trigger,
         f"{kind.id}/{fold_text(trigger.lemma or trigger.words)}",
         is_phrase,
         frozenset(word for word in needs if " " not in word),
-        tuple(tuple(word.split()) for word in needs if " " in word),
+        phrases,
+        frozenset(words[0] for words in phrases),
         rest,
         frozenset(rest if is_phrase else ()),
         {fold_text(word): role for word, role in trigger.prepositions.items()},

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"([^\W\d_]+|\d+(?:[.,:/]\d+)*|[^\w\s\"'*]|\n)")
@@ -73,7 +73,7 @@ def _words(text: str) -> tuple[list[str], list[int], list[int]]:
 
 
 def _stops(words: list[str]) -> list[int]:
-    return [] if _STOPS.isdisjoint(words) else [at for at, word in enumerate(words) if word in _STOPS]
+    return list(compress(range(len(words)), map(_STOPS.__contains__, words)))
 
 
 def _is_ornament(word: str) -> bool:

@@ -113,8 +113,8 @@ class Context:
 
     def _weigh(self, name: Name, rows: list[PlaceRow], found: Counter[str]) -> None:
         world, weight = self.world, 1.0
-        of = {row.country for row in rows}
-        if any(row.type == "state" for row in rows):
+        of = {row.country for row in rows} if rows else set()
+        if rows and any(row.type == "state" for row in rows):
             weight = _STATE_WEIGHT
         elif not rows:
             for entry in name.entries:

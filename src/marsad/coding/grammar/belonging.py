@@ -40,8 +40,9 @@ class Belonging:
         self._states = {n.first for n in sentence.names if {"actor", "place"} <= {entry.kind for entry in n.entries}}
         self._name_ends = {n.last for n in sentence.names if n.first < n.last or n.place is not None}
         self._acting = [(n.first, n.last) for n in sentence.names if any(entry.kind == "actor" for entry in n.entries)]
-        self._connecting = [(c.first, c.last) for c in sentence.cues if c.kind == "connectives"]
+        self._connecting = {i for c in sentence.cues if c.kind == "connectives" for i in range(c.first, c.last + 1)}
         self._attach()
+        self._owned = frozenset(self.owner.values())
 
     def ends_name(self, word: int) -> bool:
         """Whether a place's or longer name ends with a word: such is definite."""
@@ -53,6 +54,8 @@ class Belonging:
 
     def with_owner(self, at: int) -> list[int]:
         """A noun phrase and those that say whose it is."""
+        if at not in self._owned:
+            return [at]
         return [at, *(owner for owner, owned in self.owner.items() if owned == at)]
 
     def is_comma(self, at: int) -> bool:
@@ -82,7 +85,7 @@ class Belonging:
         word = self.words[phrase.first]
         if word.noun == "time_unit":
             return True
-        if word.noun not in _THINGS and any(first <= phrase.first <= last for first, last in self._connecting):
+        if word.noun not in _THINGS and phrase.first in self._connecting:
             return True
         if word.noun not in ("", "adjective") or word.article:
             return False

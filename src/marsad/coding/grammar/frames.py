@@ -6,6 +6,9 @@ the clause before has named it (وقامت بإغلاق الطريق). What a re
 
 from __future__ import annotations
 
+from itertools import chain
+from operator import attrgetter
+
 from marsad.coding.grammar.arguments import collect
 from marsad.coding.grammar.belonging import PEOPLE, Belonging
 from marsad.coding.grammar.frame import Frame, Oblique
@@ -13,6 +16,8 @@ from marsad.coding.grammar.subjects import far_subject, fronted, look_before
 from marsad.coding.roles.role_words import AREAS, WOMEN
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.reading import Phrase, Sentence, Word
+
+_PHRASES = attrgetter("phrases")
 
 
 class Frames:
@@ -67,9 +72,8 @@ class Frames:
     def _add(self, frame: Frame) -> None:
         frame.obliques.extend(fronted(self.belonging, frame, self.verbs))
         self.verbs[frame.at] = frame
-        for held in (frame.subject, frame.object, frame.more, *(o.phrases for o in frame.obliques)):
-            for index in held:
-                self.governor.setdefault(index, frame)
+        for held in chain(frame.subject, frame.object, frame.more, *map(_PHRASES, frame.obliques)):
+            self.governor.setdefault(held, frame)
 
     def _verb(self, at: int) -> Frame:
         frame = Frame(at, self.phrases[at].first, obliques=[])

@@ -22,9 +22,9 @@ _STRONGHOLD = frozenset(("معقل",))
 _LOST = frozenset(("خسر لصالح",))
 
 
-def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | None:
+def refine(occurrence: Occurrence, filler: RoleFiller) -> Roles | None:
     """Holder and place; None where either is not told, or control is only an aim."""
-    near = Nearby(filler)
+    roles, near = filler.fill(occurrence), Nearby(filler)
     trigger = occurrence.rule.trigger
     name = trigger.lemma or trigger.words
     if occurrence.rule.type.id == "present":

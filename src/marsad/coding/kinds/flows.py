@@ -30,7 +30,7 @@ from marsad.coding.triggers import Occurrence, Triggers
 from marsad.model.claim import Mention
 
 
-def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | None:
+def refine(occurrence: Occurrence, filler: RoleFiller) -> Roles | None:
     """The roles as this kind of claim wants them; None where this is no such claim."""
     if _is_covered(occurrence, filler):
         return None

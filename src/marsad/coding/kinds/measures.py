@@ -106,11 +106,11 @@ _SUSPENDED = (
 )
 
 
-def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | None:
+def refine(occurrence: Occurrence, filler: RoleFiller) -> Roles | None:
     """The roles as this kind of claim wants them; None where this is no such claim."""
     if _told_by_verb(occurrence, filler) or _is_wish(occurrence, filler) or _is_other(occurrence, filler):
         return None
-    search = Actors(occurrence, filler)
+    roles, search = filler.fill(occurrence), Actors(occurrence, filler)
     actors = search.find(roles.get("actor", []))
     if occurrence.rule.trigger.lemma in _OF_PARTIES and not search.names_own(roles.get("actor", [])):
         return None

@@ -19,30 +19,38 @@ _CONTROL = frozenset(("سيطره", "هيمنه", "استحواذ", "تحكم"))
 _PLACELIKE = frozenset(("place", "instrument", "target"))
 
 
-def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | None:
+def refine(occurrence: Occurrence, filler: RoleFiller) -> Roles | None:
     """The two parties and the stake; None where two different parties are not worded."""
     near = Nearby(filler)
     type_ = occurrence.rule.type.id
     if _is_purpose(occurrence, near):
         return None
-    if occurrence.form == "participle":
-        found = _participle(occurrence, near)
-    elif type_ == "alliance" and occurrence.rule.trigger.object == "b":
-        others = complement(near, _after(occurrence), linked=False)
-        found = _acting(occurrence, roles.get("a", []), near, but=others), others
-    elif type_ in _TWO_SIDED:
-        found = sides(occurrence, roles, near)
-    elif type_ == "affiliation":
-        found = _affiliation(occurrence, roles, near)
-    elif type_ == "support":
-        found = _support(occurrence, roles, near)
-    else:
-        found = _refusal(occurrence, roles, near)
+    found = _participle(occurrence, near) if occurrence.form == "participle" else None
+    if found is not None and not all(found):
+        return None
+    roles = filler.fill(occurrence)
+    if found is None:
+        found = _by_grammar(occurrence, roles, near)
     if type_ == "affiliation" and any(near.is_civil(m) for m in found[1]):
         return None
     if type_ in ("tension", "rivalry") and (stakes := _stakes(occurrence, near)):
         roles = {**roles, "over": stakes}
     return _two(found, roles) if type_ not in _TWO_SIDED or _matters(found, near) else None
+
+
+def _by_grammar(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Mention], list[Mention]]:
+    """The two sides of a verb or noun, each kind of tie in its own way."""
+    type_ = occurrence.rule.type.id
+    if type_ == "alliance" and occurrence.rule.trigger.object == "b":
+        others = complement(near, _after(occurrence), linked=False)
+        return _acting(occurrence, roles.get("a", []), near, but=others), others
+    if type_ in _TWO_SIDED:
+        return sides(occurrence, roles, near)
+    if type_ == "affiliation":
+        return _affiliation(occurrence, roles, near)
+    if type_ == "support":
+        return _support(occurrence, roles, near)
+    return _refusal(occurrence, roles, near)
 
 
 def _is_purpose(occurrence: Occurrence, near: Nearby) -> bool:

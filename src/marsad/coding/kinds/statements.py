@@ -31,7 +31,7 @@ _NEAR = 22
 """Words within which it is told what a statement is about."""
 
 
-def refine(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> Roles | None:
+def refine(occurrence: Occurrence, filler: RoleFiller) -> Roles | None:
     """The roles as this kind of claim wants them; None where this is no such claim."""
     if _is_habit(occurrence, filler):
         return None

@@ -326,7 +326,7 @@ def _is_one(one: Mention, other: Mention) -> bool:
 def _differ(one: Draft, other: Draft, role: str, knowledge: Knowledge) -> bool:
     """Whether both name somebody or some place here, and none of these is, holds or lies in one of the others."""
     ones, others = one.ids(role), other.ids(role)
-    if role == "place" and one.sentence is other.sentence:
+    if role == "place" and one.sentence is other.sentence and ones and others:
         ones, others = ones - by_bearing(one.sentence), others - by_bearing(other.sentence)
     if ones and others:
         return not any(_within(x, y, knowledge) or _within(y, x, knowledge) for x in ones for y in others)

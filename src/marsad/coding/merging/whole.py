@@ -10,6 +10,11 @@ from marsad.model.claim import Mention
 _UNREST = frozenset(("protest", "riot"))
 
 
+def can_be_whole(occurrence: Occurrence) -> bool:
+    """Whether any roles could make a claim of it: المتظاهرون only names people."""
+    return not (occurrence.form == "participle" and occurrence.rule.type.id in _UNREST)
+
+
 def is_whole(occurrence: Occurrence, roles: Roles, knowledge: Knowledge) -> bool:
     """Whether enough is said for a claim of the trigger's kind."""
     kind, strong = occurrence.rule.type.kind, occurrence.is_strong
@@ -31,10 +36,8 @@ def _incident(occurrence: Occurrence, roles: Roles, knowledge: Knowledge) -> boo
     bare = not roles and not occurrence.rule.is_phrase
     if type_ == "territory_change" and (bare or (doers and all(_is_state(m, knowledge) for m in doers))):
         return False  # دخل الحصار يومه العاشر, دخلت الشاحنات العراق
-    if type_ in _UNREST and (
-        occurrence.form == "participle" or (doers and all(_is_state(m, knowledge) for m in doers))
-    ):
-        return False  # المتظاهرون; احتجت مصر لدى إيران
+    if type_ in _UNREST and doers and all(_is_state(m, knowledge) for m in doers):
+        return False  # احتجت مصر لدى إيران
     return not (type_ in _UNREST and not occurrence.is_strong and any(m.id for m in doers))
 
 

@@ -38,14 +38,18 @@ class Mentions:
         self.knowledge = knowledge
         self.sentence: Sentence = frames.sentence
         self.words: list[Word] = frames.words
+        self._named = {name.first: name.start for name in reversed(self.sentence.names)}
+        """Where the first name that begins with a word starts."""
 
     # Names within phrases.
 
     def names(self, first: int, last: int, kind: NameKind) -> list[Name]:
         """The names of actors or places that begin among these words."""
+        if self._named.keys().isdisjoint(range(first, last + 1)):
+            return []
         inside = [n for n in self.sentence.names if first <= n.first <= last]
-        found = [n for n in inside if getattr(n, kind) is not None] if inside else inside
-        if inside and not found and kind == "place":
+        found = [n for n in inside if getattr(n, kind) is not None]
+        if not found and kind == "place":
             return [n for n in inside if n.somewhere and n.actor is None and n.source is None]
         return found
 
@@ -57,7 +61,7 @@ class Mentions:
 
     def words_of(self, first: int, last: int, *, id: str | None = None, civilian: bool | None = None) -> Mention:
         """Some words as a mention, without the proclitic of the first."""
-        named = next((n.start for n in self.sentence.names if n.first == first), None)
+        named = self._named.get(first)
         if named is None and first in self.frames.counted:
             named = self._number_at(first)
         start, end = self.sentence.starts[first] + self.words[first].cut, self.sentence.ends[last]
@@ -376,8 +380,8 @@ def _proper(names: list[Name]) -> Name:
 
 def each_once(mentions: list[Mention]) -> list[Mention]:
     """The mentions in order, without those that lie over one before, or are of the same id."""
-    kept: list[Mention] = []
-    for mention in mentions:
+    kept: list[Mention] = mentions[:1]
+    for mention in mentions[1:]:
         if not any(
             (m.start < mention.end and mention.start < m.end) or (m.id is not None and m.id == mention.id) for m in kept
         ):

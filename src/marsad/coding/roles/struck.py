@@ -30,7 +30,8 @@ def struck(slots: Slots) -> None:
         _from_source(slots)
     if not slots.roles.get("place"):
         _clause_places(slots)
-    _struck_places(slots)
+    if slots.hit:
+        _struck_places(slots)
     if any(m.text.startswith(_EDGES) for m in slots.roles.get("target", [])):
         slots.roles["target"] = [m for m in slots.roles["target"] if not m.text.startswith(_EDGES)]
     if slots.rule.is_phrase and not slots.roles.get("perpetrator"):
@@ -84,9 +85,10 @@ def _from_source(slots: Slots) -> None:
 def _clause_places(slots: Slots) -> None:
     """بسيارة تقل مدنيين في قرية كذا: a place that follows what a clause says of what was hit."""
     own = slots.occurrence.frame
-    held = {i for group in (own.subject, own.object, *(o.phrases for o in own.obliques)) for i in group}
-    for frame in slots.frames.verbs.values():
-        if frame.relative in held and frame.at > own.at and slots.words[frame.word].aspect == "present":
+    later = [f for f in slots.frames.verbs.values() if f.at > own.at and f.relative is not None]
+    held = {*own.subject, *own.object, *(i for o in own.obliques for i in o.phrases)} if later else ()
+    for frame in later:
+        if frame.relative in held and slots.words[frame.word].aspect == "present":
             oblique_roles(slots, [o for o in frame.obliques if o.role == "place"])
 
 

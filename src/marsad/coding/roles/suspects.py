@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
+from marsad.arabic.remembered import Remembered
 from marsad.coding.draft import Draft
 from marsad.coding.roles.mentions import Mentions
 from marsad.coding.roles.role_words import BELONGS, CHARGED_DEEDS, UNKNOWN
@@ -66,9 +66,10 @@ def _accuse(draft: Draft, found: Mention, certainty: Certainty) -> None:
 
 def _charges(sentence: Sentence, incidents: list[Draft], earlier: Draft | None, mentions: Mentions) -> None:
     """اتهم الأهالي الجيش بالوقوف وراء الهجوم; تبنى التنظيم الهجوم."""
-    if not any(map(_pointing, sentence.texts)):
+    ways = list(map(_POINTING.__getitem__, sentence.texts))
+    if not any(ways):
         return
-    for at, find in enumerate(map(_pointing, sentence.texts)):
+    for at, find in enumerate(ways):
         if find is None:
             continue
         name = find(sentence, at)
@@ -113,7 +114,6 @@ def _claiming(sentence: Sentence, at: int) -> Name | None:
     return next(right_after, None) or next(iter(actors), None)
 
 
-@lru_cache(maxsize=65536)
 def _pointing(text: str) -> Callable[[Sentence, int], Name | None] | None:
     """How to find whom a word names as the doer, if it is a word that charges or claims."""
     base = text.removeprefix("و")
@@ -124,6 +124,9 @@ def _pointing(text: str) -> Callable[[Sentence, int], Name | None] | None:
     if base.startswith(_BLAMES):
         return _blamed
     return _claiming if base.startswith(_CLAIM) else None
+
+
+_POINTING = Remembered(_pointing)
 
 
 def _is_charged(sentence: Sentence, name: Name) -> bool:

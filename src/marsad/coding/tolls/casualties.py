@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from marsad.arabic.clitics import bases, front_cuts
 from marsad.arabic.fold import fold_text
 from marsad.arabic.inflect import past_forms, present_forms
+from marsad.arabic.remembered import Remembered
 from marsad.model.claim import Outcome
 
 SignKind = Literal["verb", "passive", "active", "masdar", "people", "lives", "after"]
@@ -127,8 +127,7 @@ _BEGINNINGS = frozenset(form[:2] for form in _FORMS)
 VERBAL = frozenset(("verb", "passive", "active"))
 
 
-@lru_cache(maxsize=65536)
-def sign_of(text: str) -> Sign | None:
+def _sign(text: str) -> Sign | None:
     """What a folded word says of casualties, or None."""
     if len(text) < 2:
         return None
@@ -156,3 +155,7 @@ def sign_of(text: str) -> Sign | None:
                 enclitic=enclitic,
             )
     return None
+
+
+SIGNS = Remembered(_sign)
+"""What each folded word says of casualties, or None."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.coding.tolls.casualties import VERBAL, Sign, sign_of, word_set
+from marsad.coding.tolls.casualties import SIGNS, VERBAL, Sign, word_set
 from marsad.coding.tolls.ledger import ENDS, Ledger, Loss
 from marsad.coding.tolls.reach import Reach
 from marsad.coding.tolls.scope import Scope
@@ -28,7 +28,8 @@ _CALLS = word_set("قتيلا شهيدا قتلي جريحا جرحي شهداء
 
 def losses(reading: Reading, sentence: Sentence, lexicon: Lexicon) -> list[Loss]:
     """All losses that a sentence tells of as having happened, in the order of their casualty words."""
-    signs = [(at, sign) for at, sign in enumerate(map(sign_of, sentence.texts)) if sign is not None]
+    found = list(map(SIGNS.__getitem__, sentence.texts))
+    signs = [(at, sign) for at, sign in enumerate(found) if sign is not None] if any(found) else []
     signs = [
         (at, sign) for at, sign in signs if not (sign.enclitic and sign.kind in VERBAL and sentence.words[at].noun)
     ]
