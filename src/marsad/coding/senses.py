@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from marsad.coding.roles.roles import RoleFiller
 from marsad.coding.triggers import Occurrence
 
@@ -44,6 +46,8 @@ _OTHERWISE = {
 }
 """Words close after such triggers that show another sense of them, as folding writes them."""
 _IN_WORDS = frozenset(("جلسه", "تغريده", "تصريحات", "خطاب", "مقابله", "مقال", "سياسات", "موتمر"))
+_IN_PRINCIPLE = frozenset(("مشروع", "قانون", "قرار", "اتفاق", "موازنه", "تعديلات", "سياسه", "مقترح", "تصريح", "خطه"))
+"""What nobody attacks but in words."""
 """Where those who attack somebody do it in words."""
 _INCIDENT = "حادثة"
 """Only with the name of its place: حادثة كذا التي قتل فيها جنديان."""
@@ -60,6 +64,8 @@ _NATURE = frozenset(
     )
 )
 """What strikes and besieges without being anybody: هاجمت العاصفة مدن المحافظة."""
+_BECAUSE = frozenset(("بسبب", "سبب", "جراء", "نتيجه", "اثر"))
+_MISHAPS = frozenset(("انهيار", "صيانه", "ازدحام", "حادث", "عطل", "تساقط", "تراكم"))
 _BACKED = "تراجع"
 _EXPLOSIVE = frozenset(("weapon", "vehicle", "property"))
 
@@ -78,6 +84,15 @@ def _is_by_nature(occurrence: Occurrence, filler: RoleFiller) -> bool:
     return any(filler.words[filler.phrases[at].head].base in _NATURE for at in subject)
 
 
+def _is_for_mishap(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """أغلقت الطرق بسبب انهيار جسر: shut by what befell them, by no party."""
+    words = filler.words[occurrence.last + 1 : occurrence.last + 10]
+    for before, word in pairwise(words):
+        if before.base in _BECAUSE:
+            return word.base in _MISHAPS or word.base in _NATURE
+    return False
+
+
 def means_deed(occurrence: Occurrence, filler: RoleFiller) -> bool:
     """انفجرت السيارة, not انفجرت الأسعار; nor فجر بركان فرحة, أوقفوا العمل."""
     first, last, texts = occurrence.first, occurrence.last, filler.frames.sentence.texts
@@ -92,6 +107,8 @@ def means_deed(occurrence: Occurrence, filler: RoleFiller) -> bool:
         return not _OVER.isdisjoint(texts[last + 1 : last + 7])
     if occurrence.rule.type.kind == "incident" and _is_by_nature(occurrence, filler):
         return False
+    if occurrence.rule.type.id == "closure" and _is_for_mishap(occurrence, filler):
+        return False
     return _is_meant(occurrence.rule.trigger.lemma, occurrence, filler)
 
 
@@ -101,7 +118,8 @@ def _is_meant(lemma: str, occurrence: Occurrence, filler: RoleFiller) -> bool:
     if lemma == _INCIDENT:
         return any(n.first == last + 1 and n.place is not None for n in filler.frames.sentence.names)
     if lemma == "هاجم" and not occurrence.is_noun:
-        return not any(word.base in _IN_WORDS for word in filler.words[first + 1 : first + 9])
+        near = [word.base for word in filler.words[first + 1 : first + 9]]
+        return _IN_WORDS.isdisjoint(near) and _IN_PRINCIPLE.isdisjoint(near[:4])
     if lemma == _BACKED and occurrence.rule.type.id == "withdrawal":
         return not _is_taken_back(occurrence, filler)
     subject = occurrence.frame.subject

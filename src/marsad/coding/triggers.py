@@ -19,6 +19,7 @@ _REACH = 12
 _CLAUSE_ENDS = frozenset(("that", "clause", "stop", "relative"))
 _AGAINST = "مضاد"
 """مضادات الطيران are guns."""
+_MEANWHILE = frozenset(("خلال", "اثناء", "عقب", "رغم", "بسبب"))
 _UNREST = frozenset(("protest", "riot"))
 _CROWD = frozenset(("civilian", "group", "person", "placehead"))
 _SOMEBODY = frozenset(("civilian", "group", "unit"))
@@ -204,11 +205,15 @@ class Triggers:
         for index in range(last + 1, min(last + 1 + _REACH, len(self.words), limit + 2)):
             for form in self.words[index].variants:
                 for words in rule.rest.get(form, ()):
-                    if self._stands(words, index) and not self._is_against(index):
+                    if self._stands(words, index) and not self._is_against(index) and not self._is_meanwhile(index):
                         return index, index + len(words) - 1
                     if self._stands_apart(words, index):
                         return index, index + len(words)
         return None
+
+    def _is_meanwhile(self, at: int) -> bool:
+        """اندلعت اشتباكات خلال تظاهرة: what was going on then did not break out."""
+        return at > 0 and self.words[at - 1].base in _MEANWHILE
 
     def _is_against(self, at: int) -> bool:
         return at > 0 and self.words[at - 1].base.startswith(_AGAINST)

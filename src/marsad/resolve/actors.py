@@ -17,6 +17,8 @@ def choose(name: Name, sentence: Sentence, context: Context) -> str | None:
     full = [entry.id for entry in name.entries if entry.kind == "actor" and not entry.short and not entry.adjective]
     short = {entry.id for entry in name.entries if entry.kind == "actor" and entry.short}
     adjectives = [entry.id for entry in name.entries if entry.kind == "actor" and entry.adjective]
+    if short and (nation := _nation_after(name, sentence, context)):
+        short = {actor for actor in short if not nation.isdisjoint(context.world.actors[actor].countries)}
     if short and not (name.first == name.last and cues.has_adjective(sentence, name.last)):
         before = context.nearest(context.actors, short.union(full))
         if before:
@@ -31,6 +33,16 @@ def choose(name: Name, sentence: Sentence, context: Context) -> str | None:
         states = [actor for actor in adjectives if context.world.actors[actor].kind == "state"]
         return _only(states or adjectives) or _best(states or adjectives, context)
     return None
+
+
+def _nation_after(name: Name, sentence: Sentence, context: Context) -> frozenset[str]:
+    """قوات الأمن الصومالية: the countries that an adjective right behind a name gives it to."""
+    after = next((other for other in sentence.names if other.first == name.last + 1), None)
+    if after is None or not after.entries or not all(entry.adjective for entry in after.entries):
+        return frozenset()
+    if not sentence.words[after.first].article:
+        return frozenset()
+    return frozenset(country for entry in after.entries for country in context.world.actors[entry.id].countries)
 
 
 def _is_elsewhere(actor: str, name: Name, sentence: Sentence, context: Context) -> bool:

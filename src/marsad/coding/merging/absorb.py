@@ -15,6 +15,8 @@ _BY_ONESELF = "suicide_attack"
 _NO_VICTIM_TARGET = frozenset(("territory_change", "protest", "riot", "armed_clash", "raid"))
 _GENERIC = "armed_attack"
 _CAPTURE = "territory_change"
+_ENDS = frozenset(("perpetrator", "target"))
+_DOERS = ("المهاجم", "المنفذ", "المعتد", "الانتحاري", "الخاطف", "الجناة")
 _DOUBTFUL = -1.0
 """Of the weight of the evidence: below it a telling alone would hardly be taken for an event."""
 _POINTING = frozenset(("هذا", "هذه", "ذلك", "تلك", "وهذا"))
@@ -111,10 +113,15 @@ def _strengthen(one: Draft, other: Draft, *, beside: bool) -> None:
 def _take_toll(one: Draft, other: Draft, *, beside: bool) -> None:
     """Of one sentence every group; of another telling what is not counted yet, or now counted exactly."""
     if beside:
-        one.toll += [t for t in other.toll if not any(t.outcome == h.outcome and t.group == h.group for h in one.toll)]
+        for t in other.toll:
+            same = [h for h in one.toll if h.outcome == t.outcome and h.group == t.group]
+            if all(h.low < t.low for h in same):  # 12 قتلوا في اشتباكات على خلفية مقتل شاب
+                one.toll = [*[h for h in one.toll if h not in same], t]
         return
     held = {t.outcome: all(h.low != h.high for h in one.toll if h.outcome == t.outcome) for t in one.toll}
-    for outcome in {t.outcome for t in other.toll if t.low == t.high and held.get(t.outcome)}:
+    known = {t.outcome: min(h.low for h in one.toll if h.outcome == t.outcome) for t in one.toll}
+    exact = (t for t in other.toll if t.low == t.high and held.get(t.outcome) and t.low >= known[t.outcome])
+    for outcome in {t.outcome for t in exact}:
         one.toll = [t for t in one.toll if t.outcome != outcome]
         held.pop(outcome)
     one.toll = one.toll + [t for t in other.toll if t.outcome not in held]
@@ -127,6 +134,8 @@ def _take(role: str, one: Draft, other: Draft, *, beside: bool) -> None:
         mentions = [m for m in mentions if not (_is_victim(m, one) or _is_victim(m, other) or m.id in struck)]
         if not beside and (claimants := {m.id for m in one.accused if m.certainty == "claimed"}):
             mentions = [m for m in mentions if m.id in claimants]  # تبناه التنظيم … القوات قتلت المهاجمين
+    if role in _ENDS and not beside and _strikes_back(other):
+        return  # قتلت القوات اثنين من المهاجمين
     if role == "target" and other.casualty and one.type in _NO_VICTIM_TARGET:
         return
     unnamed = role == "perpetrator" and all(m.id is None for m in held) and not other.during
@@ -136,6 +145,12 @@ def _take(role: str, one: Draft, other: Draft, *, beside: bool) -> None:
         held.extend(m for m in mentions if m.id not in one.ids(role))  # the broader one is left out later
     elif role in ("instrument", "object"):
         held.extend(m for m in mentions if not _is_held(m, held))
+
+
+def _strikes_back(draft: Draft) -> bool:
+    """Whether those are hit whom a report calls again by what they did."""
+    targets = draft.roles.get("target", [])
+    return bool(targets) and any(word.startswith(_DOERS) for word in targets[0].text.split())
 
 
 def _take_source(one: Draft, other: Draft) -> None:

@@ -46,7 +46,7 @@ def struck(slots: Slots) -> None:
 def _split_sides(slots: Slots) -> None:
     """اشتبكت قبيلتا كذا وكذا: of two joined doers one fights the other."""
     subject = slots.occurrence.frame.subject
-    if slots.occurrence.is_noun or len(subject) != 2 or slots.roles.get("target"):
+    if slots.occurrence.is_noun or len(subject) != 2 or slots.roles.get("target") or slots.trigger.subject == "place":
         return
     sides = [(slots.mentions.actors((i,)) or slots.mentions.things((i,)))[:1] for i in subject]
     slots.roles["perpetrator"], slots.roles["target"] = sides
