@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from marsad.knowledge.states import state_rules
 from marsad.model.claim import Claim
 from marsad.model.event import Judgement
 from marsad.pipeline.asking import Asking
+from marsad.pipeline.observing import StoreAnswers
 from marsad.pipeline.rebuilding import last_day, rebuild, standing_in
 from marsad.pipeline.restating import restate
 from marsad.situation.directory import Directory
@@ -37,6 +39,19 @@ ROWS = [
     ("c2", "شبكة الفرات", "2024-03-04", "أقامت قوات النظام حاجزاً في بلدة محكان وفرضت حظر تجول في البلدة."),
     ("c3", "وكالة الساحل", "2024-03-05", "يسود توتر بين قوات النظام وقوات سوريا الديمقراطية في العشارة بسبب المعبر."),
     ("c4", "وكالة الساحل", "2024-05-30", "أغلق أهالي الطريق بين العشارة والميادين."),
+    (
+        "c5",
+        "وكالة الساحل",
+        "2024-05-29",
+        "قُتل عنصران من قوات سوريا الديمقراطية بهجوم لمسلحين مجهولين في بلدة العشارة أمس.",
+    ),
+    (
+        "c6",
+        "شبكة الفرات",
+        "2024-05-29",
+        "هاجم مسلحون مجهولون أمس قوات سوريا الديمقراطية في بلدة العشارة وقتلوا عنصرين.",
+    ),
+    ("c7", "وكالة الساحل", "2024-03-03", "انفجرت عبوة ناسفة في بلدة محكان اليوم."),
 ]
 
 
@@ -117,3 +132,44 @@ def test_where_much_came_in_since_a_judgement_waits_for_the_next_rebuild(store: 
     assert not judge(store, knowledge, name, "end", "2024-05-10")
     list(rebuild(store, standing_in(store), knowledge))
     assert judge(store, knowledge, name, "undo")
+
+
+AT = [
+    {"at": at, "known_by": known} for at in ("2024-03-10", "2024-05-30") for known in (None, "2024-03-03", "2024-06-30")
+]
+
+
+@pytest.fixture
+def answers(
+    filled: Path, tmp_path: Path, knowledge: Knowledge
+) -> Iterator[tuple[StoreAnswers, StoreAnswers, list[str]]]:
+    """A store whose derived tables are current, the same where they are not, and what is said of them."""
+    said: list[str] = []
+    for name in "12":
+        (tmp_path / name).mkdir()
+    with copy_of(filled, tmp_path / "1") as current, copy_of(filled, tmp_path / "2") as old:
+        claim = next(f"claim:{one.key}" for one in claims(old))
+        add_judgements(old, [Judgement(left=claim, verdict="accept", by="salma", at="2024-06-01T09:00:00Z")])
+        yield StoreAnswers(current, knowledge, said.append), StoreAnswers(old, knowledge, said.append), said
+
+
+def test_commands_answer_alike_whether_from_what_was_derived_or_by_folding(
+    answers: tuple[StoreAnswers, StoreAnswers, list[str]],
+) -> None:
+    derived_, folded, said = answers
+    events = 0
+    for place, asked in product(("place:ashara", "محكان", "place:deir-ez-zor-governorate"), AT):
+        found = derived_.situation(asked["at"] or "", place, asked["known_by"])
+        events += len(found.recent_events)
+        assert found == folded.situation(asked["at"] or "", place, asked["known_by"])
+    for known, subject in product(
+        (None, "2024-03-04"), ({"place": "place:ashara"}, {"place": "محكان"}, {"actor": "قسد"})
+    ):
+        told = derived_.timeline(**subject, known_by=known)
+        assert told == folded.timeline(**subject, known_by=known)
+        events += sum(one.what == "event" for one in told)
+    assert derived_.relations("2024-05-30", actor="قسد") == folded.relations("2024-05-30", actor="قسد")
+    assert events >= 5
+    assert said == ["folding the whole store: what was derived is not current: marsad rebuild"]
+    derived_.situation("2024-05-30")
+    assert said[1:] == ["folding the whole store: everywhere is asked about"]

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,7 +16,7 @@ from marsad.cli.held import held, overlay_option
 
 if TYPE_CHECKING:
     from marsad.knowledge.load import Knowledge
-    from marsad.pipeline.situating import Observatory
+    from marsad.pipeline.observing import Answers
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -39,10 +40,11 @@ def speaking(command: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Write JSON instead of text.")(command)
 
 
-def observatory(claims: str | None, reports: str | None, overlay: Path | None, store: str) -> tuple[Observatory, int]:
+@contextmanager
+def asked(claims: str | None, reports: str | None, overlay: Path | None, store: str) -> Iterator[tuple[Answers, int]]:
     """What is asked, and the exit code so far: what cannot be read is said and left out."""
     from marsad import pipeline, settings
-    from marsad.pipeline.observing import of_files, of_store
+    from marsad.pipeline.observing import StoreAnswers, of_files
     from marsad.store import open_store
 
     if claims is not None:
@@ -51,9 +53,10 @@ def observatory(claims: str | None, reports: str | None, overlay: Path | None, s
         given = held(claims, reports)
         knowledge = pipeline.know(settings.layers())
         found = of_files(given.coded, given.reports, knowledge, overlay=overlay)
-        return found, shell.SOME_FAILED if given.faults else 0
+        yield found, shell.SOME_FAILED if given.faults else 0
+        return
     with open_store(store) as opened:
-        return of_store(opened, pipeline.know(settings.layers()), overlay=overlay), 0
+        yield StoreAnswers(opened, pipeline.know(settings.layers()), shell.say, overlay=overlay), 0
 
 
 def names(knowledge: Knowledge, lang: str) -> dict[str, str]:

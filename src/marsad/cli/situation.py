@@ -12,7 +12,7 @@ from marsad.cli import observing, shell
 from marsad.errors import BadInput
 
 if TYPE_CHECKING:
-    from marsad.pipeline.situating import Observatory
+    from marsad.pipeline.observing import Answers
 
 EPILOG = """\b
 Only what was published by --at is known, unless --known-by says otherwise.
@@ -60,30 +60,31 @@ def command(  # noqa: PLR0913  (one parameter for each option)
 
     if (at is None) == (questions is None):
         raise click.UsageError("name a day with --at, or a file of questions with --questions")
-    observatory, status = observing.observatory(claims, reports, overlay, store)
-    if questions is not None:
-        return max(status, _answered(observatory, questions, out))
-    found = observatory.situation(at or "", place, known_by)
+    with observing.asked(claims, reports, overlay, store) as (answers, status):
+        if questions is not None:
+            return max(status, _answered(answers, questions, out))
+        found = answers.situation(at or "", place, known_by)
     if as_json:
         observing.write(out, msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n")
     else:
-        observing.write(out, situation_text(found, lang=lang, labels=observatory.knowledge.labels))
+        observing.write(out, situation_text(found, lang=lang, labels=answers.knowledge.labels))
     return status
 
 
-def _answered(observatory: Observatory, questions: Path, out: Path | None) -> int:
+def _answered(answers: Answers, questions: Path, out: Path | None) -> int:
     import msgspec
 
-    from marsad.pipeline import situating
+    from marsad.pipeline.observing import answered
+    from marsad.pipeline.situating import questions as asked_in
 
     status = 0
     lines = []
-    for one in situating.questions(questions):
+    for one in asked_in(questions):
         if isinstance(one, BadInput):
             shell.say(str(one))
             status = shell.SOME_FAILED
             continue
-        answer, fault = situating.answer(observatory, one)
+        answer, fault = answered(answers, one)
         if fault is not None:
             shell.say(fault)
             status = shell.SOME_FAILED

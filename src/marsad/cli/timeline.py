@@ -47,14 +47,12 @@ def timeline(  # noqa: PLR0913  (one parameter for each option)
 
     if (place is None) == (actor is None):
         raise click.UsageError("name a place with --place, or an actor with --actor")
-    observatory, status = observing.observatory(claims, reports, overlay, store)
-    moments = observatory.timeline(place=place, actor=actor, known_by=known_by)
+    with observing.asked(claims, reports, overlay, store) as (answers, status):
+        moments = answers.timeline(place=place, actor=actor, known_by=known_by)
     if as_json:
         observing.write(None, "".join(msgspec.json.encode(one).decode() + "\n" for one in moments))
     else:
-        observing.write(
-            None, timeline_text(place or actor or "", moments, lang=lang, labels=observatory.knowledge.labels)
-        )
+        observing.write(None, timeline_text(place or actor or "", moments, lang=lang, labels=answers.knowledge.labels))
     return status
 
 
@@ -82,10 +80,10 @@ def actors(  # noqa: PLR0913  (one parameter for each option)
 
     from marsad.export.situation_text import relations_text
 
-    observatory, status = observing.observatory(claims, reports, overlay, store)
-    found = observatory.relations(at, actor=actor, known_by=known_by)
+    with observing.asked(claims, reports, overlay, store) as (answers, status):
+        found = answers.relations(at, actor=actor, known_by=known_by)
     if as_json:
         observing.write(None, msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n")
     else:
-        observing.write(None, relations_text(found, lang=lang, labels=observatory.knowledge.labels))
+        observing.write(None, relations_text(found, lang=lang, labels=answers.knowledge.labels))
     return status

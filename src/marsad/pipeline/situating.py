@@ -177,15 +177,6 @@ def questions(path: Path) -> Iterator[Question | BadInput]:
                 yield BadInput(str(path), number, None, f"no question: {error}")
 
 
-def answer(observatory: Observatory, question: Question) -> tuple[Situation, str | None]:
-    """The situation asked for, and what is to be said where the place is not known: then nothing holds there."""
-    try:
-        return observatory.situation(question.at, question.place, question.known_by), None
-    except UnclearNameError as error:
-        nowhere = AskedPlace(None, question.place or "", ())
-        return Situation(at=question.at, place=nowhere, items=(), recent_events=(), disagreements=()), str(error)
-
-
 def _laid_over(knowledge: Knowledge, folder: Path | None) -> tuple[Knowledge, list[str]]:
     """The knowledge with a project's own places and actors, and their ids."""
     if folder is None:

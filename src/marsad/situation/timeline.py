@@ -22,7 +22,7 @@ def of_place(fold: Fold, place: str, known: int, events: Iterable[Event]) -> lis
     asked = Asked(place, known, known)
     things = [thing for slot in fold.slots_in(asked) for thing in fold.settled(slot, asked)]
     things += fold.relations.things(place, fold.places_within(asked), known, known)
-    return _in_order([*_states(things, fold.world.directory), *map(event_moment, events)])
+    return in_order([*_states(things, fold.world.directory), *map(event_moment, events)])
 
 
 def of_everywhere(fold: Fold, known: int) -> list[Moment]:
@@ -30,7 +30,7 @@ def of_everywhere(fold: Fold, known: int) -> list[Moment]:
     asked = Asked(None, known, known)
     things = [thing for slot in fold.slots_in(asked) for thing in fold.settled(slot, asked)]
     things += fold.relations.things(None, (), known, known)
-    return _in_order(_states(things, fold.world.directory))
+    return in_order(_states(things, fold.world.directory))
 
 
 def of_actor(fold: Fold, actor: str, known: int, events: Iterable[Event]) -> list[Moment]:
@@ -41,14 +41,15 @@ def of_actor(fold: Fold, actor: str, known: int, events: Iterable[Event]) -> lis
     ties = fold.relations.things(None, (), known, known)
     things += [thing for thing in ties if thing.pair is not None and any(same(one, actor) for one in thing.pair)]
     own = [event for event in events if any(p.id and same(p.id, actor) for p in (*event.perpetrators, *event.targets))]
-    return _in_order([*_states(things, fold.world.directory), *map(event_moment, own)])
+    return in_order([*_states(things, fold.world.directory), *map(event_moment, own)])
 
 
 def _names(thing: Thing, actor: str, fold: Fold) -> bool:
     return any(fold.world.same(one, actor) for telling in thing.tellings for one in telling.actors)
 
 
-def _in_order(moments: Iterable[Moment]) -> list[Moment]:
+def in_order(moments: Iterable[Moment]) -> list[Moment]:
+    """By day; of one day what ended first."""
     order = {"ended": 0, "event": 1, "disputed": 2, "began": 3}
     return sorted(moments, key=lambda one: (one.date, order[one.what], one.kind, one.type, one.event or "", one.claims))
 
