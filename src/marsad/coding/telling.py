@@ -37,6 +37,9 @@ _APART = frozenset(
 )
 _MANY = frozenset(("عمليات", "حوادث", "محاولات", "جرايم", "حالات"))
 _PERSONS = frozenset(("person", "civilian", "title"))
+_ONE_MAN = frozenset(
+    ("عنصر", "جندي", "شرطي", "ضابط", "عسكري", "قيادي", "عقيد", "رايد", "نقيب", "عميد", "ملازم", "مقدم")
+)
 _CALLED = frozenset(("المدعو", "المدعوه", "المواطن", "المواطنه", "الشاب", "الشابه"))
 _ONE_OF = frozenset(("احد", "أحد", "إحدى", "احدى", "بعض", "عدد"))
 _ONE_BY_ONE = frozenset(("armed_attack", "suicide_attack", "assassination", "abduction", "raid", "execution"))
@@ -115,7 +118,7 @@ def _is_individual(draft: Draft, filler: RoleFiller) -> bool:
     return any(
         mentions.quoted(sentence.starts[at] + word.cut, sentence.ends[at]).start == targets[0].start
         for at, word in enumerate(filler.words)
-        if word.noun in _PERSONS
+        if (word.noun in _PERSONS or word.base in _ONE_MAN)
         and word.number == "sg"
         and at not in filler.frames.counted
         and not word.base.endswith(("ون", "ين"))

@@ -18,6 +18,7 @@ _ACTING = PEOPLE | {"group", "unit", "vehicle", "title"}
 _ARMED = frozenset(("vehicle", "weapon", "adjective"))
 """What is followed by weapons that say of what kind it is: الطائرات المسيرة."""
 _HIT = frozenset(("property", "vehicle", "placehead", "civilian", "person"))
+_FIRE = frozenset(("نار", "نيران", "رصاص"))
 _MET = frozenset(("مصرع", "مصارع", "حتف", "نفس"))
 _ORDINALS = frozenset(
     (
@@ -305,6 +306,8 @@ class NounPhrase:
         return head.noun in _ACTING and not any(sense.form == "noun" for sense in head.senses)
 
     def _takes_definite(self, word: Word, before: Word) -> bool:
+        if before.noun in PEOPLE and not before.article and word.base in _FIRE:
+            return False  # أطلق ملثم النار
         if not self.closed:
             return True
         open_before = not (before.article or before.enclitic or self.last in self.ground.named)

@@ -84,7 +84,8 @@ class Earlier:
         for time in self.sentence.times:
             at = self.sentence.word_at(time.start)
             if begin <= at <= end and self._dates(at, first, last) and self._is_before(time, at):
-                return True
+                if time.precision != "year" or not self._is_anothers(at, last):
+                    return True
         return self.may_hold and self._says_earlier(begin, end + 1)
 
     def _says_earlier(self, begin: int, end: int) -> bool:
@@ -164,6 +165,10 @@ class Earlier:
         if "منذ" in (self.words[at - 1].base if at else "", self.words[at].base):
             return False
         return self.kinds[first] == "verb" or "relative" not in self.kinds[min(first, at) : max(last, at)]
+
+    def _is_anothers(self, at: int, last: int) -> bool:
+        """قضت القوات على إرهابي التحق بالجماعات سنة 1995: the year of what a clause says of somebody."""
+        return any(self.kinds[i] == "verb" and not self.words[i].conjunction for i in range(last + 1, at))
 
     def _is_before(self, time: Time, at: int) -> bool:
         day = time.last or time.first

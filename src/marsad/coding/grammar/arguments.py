@@ -8,6 +8,7 @@ from marsad.coding.roles.role_words import AREAS
 
 _OF = frozenset(("ل", "الي", "من", "ب"))
 """What follows تابع, منتم and the like."""
+_TIES = frozenset(("صله", "علاقه", "ارتباط"))
 _CLAUSE_ENDS = frozenset(("that", "clause", "relative", "negation"))
 _COMPLETING = frozenset(("علي", "عن", "ل"))
 _SEATS = frozenset(("مركز", "عاصمه", "حاضره", "كبري"))
@@ -230,6 +231,8 @@ class Arguments:
         index = at + 2
         if index < len(phrases) and (phrases[index].kind == "verb" or self._is_bare(index)):
             index += 1
+        if index < len(phrases) and self.words[phrases[index].head].base in _TIES:
+            index += 1  # متشددون يشتبه بأنهم على صلة بتنظيم كذا
         while index < len(phrases) and phrases[index].kind == "noun" and phrases[index].preposition in _OF:
             index += 1
         return index

@@ -14,6 +14,7 @@ _MORE_EXACT = frozenset(
 _BY_ONESELF = "suicide_attack"
 _NO_VICTIM_TARGET = frozenset(("territory_change", "protest", "riot", "armed_clash", "raid"))
 _GENERIC = "armed_attack"
+_BESIDE_KILLING = frozenset(("property_destruction", "seizure"))
 _CAPTURE = "territory_change"
 _ENDS = frozenset(("perpetrator", "target"))
 _DOERS = ("المهاجم", "المنفذ", "المعتد", "الانتحاري", "الخاطف", "الجناة")
@@ -81,10 +82,19 @@ def _sharpen(one: Draft, other: Draft) -> None:
         one.type, one.rule, one.lethality = other.type, other.rule, other.lethality
     elif (one.type, other.type) in _MORE_EXACT and (other.strong or not one.strong):
         one.type, one.rule = other.type, other.rule
+    elif one.type in _BESIDE_KILLING and _kills_too(other):
+        one.type, one.rule, one.lethality = other.type, other.rule, other.lethality
     elif one.type == _CAPTURE:
         return  # سيطرت على البلدة وقتلت جنودها: the taking leads.
     elif other.lethality > one.lethality and not (other.casualty or other.is_noun or one.is_noun or _aside(other, one)):
         one.type, one.rule, one.lethality = other.type, other.rule, other.lethality
+
+
+def _kills_too(draft: Draft) -> bool:
+    """أضرموا النار في القرية وقتلوا عشرين: the most lethal of what the same ones did in a row."""
+    verb = draft.sentence.words[draft.first]
+    dead = any(t.outcome == "killed" and t.low for t in draft.toll)
+    return draft.form == "past" and verb.conjunction == "و" and verb.text.endswith("وا") and dead
 
 
 def _is_taken_in(one: Draft, other: Draft) -> bool:

@@ -25,6 +25,7 @@ _HITTABLE = frozenset(("unit", "group", "vehicle", "property", "combatant", "civ
 _SEIZING = frozenset(("arrest", "abduction"))
 _PARTS = frozenset(("اجزاء", "احياء", "مناطق", "انحاء", "جزء", "قسم", "مساحات", "مواقع", "ارجاء", "ضواحي", "قري", "حي"))
 """Nouns of which من says the whole: أجزاء واسعة من المدينة."""
+_CAPITAL = "عاصمه"
 _LEVELS = 8
 """Of places within places."""
 
@@ -68,6 +69,9 @@ def _front(slots: Slots, oblique: Oblique) -> None:
     if slots.is_spot(oblique.phrases[0]):
         slots.near = False
         slots.put("place", oblique.phrases)
+        return
+    if word.base == _CAPITAL and phrase.first == phrase.last:
+        slots.roles["place"] = [slots.mentions.words_of(phrase.first, phrase.last)]  # and not where the last deed was
         return
     known = word.noun or word.senses or word.verb or word.function or word.base in MANNERS
     if oblique.preposition == "في" and phrase.first == phrase.last and word.text.startswith("ال") and not known:

@@ -27,7 +27,7 @@ AREAS = folded("محيط وسط داخل أطراف شمال جنوب شرق غ�
 BELONGS = tuple(
     folded(
         "تابع ينتم تنتم انتما منتم موال من يتبع تتبع عناصر خلايا بانتما وقوف مسؤول ضلوع وراء تقف يقف المنفذ منفذ "
-        "قاتل الفاعل الجناة هوية"
+        "قاتل الفاعل الجناة هوية صلة بصلة ارتباط مرتبط مبايع محسوب"
     )
 )
 """Beginnings of the words by which somebody is said perhaps to be one of a group, or behind a deed."""
