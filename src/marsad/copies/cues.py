@@ -20,8 +20,17 @@ _SIDES = ("شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي"
 """Which half of a place is meant is as decisive as its name."""
 
 
-_FIRST_HALVES = ("كفر", "تل", "خان", "دير", "بيت", "عين", "وادي", "خربه")
-"""Of names of villages, of which the other half says which one."""
+_HALVES = ("كفر", "تل", "خان", "دير", "خربه")
+"""First halves of names of villages, of which the other half, whatever word it is, says which one."""
+
+_FIRST_HALVES = (*_HALVES, "بيت", "عين", "وادي")
+"""The same with those that mean something else too: a house, an eye, a valley."""
+
+_SETTLED = (
+    *("قريه", "بلده", "مدينه", "ناحيه", "ضيعه", "عزبه", "خربه", "نجع", "مخيم", "ضاحيه"),
+    *("حي", "حاره", "محله", "شارع", "دوار", "ساحه", "ميدان", "جسر", "معبر"),
+)
+"""Before a word with the article, what announces a place that may be called by any word: قرية السلام, شارع النصر."""
 
 
 class Cues:
@@ -50,8 +59,16 @@ class Cues:
         return None
 
     def _name_after(self, before: str, word: str) -> str | None:
-        """A word that no list knows, where the one before announces a name: بلدة, حي, لواء."""
-        if not before or word[0] in "وف" or not any(cut.base in self._announcers for cut in front_cuts(before)):
+        """A word that no list knows, where the one before announces a name: بلدة, حي, لواء; whatever word where it
+        announces a settlement that may be called so. القرية announces none.
+        """
+        if not before or word[0] in "وف":
+            return None
+        cuts = list(front_cuts(before))
+        settled = [cut for cut in cuts if cut.base in _SETTLED]
+        if before in _HALVES or (word.startswith("ال") and any(not cut.article for cut in settled)):
+            return word
+        if any(cut.article for cut in settled) or not any(cut.base in self._announcers for cut in cuts):
             return None
         return None if any(cut.base in self._common for cut in front_cuts(word)) else word
 
