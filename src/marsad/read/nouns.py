@@ -245,7 +245,8 @@ class NounPhrase:
         if opens_with_b(word) and before.noun not in ("", "title", "person", "civilian", "combatant"):
             return False
         if word.article:
-            return self._takes_definite(word, before)
+            fires = word.base in _FIRE and before.noun in PEOPLE and not before.article  # أطلق ملثم النار
+            return not fires and self._takes_definite(word, before)
         if before.noun == "weapon" and not before.article and word.text.endswith(("ي", "يه")):
             return word.noun not in _HIT  # قذيفة مدفعية, لغم أرضي, but not صاروخاً قرى
         if self.head >= 0 and (self._stands_apart(word) or self._is_another_person(at)):
@@ -306,8 +307,6 @@ class NounPhrase:
         return head.noun in _ACTING and not any(sense.form == "noun" for sense in head.senses)
 
     def _takes_definite(self, word: Word, before: Word) -> bool:
-        if before.noun in PEOPLE and not before.article and word.base in _FIRE:
-            return False  # أطلق ملثم النار
         if not self.closed:
             return True
         open_before = not (before.article or before.enclitic or self.last in self.ground.named)

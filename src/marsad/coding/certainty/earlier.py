@@ -83,9 +83,9 @@ class Earlier:
         begin, end = self._narrow(first, last, segment(first, last))
         for time in self.sentence.times:
             at = self.sentence.word_at(time.start)
-            if begin <= at <= end and self._dates(at, first, last) and self._is_before(time, at):
-                if time.precision != "year" or not self._is_anothers(at, last):
-                    return True
+            theirs = time.precision == "year" and self._is_anothers(at, last)
+            if begin <= at <= end and not theirs and self._dates(at, first, last) and self._is_before(time, at):
+                return True
         return self.may_hold and self._says_earlier(begin, end + 1)
 
     def _says_earlier(self, begin: int, end: int) -> bool:
