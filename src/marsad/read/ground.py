@@ -136,6 +136,8 @@ class Ground:
             return False
         if word.text in _MOST and before is not None and (before.base in _OF_THEM or before.function == "from"):
             return True  # أحد أبرز الوسطاء
+        if name.start == self.starts[name.first] and self._cannot_be_cut(word, before):
+            return False
         headed = before is not None and before.noun in _NAME_HEADS
         if name.start != self.starts[name.first] + len(word.conjunction):
             of_it = bool(word.enclitic) and word.noun == "abstract"  # أثناء وجوده
@@ -149,6 +151,15 @@ class Ground:
         if word.noun == "adjective" and all(entry.kind == "place" for entry in name.entries):
             return before is not None and _agrees(word, before)
         return bool(word.verb or word.function) and self._stands_as_verb(name.first)
+
+    @staticmethod
+    def _cannot_be_cut(word: Word, before: Word | None) -> bool:
+        """على بعقوبة: no preposition follows another; بعلبك: reports do not say «your»."""
+        if not word.preposition or word.text.startswith("لل"):
+            return False
+        if word.enclitic == "ك" or word.noun in ("", "adjective"):
+            return True
+        return before is not None and before.function in TAKES_NOUN and not before.enclitic
 
     def _says_place(self, before: Word | None) -> bool:
         """Whether the word before makes a common noun a place: في, قرية, بمحلية لقاوة, اشتباكات شهدتها لقاوة."""
@@ -182,7 +193,7 @@ class Ground:
     def bears_proclitic(self, at: int) -> bool:
         """Whether the name that begins with a word has a preposition or و written on it."""
         name, word = self.named[at], self.words[at]
-        return bool(word.conjunction or word.preposition) or name.start > self.starts[at]
+        return name.start > self.starts[at] or word.text.removeprefix(word.conjunction).startswith("لل")
 
 
 def _serves(text: str, after: list[str]) -> bool:

@@ -113,6 +113,8 @@ class NounPhrase:
 
     def _is_counting(self, at: int) -> bool:
         word = self.words[at]
+        if at in self.ground.named:
+            return False
         return word.counts or (at in self.ground.numbered and word.noun not in _CONCRETE)
 
     def _is_figure_of(self, at: int) -> bool:
