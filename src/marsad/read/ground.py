@@ -67,6 +67,7 @@ class Ground:
         self.quoted = layout.quoted
         self.persons: set[int] = set()
         """The words of people's names, as far as they are given names."""
+        self._uncut = layout.uncut
         self._find_names(sentence)
         self._find_persons(layout.ali)
         self._find_times(sentence)
@@ -136,7 +137,8 @@ class Ground:
             return False
         if word.text in _MOST and before is not None and (before.base in _OF_THEM or before.function == "from"):
             return True  # أحد أبرز الوسطاء
-        if name.start == self.starts[name.first] and self._cannot_be_cut(word, before):
+        whole = name.start == self.starts[name.first]
+        if name.first in self._uncut or (whole and self._cannot_be_cut(word, before)):
             return False
         headed = before is not None and before.noun in _NAME_HEADS
         if name.start != self.starts[name.first] + len(word.conjunction):

@@ -1,4 +1,4 @@
-"""What folding takes away and a parse still needs: quotation marks, and which على is written علي."""
+"""What folding takes away and a parse still needs: quotation marks, which على is written علي, which ه is a ة."""
 
 from __future__ import annotations
 
@@ -19,9 +19,11 @@ class Layout(NamedTuple):
     """The last word of each short quotation, by its first."""
     ali: frozenset[int]
     """The words علي that are written with ي, as the name is, not with ى."""
+    uncut: frozenset[int]
+    """Names of one word whose last letter looks like a pronoun, and is written ة: حوارة is no حوار of his."""
 
 
-NONE = Layout({}, frozenset())
+NONE = Layout({}, frozenset(), frozenset())
 
 
 def layout(reading: Reading, sentence: Sentence) -> Layout:
@@ -29,15 +31,24 @@ def layout(reading: Reading, sentence: Sentence) -> Layout:
     text = reading.text[sentence.start : sentence.end]
     quoted = _quoted(reading.text, sentence) if '"' in text else {}
     ali = _names(reading, sentence) if "علي" in text else frozenset()
-    return Layout(quoted, ali) if ali or quoted else NONE
+    uncut = _uncut(reading, sentence) if sentence.names else frozenset()
+    return Layout(quoted, ali, uncut) if ali or quoted or uncut else NONE
 
 
 def _names(reading: Reading, sentence: Sentence) -> frozenset[int]:
     return frozenset(
-        at
-        for at, text in enumerate(sentence.texts)
-        if text in _ALI and reading.quote(sentence.ends[at] - 1, sentence.ends[at]).text != "ى"
+        at for at, text in enumerate(sentence.texts) if text in _ALI and _ending(reading, sentence, at) != "ى"
     )
+
+
+def _uncut(reading: Reading, sentence: Sentence) -> frozenset[int]:
+    alone = (name.first for name in sentence.names if name.first == name.last)
+    return frozenset(at for at in alone if sentence.words[at].enclitic == "ه" and _ending(reading, sentence, at) == "ة")
+
+
+def _ending(reading: Reading, sentence: Sentence, at: int) -> str:
+    """The last letter of a word as it is written."""
+    return reading.quote(sentence.ends[at] - 1, sentence.ends[at]).text
 
 
 def _quoted(text: str, sentence: Sentence) -> dict[int, int]:
