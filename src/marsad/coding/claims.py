@@ -36,6 +36,11 @@ _OPENING = -1.1
 _DEADLY = -0.9
 """The same where the verb of the deed leads its sentence and the dead or hurt are counted."""
 
+_CAUSE = -2.1
+"""The same where the text says what came of the deed: فرضت حظر تجوال على خلفية اشتباكات."""
+
+_ANSWERS = frozenset(("measure", "flow"))
+
 
 def may_tell(reading: Reading, lexicon: Lexicon) -> bool:
     """Whether a report of which only the words are known may hold a claim: few do not."""
@@ -80,7 +85,8 @@ class Coder:
             name_owner(draft)
             name_quarrel(draft, drafts)
             _claim_own(draft)
-        drafts = [draft for draft in drafts if self._stands(draft)]
+        answered = {draft.sentence.index for draft in drafts if draft.kind in _ANSWERS}
+        drafts = [draft for draft in drafts if self._stands(draft, answered)]
         for draft in drafts:
             name_gunners(draft)
         spread_places(self.reading, drafts, self.knowledge)
@@ -127,8 +133,11 @@ class Coder:
         elif draft.roles.get("a") and draft.roles.get("b"):
             self.discourse.sides = [draft.roles["a"][0], draft.roles["b"][0]]
 
-    def _stands(self, draft: Draft) -> bool:
-        """A background incident needs two of place, date, participants and toll; any incident needs one of them."""
+    def _stands(self, draft: Draft, answered: set[int]) -> bool:
+        """A background incident needs two of place, date, participants and toll; any incident needs one of them.
+
+        `answered` are the sentences that tell of a measure or a flow, which a deed may be the cause of.
+        """
         if draft.kind != "incident":
             return True
         doers, targets = draft.roles.get("perpetrator"), draft.roles.get("target")
@@ -141,6 +150,7 @@ class Coder:
         if concrete.mourns(draft) or concrete.recalls_whole(draft):
             return True
         enough = _OPENING if concrete.opens(draft) else _DEADLY if concrete.kills(draft) else _ENOUGH
+        enough = min(enough, _CAUSE) if draft.sentence.index in answered and _is_cause(draft) else enough
         return concrete.weight(draft, self.lexicon.weights) > enough
 
 
@@ -150,6 +160,13 @@ def _claim_own(draft: Draft) -> None:
     doers = draft.ids("perpetrator") | draft.ids("actor")
     if draft.certainty == "reported" and source in doers:
         draft.certainty = "claimed"
+
+
+def _is_cause(draft: Draft) -> bool:
+    """Whether a connective right before it names the deed as the cause of what the sentence tells."""
+    causes = (c for c in draft.sentence.cues if c.kind == "connectives" and c.value == "led_to")
+    named = any(c.detail == "backward" and 0 < draft.first - c.last < 3 for c in causes)
+    return named and draft.is_noun and not draft.other_matter
 
 
 def _is_only_theirs(draft: Draft) -> bool:

@@ -135,29 +135,25 @@ class Ground:
         word, before = self.words[name.first], self.before(name.first)
         if name.last > name.first or any(entry.kind == "source" for entry in name.entries):
             return False
+        if name.first in self._uncut or self._cannot_be_cut(name, word, before):
+            return False
         if word.text in _MOST and before is not None and (before.base in _OF_THEM or before.function == "from"):
             return True  # أحد أبرز الوسطاء
-        whole = name.start == self.starts[name.first]
-        if name.first in self._uncut or (whole and self._cannot_be_cut(word, before)):
-            return False
         headed = before is not None and before.noun in _NAME_HEADS
         if name.start != self.starts[name.first] + len(word.conjunction):
             of_it = bool(word.enclitic) and word.noun == "abstract"  # أثناء وجوده
             return of_it or (not headed and self._is_masdar(name.first))
-        if word.function and word.enclitic:
+        if (word.function and word.enclitic) or (word.noun == "placehead" and not word.article):
             return before is None or before.noun != "placehead"  # عليه is hardly the village of علية
-        if word.noun == "placehead" and not word.article:
-            return before is None or before.noun != "placehead"
         if word.noun in _COMMON and not word.article and all(entry.kind == "place" for entry in name.entries):
             return self._is_construct(name.first) or not self._says_place(before)  # سكة القطار, مدني, فصائل
         if word.noun == "adjective" and all(entry.kind == "place" for entry in name.entries):
             return before is not None and _agrees(word, before)
         return bool(word.verb or word.function) and self._stands_as_verb(name.first)
 
-    @staticmethod
-    def _cannot_be_cut(word: Word, before: Word | None) -> bool:
+    def _cannot_be_cut(self, name: Name, word: Word, before: Word | None) -> bool:
         """على بعقوبة: no preposition follows another; بعلبك: reports do not say «your»."""
-        if not word.preposition or word.text.startswith("لل"):
+        if not word.preposition or word.text.startswith("لل") or name.start != self.starts[name.first]:
             return False
         if word.enclitic == "ك" or word.noun in ("", "adjective"):
             return True
