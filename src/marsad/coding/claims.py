@@ -85,8 +85,7 @@ class Coder:
             name_owner(draft)
             name_quarrel(draft, drafts)
             _claim_own(draft)
-        answered = {draft.sentence.index for draft in drafts if draft.kind in _ANSWERS}
-        drafts = [draft for draft in drafts if self._stands(draft, answered)]
+        drafts = [draft for draft in drafts if self._stands(draft, drafts)]
         for draft in drafts:
             name_gunners(draft)
         spread_places(self.reading, drafts, self.knowledge)
@@ -133,11 +132,8 @@ class Coder:
         elif draft.roles.get("a") and draft.roles.get("b"):
             self.discourse.sides = [draft.roles["a"][0], draft.roles["b"][0]]
 
-    def _stands(self, draft: Draft, answered: set[int]) -> bool:
-        """A background incident needs two of place, date, participants and toll; any incident needs one of them.
-
-        `answered` are the sentences that tell of a measure or a flow, which a deed may be the cause of.
-        """
+    def _stands(self, draft: Draft, drafts: list[Draft]) -> bool:
+        """A background incident needs two of place, date, participants and toll; any incident needs one of them."""
         if draft.kind != "incident":
             return True
         doers, targets = draft.roles.get("perpetrator"), draft.roles.get("target")
@@ -150,7 +146,7 @@ class Coder:
         if concrete.mourns(draft) or concrete.recalls_whole(draft):
             return True
         enough = _OPENING if concrete.opens(draft) else _DEADLY if concrete.kills(draft) else _ENOUGH
-        enough = min(enough, _CAUSE) if draft.sentence.index in answered and _is_cause(draft) else enough
+        enough = min(enough, _CAUSE) if _is_cause(draft, drafts) else enough
         return concrete.weight(draft, self.lexicon.weights) > enough
 
 
@@ -162,11 +158,16 @@ def _claim_own(draft: Draft) -> None:
         draft.certainty = "claimed"
 
 
-def _is_cause(draft: Draft) -> bool:
-    """Whether a connective right before it names the deed as the cause of what the sentence tells."""
+def _is_cause(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a connective names the deed as the cause of a measure or flow, and no such deed was told before."""
+    if not draft.is_noun or draft.other_matter:
+        return False
     causes = (c for c in draft.sentence.cues if c.kind == "connectives" and c.value == "led_to")
-    named = any(c.detail == "backward" and 0 < draft.first - c.last < 3 for c in causes)
-    return named and draft.is_noun and not draft.other_matter
+    if not any(c.detail == "backward" and 0 < draft.first - c.last < 3 for c in causes):
+        return False
+    at = draft.sentence.index
+    answered = any(other.kind in _ANSWERS and other.sentence.index == at for other in drafts)
+    return answered and not any(other.type == draft.type and other.sentence.index < at for other in drafts)
 
 
 def _is_only_theirs(draft: Draft) -> bool:
