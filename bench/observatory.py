@@ -45,8 +45,8 @@ from marsad.web.site import local_site
 BAR = 300
 """Milliseconds."""
 PORT = 8733
-WARM = 5
-"""Seconds for which one reader reads before the clock runs."""
+WARM, WARMING = 10, 4
+"""Seconds for which, and readers by whom, it is read before the clock runs."""
 
 
 class Answer(NamedTuple):
@@ -61,9 +61,9 @@ class Answer(NamedTuple):
 
 
 @contextmanager
-def serving(where: str) -> Iterator[tuple[str, int]]:
+def serving(where: str, *more: str) -> Iterator[tuple[str, int]]:
     """`marsad serve` as a process of its own; gives the key that lets the local user in, and the process's number."""
-    words = (*MARSAD, "serve", "--store", where, "--port", str(PORT))
+    words = (*MARSAD, "serve", "--store", where, "--port", str(PORT), *more)
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None
@@ -75,9 +75,11 @@ def serving(where: str) -> Iterator[tuple[str, int]]:
 
 
 def worked(process: int) -> float:
-    """Seconds of its own clock that a process has worked (Linux)."""
+    """Seconds of its own clock that a process has worked, and those that it began (Linux)."""
     fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    begun = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+    own = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return own + sum(worked(int(one)) for one in begun)
 
 
 def wait_for_it() -> None:
@@ -222,6 +224,7 @@ def main() -> int:
     options.add_argument("--readers", type=int, default=20)
     options.add_argument("--seconds", type=float, default=60)
     options.add_argument("--pause", type=float, default=1.0, help="seconds between an answer and the next request")
+    options.add_argument("--workers", help="as `marsad serve --workers` has it")
     options.add_argument("--rest", type=float, default=0.0, help="seconds between two loads; negative: no loads")
     given = options.parse_args()
     knowledge = pipeline.know(())
@@ -237,9 +240,9 @@ def main() -> int:
             stock = stock_of(store, knowledge, given.reports)
             local = LocalUser(name="bench", key="bench")
             app = routes(Observatory(store=store, knowledge=knowledge, site=local_site("127.0.0.1", PORT), local=local))
-        with serving(where) as (key, process):
+        with serving(where, *(("--workers", given.workers) if given.workers else ())) as (key, process):
             readers = Readers(stock, app, key, pause=given.pause)
-            Readers(stock, app, key, pause=0).read(1, WARM)
+            Readers(stock, app, key, pause=0.1).read(WARMING, WARM)
             before = worked(process)
             with loading(where, Path(folder), rest=given.rest):
                 readers.read(given.readers, given.seconds)

@@ -25,7 +25,7 @@ from marsad.web.app import application
 from marsad.web.atlas import Atlas
 from marsad.web.basemap import named
 from marsad.web.mapped import MOST_MARKS
-from marsad.web.queries.by_place import EventTally, Window
+from marsad.web.queries.by_place import Window, counts
 from marsad.web.tiles import tiles
 
 JUNE = "at=2021-06-20&days=30"
@@ -171,7 +171,7 @@ def happening(number: int, place: str, first: str, last: str) -> Derived:
 def test_an_event_counts_in_every_window_that_it_touches(store: Store, since: str, until: str, count: int) -> None:
     rows = [happening(1, "place:buqrus", "2023-01-05", "2023-01-07"), happening(2, "place:buqrus", "2023-01-07", "2023-01-09")]  # fmt: skip
     replace_derived(store, "events", rows, made_by="a test", entries=audit_entries(store))
-    assert EventTally().counts(store, Window(since, until)).get("place:buqrus", 0) == count
+    assert counts(store, Window(since, until)).get("place:buqrus", 0) == count
 
 
 def test_many_places_are_counted_together_until_one_comes_nearer(

@@ -2,8 +2,11 @@
 
 import re
 import signal
+import socket
 import subprocess
 import sys
+import time
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -91,9 +94,13 @@ def test_there_are_no_accounts_until_one_is_made(project: Path) -> None:
     assert "no accounts here yet" in typed("accounts", "list", "--store", str(project)).output
 
 
-def test_it_serves_the_local_user_by_the_printed_address_and_ends_on_ctrl_c(project: Path) -> None:
+@pytest.mark.parametrize(("workers", "ended_by"), [(1, signal.SIGINT), (2, signal.SIGINT), (2, signal.SIGKILL)])
+def test_it_serves_the_local_user_by_the_printed_address_until_it_is_ended(
+    project: Path, workers: int, ended_by: signal.Signals
+) -> None:
     port = free_port()
     command = [sys.executable, "-m", "marsad", "serve", "--store", str(project), "--port", str(port)]
+    command += ["--workers", str(workers)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
         try:
             assert server.stdout is not None
@@ -104,6 +111,17 @@ def test_it_serves_the_local_user_by_the_printed_address_and_ends_on_ctrl_c(proj
             assert answer.status_code == 200
             assert "لا تقارير بعد" in answer.text
         finally:
-            server.send_signal(signal.SIGINT)
+            server.send_signal(ended_by)
             _, errors = server.communicate(timeout=20)
     assert "Traceback" not in errors
+    assert gone_from(port)
+
+
+def gone_from(port: int) -> bool:
+    """Whether nobody listens on a port any more, some seconds from now at the latest."""
+    for _ in range(100):
+        with closing(socket.socket()) as asking:
+            if asking.connect_ex(("127.0.0.1", port)):
+                return True
+        time.sleep(0.1)
+    return False

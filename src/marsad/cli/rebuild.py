@@ -26,6 +26,7 @@ def command(store: str) -> int:
     from marsad.pipeline.rebuilding import rebuild, standing_in
     from marsad.store import open_store
 
+    shell.behind_others()
     with open_store(store) as opened:
         knowledge = pipeline.know(settings.layers())
         with progress("reading the store") as shown:

@@ -3,7 +3,14 @@
 # ruff: noqa: PLC0415  (imports wait until they are needed: --help must not wait for them)
 from __future__ import annotations
 
+import multiprocessing
+import os
 import secrets
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +20,10 @@ from marsad.cli import shell
 from marsad.errors import MarsadError
 
 if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
+
+    from litestar.types import ASGIApp
+
     from marsad.store import Store
     from marsad.web.accounts.file import Accounts
     from marsad.web.observatory import LocalUser, Observatory
@@ -29,6 +40,9 @@ Examples:
   marsad serve --store project.db --tiles https://tiles.example.org/{z}/{x}/{y}.png --tiles-credit "© Example"
 """
 PORT = 8700
+_SWITCH_SECONDS = 0.001
+"""A page of twenty questions to the store would wait for the interpreter twenty times as long as this, five by itself,
+behind each one that reckons."""
 
 
 class Listening(NamedTuple):
@@ -42,6 +56,7 @@ class Listening(NamedTuple):
     tiles: str | None
     """The address of map pictures; None for the base map that comes along."""
     tiles_credit: str | None
+    workers: int
 
 
 @click.command("serve", epilog=EPILOG)
@@ -57,6 +72,13 @@ class Listening(NamedTuple):
     help="Map pictures of another server under the map. It learns which areas are looked at. Unset: none, offline.",
 )
 @click.option("--tiles-credit", metavar="TEXT", help="Whose pictures they are, shown on the map. Unset: their host.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=min(4, os.cpu_count() or 1),
+    show_default="one for each processor, at most 4",
+    help="Answer in so many processes.",
+)
 @shell.ending
 def command(store: str, operator: str, **listening: Any) -> int:
     """Open the observatory: pages and an API over a store.
@@ -64,34 +86,62 @@ def command(store: str, operator: str, **listening: Any) -> int:
     Without accounts it is open to one user at this machine alone, by the address that is printed. To listen
     elsewhere it needs accounts and an https address, with something in front that ends TLS.
     """
-    from marsad import pipeline, settings
-    from marsad.pipeline.hooks import Hooks
     from marsad.store import open_store
-    from marsad.web.observatory import LocalUser, Observatory
+    from marsad.web.observatory import LocalUser
     from marsad.web.telling_hooks import telling
-    from marsad.web.tiles import tiles
 
     how = Listening(**listening)
-    pictures = tiles(how.tiles, how.tiles_credit) if how.tiles else None
     with open_store(store) as opened:
-        accounts = opened_accounts(opened, how.accounts, make=False)
-        site = _site(how, accounts)
-        local = None if accounts else LocalUser(name=operator or "local", key=secrets.token_urlsafe(24))
-        knowledge = pipeline.know(settings.layers())
-        click.echo(_greeting(site, local, opened))
-        hooks = Hooks(Path("marsad.hooks") if "://" in store else Path(f"{store}.hooks"))
-        observatory = Observatory(
-            store=opened,
-            knowledge=knowledge,
-            site=site,
-            accounts=accounts,
-            local=local,
-            hooks=hooks,
-            tiles=pictures,
-        )
+        is_alone = opened_accounts(opened, how.accounts, make=False) is None
+        local = LocalUser(name=operator or "local", key=secrets.token_urlsafe(24)) if is_alone else None
+        observatory = _observatory(opened, how, local)
+        click.echo(_greeting(observatory.site, local, opened))
         with telling(observatory):
-            _run(observatory, how)
+            _run(observatory, how, partial(_in_worker, store, how, local))
     return 0
+
+
+def _observatory(store: Store, how: Listening, local: LocalUser | None) -> Observatory:
+    """What is served of an open store: the same in each process."""
+    from marsad import pipeline, settings
+    from marsad.pipeline.hooks import Hooks
+    from marsad.web.observatory import Observatory
+    from marsad.web.tiles import tiles
+
+    accounts = opened_accounts(store, how.accounts, make=False)
+    return Observatory(
+        store=store,
+        knowledge=pipeline.know(settings.layers()),
+        site=_site(how, accounts),
+        accounts=accounts,
+        local=local,
+        hooks=Hooks(Path(f"{store.where}.hooks") if store.file else Path("marsad.hooks")),
+        tiles=tiles(how.tiles, how.tiles_credit) if how.tiles else None,
+    )
+
+
+def _in_worker(where: str, how: Listening, local: LocalUser | None) -> ASGIApp:
+    """The application of one of several processes, which ends when the first one does."""
+    from marsad.store import open_store
+
+    first = multiprocessing.parent_process()
+    if first is not None:
+        threading.Thread(target=_end_after, args=(first,), daemon=True, name="end with the first").start()
+    return _ready(_observatory(open_store(where), how, local))
+
+
+def _ready(observatory: Observatory) -> ASGIApp:
+    """The application. What it looks up in is made meanwhile, before somebody has to wait for it."""
+    from marsad.web.app import application
+
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    threading.Thread(target=observatory.prepare, daemon=True, name="prepare").start()
+    return application(observatory)
+
+
+def _end_after(first: BaseProcess) -> None:
+    first.join()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def opened_accounts(store: Store, file: Path | None, *, make: bool) -> Accounts | None:
@@ -126,13 +176,15 @@ def _greeting(site: Site, local: LocalUser | None, store: Store) -> str:
     return f"{store.where} is open at\n\n  {address}\n\nCtrl-C closes it."
 
 
-def _run(observatory: Observatory, how: Listening) -> None:
+def _run(observatory: Observatory, how: Listening, in_worker: Callable[[], ASGIApp]) -> None:
     import uvicorn
+    from uvicorn.supervisors import Multiprocess
 
-    from marsad.web.app import application
-
-    uvicorn.run(
-        application(observatory),
+    alone = how.workers == 1
+    config = uvicorn.Config(
+        _ready(observatory) if alone else in_worker,
+        factory=not alone,
+        workers=how.workers,
         host=how.host,
         port=how.port,
         log_level="warning",
@@ -145,4 +197,9 @@ def _run(observatory: Observatory, how: Listening) -> None:
         limit_concurrency=200,
         timeout_keep_alive=10,
         timeout_graceful_shutdown=5,
+        timeout_worker_healthcheck=30,
     )
+    if alone:
+        uvicorn.Server(config).run()
+    else:
+        Multiprocess(config, sockets=[config.bind_socket()]).run()

@@ -27,8 +27,17 @@ FILE = click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True)
 FILE_OR_FOLDER = click.Path(exists=True, readable=True, allow_dash=True)
 OUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 
+_BEHIND = 10
+"""Of the niceness that Unix knows, from -20 to 19."""
+
 P = ParamSpec("P")
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+def behind_others() -> None:
+    """This command works through much: from now on whoever waits for an answer goes first, where the system allows."""
+    if hasattr(os, "setpriority"):
+        os.setpriority(os.PRIO_PROCESS, 0, max(_BEHIND, os.getpriority(os.PRIO_PROCESS, 0)))
 
 
 def store_option(command: F) -> F:

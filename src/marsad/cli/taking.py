@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from marsad.cli import shell
+
 if TYPE_CHECKING:
     from marsad.ingest.web.client import Terms
     from marsad.pipeline.intake import Intake
@@ -22,6 +24,7 @@ def intake(store: str, operator: str, *, jobs: int = 1) -> Iterator[Intake]:
     from marsad.pipeline.intake import Intake
     from marsad.store import open_store
 
+    shell.behind_others()
     layers = settings.layers()
     with open_store(store, create=True) as opened:
         yield Intake(

@@ -23,6 +23,8 @@ from marsad.store.complaints import StoreError, complaint
 from marsad.store.schema import SCHEMA, heads
 
 BUSY_SECONDS = 10
+_MOST_AT_ONCE = 60
+"""Connections beyond those that are kept open: as many threads as a server has may read at once."""
 _POSTGRES = ("postgresql://", "postgres://", "postgresql+pg8000://")
 
 
@@ -103,7 +105,9 @@ def connect(where: str, *, schema: str = SCHEMA) -> Store:
         engine.dialect.use_insertmanyvalues_wo_returning = True  # One statement for many rows, not one each.
         event.listen(engine, "connect", partial(_set_schema, schema))
         return Store(url.set(drivername="postgresql").render_as_string(hide_password=True), engine, schema)
-    engine = create_engine(URL.create("sqlite", database=where), connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(
+        URL.create("sqlite", database=where), max_overflow=_MOST_AT_ONCE, connect_args={"timeout": BUSY_SECONDS}
+    )
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
     return Store(where, engine)

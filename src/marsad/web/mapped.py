@@ -19,7 +19,7 @@ from marsad.situation.spells import item_on, state_on
 from marsad.store import Lookup, Store, find_derived
 from marsad.web.atlas import Atlas, From, Shape
 from marsad.web.observatory import Observatory
-from marsad.web.queries.by_place import Place, Published, Window, newest, published
+from marsad.web.queries.by_place import Place, Published, Window, counts, newest, published
 
 Layer = Literal["incident", "control", "measure", "crossing", "flow"]
 LAYERS: tuple[Layer, ...] = ("incident", "control", "measure", "crossing", "flow")
@@ -176,10 +176,10 @@ def _incidents(observatory: Observatory, asked: Asked) -> tuple[list[Feature], i
     if "incident" not in asked.layers:
         return [], 0
     atlas = observatory.atlas
-    counts = observatory.events.counts(observatory.store, asked.window)
-    here = [place for place in counts if _is_in(place, asked) and _touches(_alone(atlas, place), asked)]
+    counted = counts(observatory.store, asked.window)
+    here = [place for place in counted if _is_in(place, asked) and _touches(_alone(atlas, place), asked)]
     groups = _grouped(atlas, here)
-    total = {key: sum(counts[place] for place in members) for key, members in groups.items()}
+    total = {key: sum(counted[place] for place in members) for key, members in groups.items()}
     ranked = sorted(groups, key=lambda key: (atlas.shape(key) is None, -total[key], key))
     kept = ranked[: MOST_MARKS["incident"]]
     told = newest(observatory.store, asked.window, [key or None for key in kept if len(groups[key]) == 1], each=EACH)

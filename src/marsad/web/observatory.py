@@ -6,19 +6,20 @@ import hashlib
 import hmac
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from marsad.knowledge.load import Knowledge
+from marsad.knowledge.naming import ids_called
 from marsad.link.link import scales_of
 from marsad.pipeline.asking import Asking
 from marsad.pipeline.hooks import Hooks
 from marsad.pipeline.relinking import Linking
-from marsad.store import Store
+from marsad.store import Store, StoreError
 from marsad.web.accounts import sessions
 from marsad.web.accounts.file import Accounts
 from marsad.web.atlas import Atlas
-from marsad.web.queries.by_place import EventTally
 from marsad.web.queries.by_source import SourceTally
 from marsad.web.queries.naming import Names
 from marsad.web.roles import Person, person
@@ -58,7 +59,6 @@ class Observatory:
     now: Callable[[], float] = time.time
     """Seconds since 1970."""
     sources: SourceTally = field(default_factory=SourceTally)
-    events: EventTally = field(default_factory=EventTally)
     tiles: Tiles | None = None
     """Whose pictures lie under the map; None for the base map that comes along."""
 
@@ -81,6 +81,15 @@ class Observatory:
     def names(self) -> Names:
         """The names of places and actors, to be completed while they are typed."""
         return Names(self.knowledge)
+
+    def prepare(self) -> None:
+        """Make what is made once and kept: what names stand for, where places lie, how much each source published."""
+        with suppress(StoreError):
+            self.sources.of(self.store)
+            self.asking.world.directory.geography.parts("")
+        for records in (self.knowledge.places, self.knowledge.actors):
+            ids_called("", records)
+        self.names.exactly("", "place")
 
     def whose(self, *, cookie: str | None, token: str | None) -> Person | None:
         """Who asks. A token counts before a cookie, and a wrong token is nobody."""

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import threading
-from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import msgspec
 from sqlalchemy import or_, select
 from sqlalchemy.sql import func
 
-from marsad.model.days import day_of
 from marsad.model.event import Event
-from marsad.store import Store, derived_state_of
+from marsad.store import Store
 from marsad.store.schema import DERIVED, reports
 
 _EVENTS = DERIVED["events"]
@@ -36,42 +32,16 @@ class Published(msgspec.Struct, frozen=True):
     published: str | None
 
 
-class EventTally:
-    """The first and last days of all events by place, read once for each rebuild; counting is then two look-ups."""
-
-    def __init__(self) -> None:
-        self._turn = threading.Lock()
-        self._made_of = ""
-        self._days: dict[Place, tuple[array[int], array[int]]] = {}
-
-    def counts(self, store: Store, window: Window) -> dict[Place, int]:
-        """How many events each place has that touch a window. Those without a day are in none."""
-        since, until = day_of(window.since) or 0, day_of(window.until) or 0
-        # What ended before the window began before its end too: the difference is what touches it.
-        found = {
-            place: bisect_right(begins, until) - bisect_left(ends, since)
-            for place, (begins, ends) in self._of(store).items()
-        }
-        return {place: count for place, count in found.items() if count}
-
-    def _of(self, store: Store) -> Mapping[Place, tuple[array[int], array[int]]]:
-        state = derived_state_of(store, "events")
-        digest = state.digest if state is not None else ""
-        with self._turn:
-            if digest != self._made_of:
-                self._days, self._made_of = _days(store), digest
-            return self._days
-
-
-def _days(store: Store) -> dict[Place, tuple[array[int], array[int]]]:
-    held: dict[Place, tuple[list[int], list[int]]] = {}
-    query = select(_EVENTS.c.place, _EVENTS.c.begins, _EVENTS.c.ends).where(_EVENTS.c.begins.is_not(None))
-    ordinals: dict[str, int] = {}
+def counts(store: Store, window: Window) -> dict[Place, int]:
+    """How many events each place has that touch a window. Those without a day are in none."""
+    table = _EVENTS.c
+    touching = select(table.place, func.count().label("count")).where(
+        table.begins <= window.until, table.ends >= window.since
+    )
     with store.reading() as connection:
-        for place, *days in connection.execute(query):
-            for kept, day in zip(held.setdefault(place, ([], [])), days, strict=True):
-                kept.append(ordinals.setdefault(day, day_of(day) or 0))
-    return {place: (array("l", sorted(begins)), array("l", sorted(ends))) for place, (begins, ends) in held.items()}
+        # By the place as no index has it: the one of days is walked along, and holds it too.
+        rows = connection.execute(touching.group_by(table.place.concat(""), table.place))
+        return {row.place: row._mapping["count"] for row in rows}
 
 
 def newest(store: Store, window: Window, places: Iterable[Place], *, each: int) -> dict[Place, list[Event]]:
