@@ -102,7 +102,7 @@ class Triggers:
                 found += self._best(index, index, word.acts, is_noun=False)
             elif word.senses and kind in ("noun", "particle"):
                 found += self._best(index, index, word.senses, is_noun=True)
-        held = [o for o in found if o.rule.type.kind == "control" and o.rule.is_phrase]
+        held = [o for o in found if o.rule.type.kind == "control" and (o.rule.is_phrase or o.form == "participle")]
         if held:
             found = [o for o in found if o.rule.type.kind != "incident" or not _is_inside(o, held)]
         return sorted(found, key=lambda o: (o.first, o.last))
@@ -269,8 +269,8 @@ class Triggers:
 
 
 def _is_inside(occurrence: Occurrence, held: list[Occurrence]) -> bool:
-    """الخاضعة لسيطرة: of such a phrase no word tells of a deed."""
-    return any(other.first < occurrence.first <= other.last for other in held)
+    """وقع تحت سيطرة, الخاضعة لسيطرة: of such a phrase no word tells of a deed."""
+    return any(o.first < occurrence.first <= o.last + (o.form == "participle") for o in held)
 
 
 def _lacks_context(rule: Rule, forms: set[str], met: frozenset[str]) -> bool:

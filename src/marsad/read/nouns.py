@@ -28,6 +28,7 @@ _ORDINALS = frozenset(
     )
 )
 _BEARINGS = frozenset(("غربيه", "شرقيه", "شماليه", "جنوبيه", "غربي", "شرقي", "شمالي", "جنوبي"))
+_HEADED = ("قادم", "متجه", "متوجه", "اتيه", "اتيا", "عايد")
 _ROADS = frozenset(("طريق", "خط", "اوتوستراد", "اتوستراد"))
 _ATTACKERS = ("انتحاري", "قناص", "مسلح", "جندي", "عنصر", "مقاتل", "مستوطن")
 _HARMED = ("قتيل", "جريح", "مصاب", "شهيد")
@@ -220,6 +221,8 @@ class NounPhrase:
         is_name = self.last in self.ground.named
         if word.text.startswith("نفس") or word.text == "انفسهم":
             return before.article or bool(before.enclitic) or is_name  # سلم مسلح نفسه
+        if is_name and not word.article and word.base.startswith(_HEADED):
+            return False  # من الميادين قادمة
         if word.article or not word.text.endswith("ا"):
             return word.article == before.article or self.closed or not word.article or not is_name
         return not (before.article or is_name)  # قتل الجيش إرهابيا

@@ -39,6 +39,9 @@ def refine(occurrence: Occurrence, filler: RoleFiller) -> Roles | None:
     return {role: mentions for role, mentions in found.items() if mentions} if found else None
 
 
+_FOILED = "أحبط تهريب"
+
+
 def _is_covered(occurrence: Occurrence, filler: RoleFiller) -> bool:
     """قافلة in دخلت قافلة مساعدات: a wider trigger of the same type before it tells of it already."""
     type_ = occurrence.rule.type.id
@@ -91,7 +94,9 @@ def _smuggling(move: Movement) -> Roles:
         found["object"] = move.goods(before, goods)
     if not found.get("via") and (passage := _passage_before(move)) is not None:
         found["via"] = [passage]
-    if not found.get("actor"):
+    if move.occurrence.rule.trigger.words == _FOILED:
+        found.pop("actor", None)  # أحبط الجيش محاولة تهريب: who foils it does not smuggle.
+    elif not found.get("actor"):
         found["actor"] = _network(move) or move.owner() or _contenders(move)
     if not named and not (found.get("object") and any(found.get(role) for role in ("origin", "destination", "via"))):
         return {}

@@ -20,6 +20,7 @@ _LISTING = frozenset(("،", "وايضا", "ايضا", "وكذلك", "كذلك", 
 """What may stand between the places of a list."""
 _NAMING = frozenset(("", "abstract"))
 """Classes of words by which places are named too."""
+_LANDMARKS = frozenset(("دوار", "مفرق", "مفترق", "تقاطع", "مثلث"))
 _LEFT = frozenset(("من", "عن"))
 _ON_ROADS = frozenset(("closure", "reopening", "deployment", "checkpoint", "movement_ban"))
 
@@ -129,6 +130,8 @@ class Places:
     def _is_named(self, at: int) -> bool:
         """Whether the word after a class noun is a name's: no adjective or participle (المفضية, الرئيسية)."""
         word = self.words[at]
+        if self.words[at - 1].base in _LANDMARKS and word.article and word.noun != "adjective":
+            return True  # دوار المحكمة
         return not (
             word.noun in ("adjective", "placehead")
             or (word.article and (word.senses or word.text.endswith(("يه", "له", "ده")) or word.noun))

@@ -81,6 +81,7 @@ _ALLOWED_AFTER = frozenset(["قبل", "ريثما", "لحين", "حين"])
 _LIFTED = frozenset(("curfew", "siege", "closure", "movement_ban"))
 _CROSSED = ("معبر", "منفذ", "معابر", "منافذ", "حدود", "جسر")
 _DWELLERS = frozenset(["سكان", "اهالي", "عايلات", "عائلات", "مدنيين", "مدنيون", "مواطنين", "جرحي", "نازحين"])
+_OWN_DOORS = frozenset(("ابوابها", "ابوابهم", "محالهم", "متاجرهم"))
 _STRIKES = frozenset(("armed_attack", "air_strike", "shelling", "explosion"))
 _STAYS = ("يزال", "تزال", "زال", "زالت", "ليس", "ليست")
 _REMAINS = frozenset(["بقي", "ظل", "بات", "اصبح", "كان", "غدا", "امسي", "صار"])
@@ -111,7 +112,7 @@ def refine(occurrence: Occurrence, filler: RoleFiller) -> Roles | None:
     if _told_by_verb(occurrence, filler) or _is_wish(occurrence, filler) or _is_other(occurrence, filler):
         return None
     roles, search = filler.fill(occurrence), Actors(occurrence, filler)
-    actors = search.find(roles.get("actor", []))
+    actors = _imposed_by(occurrence, filler) or search.find(roles.get("actor", []))
     if occurrence.rule.trigger.lemma in _OF_PARTIES and not search.names_own(roles.get("actor", [])):
         return None
     if search.unarmed or _is_flight(occurrence, actors, filler) or (not actors and _is_mentioned(occurrence, filler)):
@@ -127,6 +128,14 @@ def refine(occurrence: Occurrence, filler: RoleFiller) -> Roles | None:
     refined["affected"] = affected(occurrence, roles, actors, filler)
     refined["between"] = ends(occurrence, roles, refined["place"], filler)
     return {role: mentions for role, mentions in refined.items() if mentions}
+
+
+def _imposed_by(occurrence: Occurrence, filler: RoleFiller) -> list[Mention]:
+    """القيود التي تفرضها قسد على التنقل: whom the clause inside the words names."""
+    if not occurrence.is_noun or occurrence.rest == occurrence.first:
+        return []
+    inside = (f for f in filler.frames.verbs.values() if occurrence.first < f.word < occurrence.rest)
+    return next((filler.mentions.actors(f.subject) for f in inside if filler.words[f.word].pronoun), [])
 
 
 # What is no measure, or the same one again.
@@ -230,13 +239,8 @@ def _is_other(occurrence: Occurrence, filler: RoleFiller) -> bool:
         return before.noun == "placehead"  # إلى المدينة المحاصرة: mentioned, of which nothing new is told
     if type_ == "withdrawal" and name == "أخلى":
         return any(w.base in _DWELLERS for w in words[first : first + 10])  # people are taken out, no posts given up
-    if type_ == "closure" and name.endswith("في معبر"):
-        return not any(words[i].base.startswith(_SUSPENDED) for i in range(first + 1, min(len(words), first + 12)))
-    if type_ == "closure" and occurrence.form == "participle":
-        ends = {n.last for n in filler.frames.sentence.names}
-        return not (
-            _is_predicate(first, words, ends) or any(o.preposition == "امام" for o in occurrence.frame.obliques)
-        )
+    if type_ == "closure":
+        return _shuts_nothing(occurrence, filler)
     return bool(
         type_ == "reinforcement"
         and occurrence.is_noun
@@ -244,6 +248,20 @@ def _is_other(occurrence: Occurrence, filler: RoleFiller) -> bool:
         and before is not None
         and before.base in ("عدم", "دون")
     )
+
+
+def _shuts_nothing(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """أغلقت المحال أبوابها, علّق العمل في المشروع, جلسة مغلقة: no way, market or crossing is shut by anybody."""
+    words, first = filler.words, occurrence.first
+    if any(w.text in _OWN_DOORS for w in words[first + 1 : first + _REACH]):
+        return True
+    if occurrence.rule.trigger.lemma.endswith("في معبر"):
+        return not any(words[i].base.startswith(_SUSPENDED) for i in range(first + 1, min(len(words), first + 12)))
+    if occurrence.form != "participle":
+        return False
+    ends = {n.last for n in filler.frames.sentence.names}
+    before_whom = any(o.preposition == "امام" for o in occurrence.frame.obliques)
+    return not (_is_predicate(first, words, ends) or before_whom)
 
 
 def _is_predicate(at: int, words: list[Word], name_ends: set[int]) -> bool:

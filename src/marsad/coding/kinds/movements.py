@@ -171,7 +171,8 @@ class Movement:
             elif piece.first > at.last and not self._carries(piece):
                 break
             elif piece.kind == "noun" and (word := self._good(piece, nouns, starts or HUMANS)) is not None:
-                found.append(self.filler.mentions.words_of(word, piece.last))
+                end = piece.last - int(word < piece.last and self.words[piece.last].base.startswith(HEADED))
+                found.append(self.filler.mentions.words_of(word, end))
                 start = word
             last = piece.last
         return found

@@ -6,13 +6,15 @@ from marsad.coding.roles.role_words import ARMED, CIVIL_TITLES, CIVIL_VEHICLES, 
 from marsad.knowledge.load import Knowledge
 from marsad.model.reading import Word
 
+_RELIEF = frozenset(("مساعدات", "اغاثه", "اغاثيه", "انسانيه", "غذاييه", "طبيه", "اسعاف"))
 _ARMS = frozenset(("اسلحه", "سلاح", "عتاد", "ذخاير", "متفجرات", "صواريخ"))
 
 
 def is_civilian(words: list[Word], head: Word, actor: str | None, knowledge: Knowledge) -> bool | None:
     """True for people and places described as civil, False for armed ones, None where neither is said."""
     record = knowledge.actors.get(actor or "")
-    if (record is not None and record.inter == "civilians") or words[0].base in CIVIL_TITLES:
+    aid = head.noun in ("unit", "vehicle") and any(word.base in _RELIEF for word in words)
+    if aid or (record is not None and record.inter == "civilians") or words[0].base in CIVIL_TITLES:
         return True
     if any(word.enclitic and word.base.startswith(OWN_MEN) for word in words):
         return False
