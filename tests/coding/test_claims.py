@@ -99,3 +99,37 @@ def test_claims_stand_in_the_order_of_their_triggers_and_are_numbered(knowledge:
     assert [claim.id for claim in found] == [f"r#{number}" for number in range(1, len(found) + 1)]
     assert [claim.trigger.start for claim in found] == sorted(claim.trigger.start for claim in found)
     assert {"shelling", "curfew"} <= {claim.type for claim in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("استشهد عسكريان من الجيش اللبناني في استهداف إسرائيلي لمركز الجيش في بلدة القليلة.", "actor:lebanese-army"),
+        ("قصف الجيش السوداني مواقع الدعم السريع في بارا.", "actor:rsf"),
+    ],
+)
+def test_nobody_strikes_their_own(knowledge: Knowledge, text: str, target: str) -> None:
+    assert [m.id for m in incidents(knowledge, text)[0].roles["target"]] == [target]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "هاجمت جمعية القضاة مشروع القانون الجديد في تونس.",
+        "وقع أكثر من 140 هجوماً انتحارياً في مقديشو العام الماضي.",
+        "حذر البيان من أي هجوم على مدينة مأرب.",
+    ],
+)
+def test_words_and_sums_are_no_attacks(knowledge: Knowledge, text: str) -> None:
+    assert incidents(knowledge, text) == []
+
+
+def test_what_it_was_done_with_is_nobody(knowledge: Knowledge) -> None:
+    claim = incidents(knowledge, "قال مصدر أمني إن طائرات مسيرة قصفت مواقع المتمردين في كيدال أمس.")[0]
+    assert "perpetrator" not in claim.roles
+    assert [m.text for m in claim.roles["instrument"]] == ["طائرات مسيرة"]
+
+
+def test_a_nation_said_of_a_force_is_its_own(knowledge: Knowledge) -> None:
+    text = "سيطرت قوات الأمن الصومالية على فندق في مقديشو. وقالت حركة الشباب إنها هاجمت الفندق."
+    assert claims(knowledge, text)[0].roles["perpetrator"][0].id == "actor:somali-government"

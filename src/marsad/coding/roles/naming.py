@@ -79,6 +79,10 @@ def name_killing(draft: Draft) -> None:
 def name_owner(draft: Draft) -> None:
     """قُتل جنديان بعبوة استهدفت دوريتهما: what was hit is theirs whose fighters fell there."""
     targets = draft.roles.get("target", [])
+    if draft.type in _STRUCK and targets and draft.ids("target") <= draft.ids("perpetrator"):
+        owner = None if draft.bereaved in draft.ids("perpetrator") else draft.bereaved
+        targets = [msgspec.structs.replace(m, id=owner) if m.id else m for m in targets]
+        draft.roles["target"] = targets  # استهداف إسرائيلي لمركز الجيش: nobody strikes their own
     if draft.type not in _STRUCK or draft.bereaved is None or draft.bereaved in draft.ids("perpetrator"):
         return
     if any(m.id is not None or m.civilian for m in targets):
