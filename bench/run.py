@@ -1,7 +1,8 @@
 """How fast the coder is: python bench/run.py [SENTENCES.jsonl …]
 
-Codes raw sentences one by one in this process and prints sentences per second, peak memory, the time of folding and
-matching alone and the ratio of the two; then the time of `marsad --help` and of the first claim of a one-report file.
+Codes raw sentences in this process, as `marsad code` does, and prints sentences per second, peak memory, the time of
+folding and matching alone and the ratio of the two; then the time of `marsad --help` and of the first claim of a
+one-report file.
 Run it on an otherwise idle machine: load makes every number worse, though less the ratio.
 Each line of a file is an object with its text under "text" (or "sentence"). Without files, the sentences of the
 sample reports are used, repeated.
@@ -20,8 +21,9 @@ from statistics import median
 from typing import Any
 
 from marsad.arabic.fold import fold
+from marsad.ingest.fields import Found
 from marsad.model.text import Report
-from marsad.pipeline import code, know
+from marsad.pipeline import Done, code_all, know
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "src" / "marsad" / "samples" / "reports.jsonl"
@@ -56,13 +58,14 @@ def speed(texts: list[str]) -> None:
     """Print what coding the texts costs, against what looking at their letters costs."""
     loading = time.process_time()
     knowledge = know(())
-    reports = [Report(id=str(number), text=text) for number, text in enumerate(texts)]
-    claims = sum(len(code(report, knowledge).claims) for report in reports[:50])  # builds what is built once
+    found = [Found(Report(id=str(number), text=text), "bench", number) for number, text in enumerate(texts)]
+    coded = [done for done in code_all(found[:50], knowledge) if isinstance(done, Done)]  # builds what is built once
+    claims = sum(len(json.loads(done.line or b"{}").get("claims", [])) for done in coded)
     loading = time.process_time() - loading
 
     find = knowledge.lexicon.find
     alone = timed(lambda: [find(fold(text).text.split()) for text in texts])
-    whole = timed(lambda: [code(report, knowledge) for report in reports])
+    whole = timed(lambda: list(code_all(found, knowledge)))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"sentences               {len(texts):>10,}  ({sum(map(len, texts)):,} letters; {claims} claims in 50)")
     print(f"knowledge and warm-up   {loading:>10.2f} s")

@@ -51,16 +51,16 @@ def test_faults_stand_where_they_were(knowledge: Knowledge) -> None:
     ]
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_input_is_not_read_far_ahead(knowledge: Knowledge, jobs: int) -> None:
+@pytest.mark.parametrize(("jobs", "live", "ahead"), [(1, False, 32), (1, True, 1), (2, True, 32 * 7)])
+def test_input_is_not_read_far_ahead(knowledge: Knowledge, jobs: int, live: bool, ahead: int) -> None:
     source = found(1_000_000)
-    coded = cast(Generator[Done | BadInput, None, None], code_all(source, knowledge, jobs=jobs))
+    coded = cast(Generator[Done | BadInput, None, None], code_all(source, knowledge, jobs=jobs, live=live))
     first = next(coded)
     assert isinstance(first, Done)
     assert json.loads(first.line or b"")["report"]["id"] == "r1"
     coming = next(source).line
     assert isinstance(coming, int)
-    assert coming <= 1 + (jobs > 1) * 32 * (3 * jobs + 1) + 1
+    assert coming <= ahead + 1
     coded.close()
 
 

@@ -46,7 +46,7 @@ def command(files: tuple[str, ...], out: Path | None, jobs: int) -> int:
     found = not_coded_yet(shell.reports(files), coded)
     status = 0
     with _sink(out) as sink, progress("coding", output=True) as shown:
-        for done in pipeline.code_all(found, knowledge, jobs=jobs, layers=layers):
+        for done in pipeline.code_all(found, knowledge, jobs=jobs, layers=layers, live="-" in files):
             fault = done if isinstance(done, BadInput) else done.fault
             if fault is not None:
                 shell.say(str(fault))

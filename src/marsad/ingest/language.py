@@ -34,6 +34,8 @@ def is_arabic(text: str) -> bool:
     letters = sum(map(len, words))
     if not letters or 3 * len(_SCRIPT.findall(sample)) < letters:
         return False
+    if _FOREIGN.isdisjoint(words) and not _FOREIGN_LETTER.search(sample):
+        return True  # Nothing to outweigh.
     foreign = sum(word in _FOREIGN or bool(_FOREIGN_LETTER.search(word)) for word in words)
     plain = [word.translate(_KEYBOARDS) for word in words if word not in _FOREIGN]
     arabic = sum(word in _ARABIC or bool(_DEFINITE.fullmatch(word)) for word in plain)

@@ -21,6 +21,7 @@ from marsad.ingest.language import is_arabic
 from marsad.knowledge.load import Knowledge, fingerprint, load
 from marsad.model.claim import CodedReport, ReportKey, encode
 from marsad.model.text import Report
+from marsad.pipeline.in_step import Work, alone, in_step
 from marsad.read.read import look, parse
 from marsad.resolve.names import resolve
 
@@ -51,38 +52,52 @@ def know(layers: tuple[Path, ...]) -> Knowledge:
 
 def code(report: Report, knowledge: Knowledge) -> CodedReport:
     """All claims of a report: read, resolved, coded."""
+    return alone(_coding(report, knowledge))
+
+
+def _coding(report: Report, knowledge: Knowledge) -> Work[CodedReport]:
     reading = look(report, knowledge.lexicon)
     if not claims.may_tell(reading, knowledge.lexicon):
         return _without_claims(report)
+    yield
     parse(reading, knowledge.lexicon)
+    yield
     resolve(reading, knowledge)
+    yield
     return CodedReport(report=_key(report), claims=claims.code(reading, knowledge))
 
 
 def code_report(found: Found, knowledge: Knowledge) -> tuple[CodedReport | None, BadInput | None]:
     """The coded report, and what is to be said about it. A report that breaks the coder is said, not raised."""
+    return alone(_reporting(found, knowledge))
+
+
+def _reporting(found: Found, knowledge: Knowledge) -> Work[tuple[CodedReport | None, BadInput | None]]:
     try:
         if not is_arabic(found.report.text):
             skipped = f"{found.report.id!r} is not Arabic: skipped coding"
             return _without_claims(found.report), found.fault(None, skipped)
-        return code(found.report, knowledge), None
+        return (yield from _coding(found.report, knowledge)), None
     except Exception as error:  # Whatever it is, it must not stop the other reports.
         return None, _broken(found, error)
 
 
 def code_all(
-    found: Iterable[Found | BadInput], knowledge: Knowledge, *, jobs: int = 1, layers: tuple[Path, ...] = ()
+    found: Iterable[Found | BadInput],
+    knowledge: Knowledge,
+    *,
+    jobs: int = 1,
+    layers: tuple[Path, ...] = (),
+    live: bool = False,
 ) -> Iterator[Done | BadInput]:
     """All reports in order, and the faults in their places; the same for any number of jobs.
 
     Each further process loads the knowledge anew, from the same `layers`. At most a few chunks for each process
-    are read ahead, so that the size of the input does not matter.
+    are read ahead, so that the size of the input does not matter. Where the input is `live`, one process codes each
+    report as it comes, which takes a little longer than in chunks.
     """
-    if jobs <= 1:
-        for item in found:
-            yield _fate(item, knowledge)
-        return
-    for _, done in code_chunks(((None, chunk) for chunk in chunks(found)), knowledge, jobs=jobs, layers=layers):
+    parts = chunks(found, 1 if live and jobs <= 1 else _CHUNK_REPORTS)
+    for _, done in code_chunks(((None, chunk) for chunk in parts), knowledge, jobs=jobs, layers=layers):
         yield from done
 
 
@@ -96,7 +111,7 @@ def code_chunks(
     """What became of each chunk, in order, with the mark that the caller put on it."""
     if jobs <= 1:
         for mark, chunk in chunks:
-            yield mark, [_fate(item, knowledge) for item in chunk]
+            yield mark, in_step(_fate(item, knowledge) for item in chunk)
         return
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(layers,))
@@ -115,16 +130,14 @@ def code_chunks(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _fate(item: Found | BadInput, knowledge: Knowledge) -> Done | BadInput:
-    return item if isinstance(item, BadInput) else _done(item, knowledge)
-
-
-def _done(found: Found, knowledge: Knowledge) -> Done:
-    coded, fault = code_report(found, knowledge)
+def _fate(item: Found | BadInput, knowledge: Knowledge) -> Work[Done | BadInput]:
+    if isinstance(item, BadInput):
+        return item
+    coded, fault = yield from _reporting(item, knowledge)
     try:
-        return Done(found.report.id, None if coded is None else encode(coded), fault)
+        return Done(item.report.id, None if coded is None else encode(coded), fault)
     except Exception as error:  # What cannot be written down is no better than what cannot be coded.
-        return Done(found.report.id, None, _broken(found, error))
+        return Done(item.report.id, None, _broken(item, error))
 
 
 def _broken(found: Found, error: Exception) -> BadInput:
@@ -167,7 +180,7 @@ def _start_worker(layers: tuple[Path, ...]) -> None:
 
 
 def _code_chunk(chunk: list[Found | BadInput]) -> list[Done | BadInput]:
-    return [_fate(item, _worker[0]) for item in chunk]
+    return in_step(_fate(item, _worker[0]) for item in chunk)
 
 
 def coder_name(layers: tuple[Path, ...]) -> str:
