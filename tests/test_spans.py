@@ -125,6 +125,14 @@ def test_spans_of_dressed_slices_say_what_stands_there() -> None:
     assert seen > SLICES  # on the average, a slice has a claim: otherwise nothing was tested
 
 
+@pytest.mark.parametrize(
+    "text", ("رفضت الفرقة الرابعة التدخل إلى جانب أي من\nهما.", "وفاة خمسة أشخاص بينهم طفلان وانتشال جثة ")
+)
+def test_texts_that_end_in_the_middle_of_an_expression_are_coded(text: str) -> None:
+    _, wrong = broken(text)
+    assert not wrong
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_spans_hold_wherever_noise_is_put(data: st.DataObject) -> None:

@@ -36,6 +36,9 @@ _OPENING = -1.1
 _DEADLY = -0.9
 """The same where the verb of the deed leads its sentence and the dead or hurt are counted."""
 
+_HEADLINE = -1.7
+"""The same for a lead in the present of headlines, with whom or what it hit and where."""
+
 _CAUSE = -2.1
 """The same where the text says what came of the deed: فرضت حظر تجوال على خلفية اشتباكات."""
 
@@ -146,6 +149,7 @@ class Coder:
         if concrete.mourns(draft) or concrete.recalls_whole(draft):
             return True
         enough = _OPENING if concrete.opens(draft) else _DEADLY if concrete.kills(draft) else _ENOUGH
+        enough = min(enough, _HEADLINE) if concrete.headlines(draft) else enough
         enough = min(enough, _CAUSE) if _is_cause(draft, drafts) else enough
         return concrete.weight(draft, self.lexicon.weights) > enough
 

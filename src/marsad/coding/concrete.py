@@ -145,6 +145,21 @@ def mourns(draft: Draft) -> bool:
     return bool(first and draft.ids("perpetrator") and draft.roles.get("target") and draft.when) and draft.lethality > 0
 
 
+def headlines(draft: Draft) -> bool:
+    """قذيفة صاروخية تصيب مبنى في البلدة: a lead in the present of headlines, its subject first and nothing before."""
+    sentence = draft.sentence
+    if draft.form != "present" or draft.is_noun or not draft.in_report or sentence.index or draft.other_matter:
+        return False
+    if len(sentence.words) > _SHORT or draft.embedded or draft.during or not (draft.roles.get("target") or draft.toll):
+        return False
+    before = [phrase for phrase in sentence.phrases if phrase.first < draft.first]
+    return 0 < len(before) < 4 and all(p.kind == "noun" and not p.preposition for p in before) and _is_placed(draft)
+
+
+def _is_placed(draft: Draft) -> bool:
+    return any(mention.id for mention in draft.roles.get("place", []))
+
+
 def recalls_whole(draft: Draft) -> bool:
     """بعد حادثة كذا التي راح ضحيتها سبعة جنود في 2 أيار: an earlier case with its place, its day and its dead."""
     placed = any(name.place is not None for name in draft.sentence.names)

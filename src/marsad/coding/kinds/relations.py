@@ -312,7 +312,8 @@ def _neither(occurrence: Occurrence, near: Nearby) -> list[Mention]:
         or words[at + 1].base not in ("من", "الطرفين", "طرفين")
     ):
         return []
-    return [near.filler.mentions.words_of(at, at + (1 if words[at + 1].enclitic or words[at].text == "احد" else 2))]
+    last = at + (1 if words[at + 1].enclitic or words[at].text == "احد" else 2)
+    return [near.filler.mentions.words_of(at, min(last, len(words) - 1))]
 
 
 def _refusal(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Mention], list[Mention]]:

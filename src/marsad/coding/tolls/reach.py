@@ -135,7 +135,7 @@ class Reach:
 
     def is_joined(self, at: int) -> bool:
         """Whether و joins the word to what stands before it."""
-        text = self.words[at].text
+        text = self.words[at].text if at < self.crowd.count else " "
         return text[0] == "و" and (self.words[at].conjunction == "و" or self.crowd.breaks(at))
 
     def stepped(self, index: int, *, clauses: bool = True) -> int:
