@@ -83,7 +83,7 @@ ALLOWED = {
     "html", "head", "meta", "title", "link", "body", "a", "header", "nav", "div", "span", "main", "h1", "h2", "h3", "p",
     "ol", "ul", "li", "section", "article", "aside", "details", "summary", "dl", "dt", "dd", "q", "bdi", "code",
     "strong", "time", "form", "button", "script", "table", "thead", "tbody", "tr", "th", "td", "br", "input", "select",
-    "option", "label", "kbd", "mark", "search", "optgroup", "template", "fieldset", "legend", "datalist", "del", "ins",
+    "option", "output", "label", "kbd", "mark", "search", "optgroup", "template", "fieldset", "legend", "datalist", "del", "ins",
 }
 # fmt: on
 
