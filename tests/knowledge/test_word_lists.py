@@ -135,7 +135,18 @@ SOURCE_KINDS = {
     "ngo",
     "party_media",
 }
-SOURCE_KEYS = {"id", "name_ar", "name_en", "names", "short", "kind", "countries", "anaphor", "reliability_note"}
+SOURCE_KEYS = {
+    "id",
+    "name_ar",
+    "name_en",
+    "names",
+    "short",
+    "kind",
+    "countries",
+    "anaphor",
+    "reliability_note",
+    "reliability_note_ar",
+}
 
 
 def lines_of(name: str) -> list[list[str]]:
@@ -246,6 +257,7 @@ def test_a_source_is_whole_and_plain() -> None:
         assert record["kind"] in SOURCE_KINDS, record["id"]
         assert record["name_ar"] in record["names"], record["id"]
         assert record["name_en"], record["id"]
+        assert bool(record.get("reliability_note")) == bool(record.get("reliability_note_ar")), record["id"]
         assert all(re.fullmatch("[A-Z]{2}", country) for country in record["countries"]), record["id"]
         assert not MARKS.search(" ".join(record["names"] + record.get("short", []))), record["id"]
         assert not set(record["names"]) & set(record.get("short", [])), record["id"]

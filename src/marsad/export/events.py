@@ -9,8 +9,9 @@ from marsad.export.atom import Entry
 from marsad.export.atom import atom as feed
 from marsad.export.terminal import isolated
 from marsad.export.wording import Pair, days, extent, type_wording, wording
+from marsad.knowledge.reasons import ground_said
 from marsad.model.claim import Outcome
-from marsad.model.event import Event, Party
+from marsad.model.event import Event, Ground, Party
 
 _COLUMN = 14
 _NO_DAY = "1970-01-01"
@@ -73,11 +74,26 @@ def _fields(event: Event, language: int, said: Mapping[str, str], named: Named) 
     sources = f"{said['sources']}: {event.independent_sources}"
     outlets = ", ".join(isolated(name) for name in event.sources if not name.startswith("report "))
     yield said["grade"], " · ".join(part for part in (grade, sources, outlets) if part)
+    lang = "ar" if language else "en"
+    why = [_ground(ground, lang, named) for ground in event.grade.grounds if ground.what != "sources"]
+    if why:
+        yield "", " · ".join(why)
     for name in ("because_of", "led_to", "repeats"):
         for other in getattr(event, name):
             yield wording(name)[language], isolated(other)
     yield said["tellings"], ", ".join(map(isolated, event.claims))
     yield "id", isolated(event.id)
+
+
+def _ground(ground: Ground, lang: str, named: Named) -> str:
+    """Why it has its grade; a field in which sources differ by its words."""
+
+    def called(of: str) -> str:
+        if ground.what == "differ":
+            return " ".join(wording(part)[lang != "en"] for part in of.split("."))
+        return isolated(named(of))
+
+    return ground_said(ground, lang=lang, named=called)
 
 
 def _party(party: Party, language: int, named: Named) -> str:

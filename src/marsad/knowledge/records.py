@@ -135,6 +135,8 @@ class SourceRecord(Record, frozen=True):
     short: tuple[str, ...] = ()
     anaphor: bool = False
     reliability_note: str = ""
+    reliability_note_ar: str = ""
+    """The same in Arabic; a test asks for both."""
 
 
 class SourceFile(Record, frozen=True):

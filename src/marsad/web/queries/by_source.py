@@ -47,6 +47,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     name_en: str | None
     kind: str | None
     reliability_note: str | None
+    reliability_note_ar: str | None
     standing: Outlet | None
     """As the last rebuild counted it; null where it was not there then."""
 
@@ -89,6 +90,7 @@ def sources(observed: SourceTally, store: Store, knowledge: Knowledge) -> list[S
                 name_en=record.name_en if record else None,
                 kind=record.kind if record else None,
                 reliability_note=(record.reliability_note or None) if record else None,
+                reliability_note_ar=(record.reliability_note_ar or None) if record else None,
                 standing=counted.get(output.source or ""),
             )
         )
