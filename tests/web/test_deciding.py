@@ -94,7 +94,7 @@ def test_the_page_of_an_event_says_its_grade_in_arabic(local: Client, store: Sto
     page = local.get(f"/events/{event_with(store, 'a1#1').id}?lang=ar").text
     assert "مصدران مستقلان" in page
     assert "المصادر تختلف في" in page
-    assert "المصادر تختلف في: القتلى" in told(event_with(store, "a1#1"), lang="ar")
+    assert "المصادر تختلف في: الحصيلة قتلى" in told(event_with(store, "a1#1"), lang="ar")
 
 
 def test_an_event_offers_those_that_are_like_it(local: Client, store: Store) -> None:
