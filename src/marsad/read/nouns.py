@@ -19,6 +19,7 @@ _ARMED = frozenset(("vehicle", "weapon", "adjective"))
 """What is followed by weapons that say of what kind it is: الطائرات المسيرة."""
 _HIT = frozenset(("property", "vehicle", "placehead", "civilian", "person"))
 _FIRE = frozenset(("نار", "نيران", "رصاص"))
+_CRIME = frozenset(("جريمه", "جرايم"))
 _MET = frozenset(("مصرع", "مصارع", "حتف", "نفس"))
 _ORDINALS = frozenset(
     (
@@ -153,7 +154,8 @@ class NounPhrase:
         is_place = all(entry.kind == "place" for entry in entries) and at not in self.ground.persons
         if before.noun == "weapon" and is_place:
             return True  # استهدفت بصواريخ غراد قاعدة حميميم
-        if is_place and self.last in self.ground.persons and self.words[at].article:
+        organised = before.base in _CRIME and self.words[at].text == "المنظمه"  # الجريمة المنظمة
+        if organised or (is_place and self.last in self.ground.persons and self.words[at].article):
             return False  # الشيخ حمود السلمان
         if not self.closed:
             return False

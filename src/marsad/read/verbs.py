@@ -52,7 +52,8 @@ _GOVERNS_MASDAR = frozenset(("الي", "ب", "عن", "علي", "من"))
 def is_verb(ground: Ground, at: int) -> bool:
     """Whether the word at hand is a verb here."""
     word, before = ground.words[at], ground.words[at - 1] if at else None
-    if not word.verb or at in ground.numbered or at in ground.persons or _is_surname(ground, at):
+    measures = word.noun == "measure_unit" and at - 1 in ground.numbered  # 3800 لتر
+    if not word.verb or measures or at in ground.numbered or at in ground.persons or _is_surname(ground, at):
         return False
     if before is not None and not word.conjunction:
         if before.function in TAKES_NOUN and not before.enclitic:
