@@ -12,6 +12,7 @@ _TIES = frozenset(("صله", "علاقه", "ارتباط"))
 _CLAUSE_ENDS = frozenset(("that", "clause", "relative", "negation"))
 _COMPLETING = frozenset(("علي", "عن", "ل"))
 _SEATS = frozenset(("مركز", "عاصمه", "حاضره", "كبري"))
+_STRUCK = PEOPLE | {"unit"}
 _DASHES = frozenset(("-", "–", "—"))
 
 
@@ -96,7 +97,7 @@ class Arguments:
         """Whether a bare noun phrase names neither who does it nor to whom."""
         if self.belonging.is_adverb(at) or self.words[self.phrases[at].head].noun == "time_unit":
             return True
-        if self._is_detail(at) or self._is_predicate(at) or self._is_adjective(at):
+        if self._is_detail(at) or self._is_predicate(at) or self._is_adjective(at) or self._is_called(at):
             return True
         return self._is_seat(at)
 
@@ -111,6 +112,15 @@ class Arguments:
         if before.kind != "noun" or before.preposition:
             return False
         return self.words[before.last].noun != "time_unit" and self.belonging.is_adverb(at - 1)
+
+    def _is_called(self, at: int) -> bool:
+        """دورية للأمن الداخلي “الأسايش”: in quotation marks, what those are called whose it is."""
+        before, first = self.phrases[at - 1], self.phrases[at].first
+        if before.kind != "noun" or before.preposition != "ل" or before.last != first - 1:
+            return False
+        sentence = self.belonging.sentence
+        quoted = sentence.starts[first] - sentence.ends[before.last] > 1
+        return quoted and any(n.first == first and n.actor is not None for n in sentence.names)
 
     def _is_predicate(self, at: int) -> bool:
         """كانت مزروعة: what a noun before was, nobody else."""
@@ -158,7 +168,15 @@ class Arguments:
             return at + 2 >= len(self.phrases) or self.phrases[at + 2].kind != "verb"
         if len(self.bare) > 1:
             return False
-        return "time" in (self.phrases[at - 1].kind, self.phrases[at - 2].kind) or self._closes_aside(at)
+        if "time" in (self.phrases[at - 1].kind, self.phrases[at - 2].kind) or self._closes_aside(at):
+            return True
+        return self._is_late_object(at + 1)
+
+    def _is_late_object(self, at: int) -> bool:
+        """اعتقل عناصر دورية مشتركة، عنصراً من الدفاع الوطني: the accusative that the verb still lacks."""
+        lacks = self.phrases[self.frame.at].kind == "verb" and not self.words[self.frame.word].pronoun
+        head = self.words[self.phrases[at].head]
+        return lacks and len(self.bare) == 1 and head.noun in _STRUCK and self.belonging.is_accusative(at)
 
     def _closes_aside(self, at: int) -> bool:
         """هاجم التنظيم، من ثلاثة محاور، نقطة: where, how or when between commas, then what the verb still lacks."""

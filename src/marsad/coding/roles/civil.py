@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from marsad.coding.roles.role_words import ARMED, CIVIL_TITLES, CIVIL_VEHICLES, OWN_MEN, STORES, YOUTHS
+from marsad.coding.roles.role_words import ARMED, CIVIL_TITLES, CIVIL_VEHICLES, OWN_MEN, SETTLEMENTS, STORES, YOUTHS
 from marsad.knowledge.load import Knowledge
 from marsad.model.reading import Word
 
+_THEIRS = frozenset(("person", "unit"))
+"""What is an armed party's own where it is said to be a party's at all."""
 _RELIEF = frozenset(("مساعدات", "اغاثه", "اغاثيه", "انسانيه", "غذاييه", "طبيه", "اسعاف"))
 _ARMS = frozenset(("اسلحه", "سلاح", "عتاد", "ذخاير", "متفجرات", "صواريخ"))
 
@@ -23,8 +25,9 @@ def is_civilian(words: list[Word], head: Word, actor: str | None, knowledge: Kno
         return False
     if any(word.base.startswith(ARMED) for word in words):
         return False
-    if actor is not None and head.noun == "person":
-        return False  # قتلى من الحشد الشعبي
+    theirs = head.noun in _THEIRS or (head.noun == "placehead" and head.base not in SETTLEMENTS)
+    if actor is not None and theirs and not head.base.startswith(CIVIL_VEHICLES):
+        return False  # قتلى من الحشد الشعبي, مواقع لحزب العمال
     if head.noun == "placehead" or ("civilian" in classes and head.noun != "group"):
         return True
     if actor is not None:
