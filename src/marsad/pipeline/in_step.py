@@ -1,7 +1,7 @@
 """Works of one kind done together: all do their first step, then all their second.
 
 A step's own code and tables are then at hand in the processor's cache for one work after the other. Reading, resolving
-and coding news sentences so, 32 at a time, takes an eighth less time than one sentence after the other.
+and coding news sentences so, 32 at a time, takes a tenth less time than one sentence after the other.
 """
 
 from __future__ import annotations
