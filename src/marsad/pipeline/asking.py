@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import TypeVar
 
@@ -51,6 +51,8 @@ MOST_EVENTS = 200
 """So many events are looked at for one answer, the newest."""
 MOST_FOLDED = 2_000
 """So many tellings at most are folded for one answer; of more, what holds is found among the spells."""
+_DAYS_KEPT = 6
+"""Days of which all that held is kept: most ask of the last."""
 _KEPT = 30_000
 """So many tellings are kept folded, of the places and actors that were asked about last."""
 
@@ -70,6 +72,7 @@ class Asking:
         self._store, self._knowledge, self._most_folded = store, knowledge, most_folded
         self._turn = threading.Lock()
         self._made: Made | None = None
+        self._days: OrderedDict[tuple[str, str], list[Spell]] = OrderedDict()
 
     def situation(self, at: str, place: str, known_by: str | None = None) -> Situation:
         """What holds at a place, by its id or name, on a day. Raises UnclearNameError, and MarsadError for no date."""
@@ -95,25 +98,39 @@ class Asking:
         return relations_at(self.fold_with(key), Asked(None, asked_day(at), asked_day(known_by or at)), actor=key)
 
     def held(
-        self,
-        first: str,
-        last: str | None = None,
-        *,
-        place: str | None = None,
-        actor: str | None = None,
-        types: Iterable[str] = (),
+        self, at: str, *, place: str | None = None, actor: str | None = None, types: Collection[str] = ()
     ) -> list[Spell]:
-        """What was known to hold on a day, or at some time from a day to another, at a place or of an actor (their
-        ids) or everywhere.
+        """What was known to hold on a day, at a place or of an actor (their ids) or everywhere.
 
         Known by then, that is, and in the gazetteer's place or parts of it; `situation.spells.state_on` says in what
         state. What nobody has told of for three holding times is not among it.
         """
-        about = Lookup(types=tuple(types), begins=first, ends=last or first)
-        return find_derived(self._store, "spells", self._narrowed(about, place, actor), kind=Spell)
+        wanted = self._narrowed(Lookup(), place, actor)
+        places, actors = frozenset(wanted.places), frozenset(wanted.actors)
+        return [
+            one
+            for one in self._on(at)
+            if (not types or one.item.type in types)
+            and (place is None or (one.item.place is not None and one.item.place.id in places))
+            and (actor is None or any(who.id in actors for who in one.item.parties))
+        ]
+
+    def _on(self, day: str) -> list[Spell]:
+        """The spells of a day, everywhere. Those of the days that were asked about last are kept."""
+        key = derived_version(self._store, "spells"), day
+        with self._turn:
+            if key in self._days:
+                self._days.move_to_end(key)
+                return self._days[key]
+        found = find_derived(self._store, "spells", Lookup(begins=day, ends=day), kind=Spell)
+        with self._turn:
+            self._days[key] = found
+            while len(self._days) > _DAYS_KEPT:
+                self._days.popitem(last=False)
+        return found
 
     def last_held(self, about: Lookup, *, place: str | None = None, actor: str | None = None) -> list[Spell]:
-        """The same of some days, the last known first, up to `most`."""
+        """What was known to hold at some time of some days, the last known first, up to `most`."""
         return find_derived(self._store, "spells", self._narrowed(about, place, actor), kind=Spell)
 
     def is_wide(self, *, place: str | None = None, actor: str | None = None) -> bool:

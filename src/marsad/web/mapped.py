@@ -16,7 +16,7 @@ from marsad.model.days import day_of
 from marsad.model.event import Event
 from marsad.model.situation import Item, Named, Spell, State, Words
 from marsad.situation.spells import item_on, state_on
-from marsad.store import Lookup, Store, find_derived
+from marsad.store import Store
 from marsad.web.atlas import Atlas, From, Shape
 from marsad.web.observatory import Observatory
 from marsad.web.queries.by_place import Place, Published, Window, counts, newest, published
@@ -253,14 +253,12 @@ def _states(observatory: Observatory, asked: Asked, held: Iterable[Spell]) -> li
 
 def holding(observatory: Observatory, asked: Asked) -> list[Spell]:
     """What was known on the window's last day to hold, or to have ended not long before; no more than `MOST_HELD`."""
-    wanted = Lookup(
-        places=tuple(sorted(asked.places)) if asked.places is not None else (),
-        begins=asked.window.until,
-        ends=asked.window.until,
-        newest_first=True,
-        most=MOST_HELD,
-    )
-    return find_derived(observatory.store, "spells", wanted, kind=Spell)
+    here = [one for one in observatory.asking.held(asked.window.until) if _is_in(_place_of(one), asked)]
+    return sorted(here, key=lambda one: one.first, reverse=True)[:MOST_HELD]
+
+
+def _place_of(spell: Spell) -> Place:
+    return spell.item.place.id if spell.item.place is not None else None
 
 
 def _newest(one: Spell) -> tuple[int, str]:
