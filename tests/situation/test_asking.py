@@ -124,7 +124,16 @@ def test_a_wide_place_is_answered_alike_by_its_spells(story: Story, store: Store
         whole, told = (situation_view(one, Where(at=day, place=place), every) for one in (narrow, wide))
         parts = observatory.directory.geography.parts(place)
         within = [item for item in whole.situation.items if item.place is not None and item.place.id in parts]
-        assert [item for item in told.situation.items if item.state != "unknown"] == [
+        named = {
+            item.claims: {one for ref in item.claims for one in observatory.told.places[ref.rpartition("#")[0]]}
+            for item in whole.situation.items
+            if item.kind == "relation" and item.state != "unknown"
+        }
+        beside = {claims for claims, places in named.items() if not places.isdisjoint(parts)}
+        assert {
+            one.claims for one in told.situation.items if one.kind == "relation" and one.state != "unknown"
+        } == beside
+        assert [item for item in told.situation.items if item.state != "unknown" and item.kind != "relation"] == [
             item for item in within if item.state != "unknown"
         ]
         assert whole.is_whole

@@ -87,6 +87,8 @@ class Spell(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """For how many days after it was last confirmed it is current."""
     disputed: bool = False
     """Whether sources contradict one another, or a place is fought over: then its state is unknown."""
+    beside: tuple[str, ...] = ()
+    """Of a relation, which has no place of its own, the places that its reports name, by id or name."""
     first: str
     """The day on which it came to be known so."""
     until: str

@@ -133,6 +133,14 @@ class Asking:
         """What was known to hold at some time of some days, the last known first, up to `most`."""
         return find_derived(self._store, "spells", self._narrowed(about, place, actor), kind=Spell)
 
+    def relations_beside(self, place: str, at: str) -> list[Spell]:
+        """Relations known to hold on a day of which a report names a place (its id) or a part of it."""
+        world = self.world
+        types = sorted(type_ for kind, type_ in world.rules.holding if kind == "relation")
+        parts = set(world.directory.geography.parts(place))
+        ties = (one for one in self.held(at, types=types) if one.item.kind == "relation")
+        return [one for one in ties if not parts.isdisjoint(one.beside)]
+
     def is_wide(self, *, place: str | None = None, actor: str | None = None) -> bool:
         """Whether more is told of a place or an actor than is folded for one answer."""
         world = self.world

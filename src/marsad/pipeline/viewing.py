@@ -1,8 +1,8 @@
 """What holds, a page at a time: narrowed down, in an order, with what has changed since a day.
 
 Of a place of which not too much is told everything is folded. Of wide places, and of everywhere, the spells of the day
-answer: then what nobody has told of for three holding times is left out, and so are relations and what covers the
-place from outside; and what was known is what was known on the day.
+answer: then what nobody has told of for three holding times is left out, and so is what covers the place from outside;
+of relations those are there whose reports name a place in it; and what was known is what was known on the day.
 """
 
 from __future__ import annotations
@@ -137,6 +137,8 @@ def _wide(asking: Asking, where: Where, narrowed: Narrowed) -> View:
     at, place, span = where.at, where.place, where.changed
     day = asked_day(at)
     spells = asking.held(at, place=place)
+    if place is not None and (not narrowed.kinds or "relation" in narrowed.kinds):
+        spells += asking.relations_beside(place, at)
     every = [(spell.item, state_on(spell, day)) for spell in spells]
     found = _narrowed(every, narrowed)
     called = asking.world.directory.called(place) if place is not None else Named(None, "")

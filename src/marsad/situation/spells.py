@@ -73,7 +73,7 @@ def _closed(spell: Spell, day: int) -> Spell:
 
 def _alike(one: Spell, other: Spell) -> bool:
     """Whether nothing but the day makes a difference."""
-    if one.holding != other.holding or one.disputed != other.disputed:
+    if (one.holding, one.disputed, one.beside) != (other.holding, other.disputed, other.beside):
         return False
     return msgspec.structs.replace(one.item, state=other.item.state) == other.item
 
@@ -88,6 +88,7 @@ def _spell(slot: str, thing: Thing, day: int, fold: Fold) -> Spell:
         item=item,
         holding=thing.window,
         disputed=bool(thing.disputed) or run is None or run.fought_over,
+        beside=fold.relations.beside((thing.pair, thing.type), day) if thing.pair is not None else (),
         first=iso_of(day),
         until=iso_of(min(last + over, _LAST)),
     )

@@ -45,7 +45,7 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True):
     """Since the day named as `since`, the newest first."""
     is_whole: bool
     """False for wide places and for everywhere: what nobody told of for three holding times is then left out, and so
-    are relations of a place and what covers it from outside."""
+    is what covers a place from outside; of relations those are there whose reports name a place in it."""
     next: int | None
     """To be given as `skip` for the next page; null on the last."""
     age: str

@@ -46,10 +46,10 @@ SAYINGS: dict[str, Pair] = {
         "غير معروف: لم يُرْوَ ثلاثة أضعاف تلك المدة، أو تناقضت المصادر. انتهى: قال ذلك تقرير.",
     ),
     "wide_place": (
-        "So much is told of here that what nobody has confirmed for three holding times, relations between actors and "
-        "what covers the place from outside are left out. Ask about a smaller place for these.",
-        "ما رُوي هنا كثير، فلا يظهر ما لم يؤكده أحد ثلاثة أضعاف مدته، ولا العلاقات بين الجهات، "
-        "ولا ما يشمل المكان من خارجه. اسأل عن مكان أصغر لتظهر.",
+        "So much is told of here that what nobody has confirmed for three holding times and what covers the place from "
+        "outside are left out; of relations those are shown whose reports name a place in it. Ask about a smaller one.",
+        "ما رُوي هنا كثير، فلا يظهر ما لم يؤكده أحد ثلاثة أضعاف مدته، ولا ما يشمل المكان من خارجه؛ "
+        "ومن العلاقات تظهر ما تسمّي تقاريره مكاناً فيه. اسأل عن مكان أصغر ليظهر الباقي.",
     ),
     "wide_known_by": (
         "It is shown as it was known on the day asked for.",
