@@ -32,22 +32,32 @@ class EventList(msgspec.Struct, frozen=True, kw_only=True):
     """`never` where none were made, `old` where more came in since, else empty."""
 
 
-@get("/api/events", opt=asks("see"), tags=["events"], responses=TROUBLE, sync_to_thread=True)
-def list_events(  # noqa: PLR0913  (one parameter for each field of the address)
-    observatory: Here,
-    *,
-    place: Words = "",
-    actor: Words = "",
-    type: Words = "",
-    since: Words = "",
-    until: Words = "",
-    skip: Skip = 0,
-    most: Most = 40,
-) -> EventList:
+class EventFields(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked of events."""
+
+    place: str
+    actor: str
+    type: str
+    since: str
+    until: str
+
+
+def event_fields(
+    *, place: Words = "", actor: Words = "", type: Words = "", since: Words = "", until: Words = ""
+) -> EventFields:
+    """The fields of the address."""
+    return EventFields(place=place, actor=actor, type=type, since=since, until=until)
+
+
+ASKED = {"asked": Provide(event_fields, sync_to_thread=False)}
+Asked = NamedDependency[EventFields]
+
+
+@get("/api/events", opt=asks("see"), tags=["events"], responses=TROUBLE, sync_to_thread=True, dependencies=ASKED)
+def list_events(observatory: Here, asked: Asked, skip: Skip = 0, most: Most = 40) -> EventList:
     """Events of a place with all that lies in it, of an actor, of a type, within days."""
-    fields = {"place": place, "actor": actor, "type": type, "since": since, "until": until}
     store = observatory.store
-    found = find_derived(store, "events", _asked(observatory, fields, skip=skip, most=most), kind=Event)
+    found = find_derived(store, "events", _wanted(observatory, asked, skip=skip, most=most), kind=Event)
     return EventList(
         events=found[:most], next=skip + most if len(found) > most else None, age=derived_age(store, "events")
     )
@@ -62,27 +72,17 @@ def read_event(observatory: Here, name: FromPath[str]) -> Event:
     return event
 
 
-def narrowed_down(  # noqa: PLR0913  (one parameter for each field of the address)
-    observatory: Here,
-    *,
-    place: Words = "",
-    actor: Words = "",
-    type: Words = "",
-    since: Words = "",
-    until: Words = "",
-    skip: Skip = 0,
-    most: MostEvents = 1000,
-) -> Lookup:
+def narrowed_down(observatory: Here, asked: Asked, skip: Skip = 0, most: MostEvents = 1000) -> Lookup:
     """Which events go into a file, and one more."""
-    fields = {"place": place, "actor": actor, "type": type, "since": since, "until": until}
-    return _asked(observatory, fields, skip=skip, most=most)
+    return _wanted(observatory, asked, skip=skip, most=most)
 
 
-NARROWED = {"narrowed": Provide(narrowed_down, sync_to_thread=True)}
+NARROWED = {**ASKED, "narrowed": Provide(narrowed_down, sync_to_thread=True)}
 Narrowed = NamedDependency[Lookup]
 
 
-def _asked(observatory: Observatory, fields: dict[str, str], *, skip: int, most: int) -> Lookup:
+def _wanted(observatory: Observatory, asked: EventFields, *, skip: int, most: int) -> Lookup:
+    fields = msgspec.structs.asdict(asked)
     try:
         return wanted(fields, observatory.knowledge, skip=skip, most=most)
     except NothingKnown as error:
