@@ -3,6 +3,7 @@
 # ruff: noqa: PLC0415  (imports wait until they are needed: --help must not wait for them)
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import secrets
@@ -135,8 +136,13 @@ def _ready(observatory: Observatory) -> ASGIApp:
     from marsad.web.app import application
 
     sys.setswitchinterval(_SWITCH_SECONDS)
-    threading.Thread(target=observatory.prepare, daemon=True, name="prepare").start()
+    threading.Thread(target=_prepare, args=(observatory,), daemon=True, name="prepare").start()
     return application(observatory)
+
+
+def _prepare(observatory: Observatory) -> None:
+    observatory.prepare()
+    gc.freeze()  # What is known stays: the collector need not walk through all of it, while everybody waits.
 
 
 def _end_after(first: BaseProcess) -> None:
