@@ -86,3 +86,10 @@ def test_parts_nested_too_deep_are_refused() -> None:
     found, faults = taken(content, "a.eml")
     assert not found
     assert len(faults) == 1
+
+
+@pytest.mark.parametrize("header", [b"Content-Disposition: inline; name*1*", b"Content-Type: text/plain; charset*x"])
+def test_headers_that_no_parser_takes_do_not_cost_the_words(header: bytes) -> None:
+    content = b"Subject: x\r\n" + header + b"\r\n\r\n" + TEXT.encode()
+    (found,) = found_in(content, "broken.eml")
+    assert "قُتل عنصران" in found.report.text

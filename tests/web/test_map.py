@@ -44,7 +44,7 @@ def features(client: Client, query: str) -> list[Any]:
         ("place:abu-kamal-district", (34.59, 40.69, 29.0, None)),
         ("place:sour-district", (33.24, 35.29, 20.0, None)),
         ("place:buqrus-river-crossing", (35.07, 40.42, 1.5, "place:buqrus")),
-        ("place:geissan", (11.4, 34.03, 60.0, "place:blue-nile")),
+        ("place:geissan", (11.4, 34.03, 65.0, "place:blue-nile")),
         ("place:kurdistan-region", None),
         ("place:nobody-knows-it", None),
     ],

@@ -1,11 +1,26 @@
 """What mail and saved pages in MIME share: parts, headers in words, bodies as bytes."""
 
-import email.policy
 from email.errors import MessageError
 from email.message import EmailMessage, Message
 from email.parser import BytesParser
+from email.policy import EmailPolicy
+from typing import Any
 
-_POLICY = email.policy.default.clone(raise_on_defect=False)
+_UNREADABLE = (MessageError, ValueError, LookupError, AttributeError, TypeError)
+"""What Python's own parser raises over some broken headers: a parameter that ends in `*` is an IndexError."""
+
+
+class _Lenient(EmailPolicy):
+    """A header that cannot be parsed is its own words."""
+
+    def header_fetch_parse(self, name: str, value: Any) -> Any:
+        try:
+            return super().header_fetch_parse(name, value)
+        except _UNREADABLE:
+            return " ".join(str(value).split())
+
+
+_POLICY = _Lenient(raise_on_defect=False)
 PARTS = 1_000
 """Parts of one mail that are looked at."""
 
@@ -20,7 +35,7 @@ def header(part: Message, name: str) -> str | None:
     try:
         value = part.get(name)
         text = " ".join(str(value).split()) if value is not None else ""
-    except (MessageError, ValueError, IndexError, AttributeError, TypeError, LookupError, RecursionError):
+    except (*_UNREADABLE, RecursionError):
         return None
     return text.encode("utf-8", errors="replace").decode() or None
 
@@ -29,7 +44,7 @@ def body_of(part: Message) -> bytes:
     """The bytes of a part as they were before they were encoded for the way; empty where they cannot be made out."""
     try:
         content = part.get_payload(decode=True)
-    except (ValueError, LookupError, TypeError, AttributeError, AssertionError):
+    except (*_UNREADABLE, AssertionError):
         return b""
     return content if isinstance(content, bytes) else b""
 
@@ -38,7 +53,7 @@ def charset_of(part: Message) -> str | None:
     """What a part is said to be encoded in."""
     try:
         return part.get_content_charset()
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except _UNREADABLE:
         return None
 
 
@@ -46,7 +61,7 @@ def filename_of(part: Message) -> str | None:
     """What an attached file is called, fit to be shown in one line."""
     try:
         given = part.get_filename()
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except _UNREADABLE:
         return None
     shown = "".join(letter if letter.isprintable() else "?" for letter in given or "")
     return shown.replace("\\", "/").rpartition("/")[2].strip()[:200] or None
