@@ -1,7 +1,7 @@
 """What mail and saved pages in MIME share: parts, headers in words, bodies as bytes."""
 
 from email.errors import MessageError
-from email.message import EmailMessage, Message
+from email.message import Message
 from email.parser import BytesParser
 from email.policy import EmailPolicy
 from typing import Any
@@ -25,7 +25,7 @@ PARTS = 1_000
 """Parts of one mail that are looked at."""
 
 
-def parsed(content: bytes) -> EmailMessage:
+def parsed(content: bytes) -> Message:
     """A message as far as it can be made out; what is broken in it is left as it is."""
     return BytesParser(policy=_POLICY).parsebytes(content)
 
