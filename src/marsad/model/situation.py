@@ -88,7 +88,7 @@ class Spell(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     disputed: bool = False
     """Whether sources contradict one another, or a place is fought over: then its state is unknown."""
     beside: tuple[str, ...] = ()
-    """Of a relation, which has no place of its own, the places that its reports name, by id or name."""
+    """Of a relation, which has no place of its own, the places that its reports name (also that of its end), by key."""
     first: str
     """The day on which it came to be known so."""
     until: str

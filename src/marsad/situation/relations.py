@@ -27,13 +27,12 @@ class RelationIndex:
     """All tellings of relations, by pair, with the places that each bears on."""
 
     def __init__(self, tellings: Iterable[Telling], places: Mapping[str, tuple[str, ...]], world: World) -> None:
-        self._world = world
+        self._world, self._places = world, places
         self._pairs: dict[Pair, list[Telling]] = defaultdict(list)
         self._inside: dict[str, list[tuple[Pair, Telling]]] = defaultdict(list)
         self._at: dict[str, list[tuple[Pair, Telling]]] = defaultdict(list)
         self._words: dict[str, list[tuple[Pair, Telling]]] = defaultdict(list)
         self._agreed: dict[str, set[Pair]] = defaultdict(set)
-        self._beside: dict[Tie, dict[str, int]] = defaultdict(dict)
         for telling in sorted(tellings, key=lambda one: (one.known, one.ref)):
             for pair in parties(telling.claim, world.directory):
                 self._file(pair, telling, places.get(telling.report, ()))
@@ -45,7 +44,6 @@ class RelationIndex:
                 self._agreed[above].add(pair)
         chain = self._world.directory.geography.chain
         for place in places:
-            self._beside[pair, telling.type].setdefault(place, telling.known)
             self._at[place].append((pair, telling))
             for above in chain(place) or (place,):
                 self._inside[above].append((pair, telling))
@@ -73,9 +71,10 @@ class RelationIndex:
         own = {one.known for one in self._told(tie)}
         return sorted(own | {one.known for one in self._ending(tie) if one.known > min(own)})
 
-    def beside(self, tie: Tie, known: int) -> tuple[str, ...]:
-        """The places that reports of a relation had named by a day."""
-        return tuple(sorted(place for place, day in self._beside[tie].items() if day <= known))
+    def beside(self, claims: Iterable[str]) -> tuple[str, ...]:
+        """The places that the reports of some claims name."""
+        reports = {claim.rpartition("#")[0] for claim in claims}
+        return tuple(sorted({place for one in reports for place in self._places.get(one, ())}))
 
     def _told(self, tie: Tie) -> list[Telling]:
         return [one for one in self._pairs[tie[0]] if one.type == tie[1]]

@@ -88,7 +88,7 @@ def _spell(slot: str, thing: Thing, day: int, fold: Fold) -> Spell:
         item=item,
         holding=thing.window,
         disputed=bool(thing.disputed) or run is None or run.fought_over,
-        beside=fold.relations.beside((thing.pair, thing.type), day) if thing.pair is not None else (),
+        beside=fold.relations.beside(item.claims) if thing.pair is not None else (),
         first=iso_of(day),
         until=iso_of(min(last + over, _LAST)),
     )
