@@ -36,7 +36,15 @@ _COMMON = PEOPLE | {
 COMMAS = frozenset((",", "،", "؛"))
 _BEFORE_PERSON = PEOPLE | {"title"}
 _CALLED = frozenset(("سيدي", "السيد", "يدعي", "تدعي", "المدعو", "الملقب", "اسمه", "ابو", "بن", "ابن", "عبد", "ابي"))
-_DISTRICTS = frozenset(("محليه", "محليات"))
+_DISTRICTS = frozenset(("محليه", "محليات", "مديريه", "مديريات"))
+OPENS_TOWN = frozenset(
+    (
+        *("الشيخ", "شيخ", "ام", "بيت", "عين", "بير", "تل", "دير", "كفر", "خربه", "نبع", "راس", "برج", "خان", "مرج"),
+        *("وادي", "جب", "ابو", "البو", "ال", "بني", "حوش", "عرب", "كفل", "قصر", "حصن", "سوق", "باب"),
+    )
+)
+"""The first words of villages' names of two: قرية الشيخ زايد, قرية عين الحمرا."""
+_BEARINGS = frozenset(("شمالي", "جنوبي", "شرقي", "غربي", "شمال", "جنوب", "شرق", "غرب", "وسط", "قرب"))
 _MOST = frozenset(("ابرز", "اكبر", "اهم", "اخطر", "اشهر", "اقدم"))
 _OF_THEM = frozenset(("احد", "احدي", "بين", "من"))
 _TURNS = frozenset(
@@ -137,7 +145,8 @@ class Ground:
             return False
         if name.first in self._uncut or self._cannot_be_cut(name, word, before):
             return False
-        if word.text in _MOST and before is not None and (before.base in _OF_THEM or before.function == "from"):
+        best = word.text in _MOST and before is not None and (before.base in _OF_THEM or before.function == "from")
+        if best or is_half_a_town(self, name.first):
             return True  # أحد أبرز الوسطاء
         headed = before is not None and before.noun in _NAME_HEADS
         if name.start != self.starts[name.first] + len(word.conjunction):
@@ -148,7 +157,7 @@ class Ground:
         if word.noun in _COMMON and not word.article and all(entry.kind == "place" for entry in name.entries):
             return self._is_construct(name.first) or not self._says_place(before)  # سكة القطار, مدني, فصائل
         if word.noun == "adjective" and all(entry.kind == "place" for entry in name.entries):
-            return before is not None and _agrees(word, before)
+            return before is not None and before.base not in _DISTRICTS and _agrees(word, before)
         return bool(word.verb or word.function) and self._stands_as_verb(name.first)
 
     def _cannot_be_cut(self, name: Name, word: Word, before: Word | None) -> bool:
@@ -206,3 +215,15 @@ def _agrees(word: Word, before: Word) -> bool:
     if before.function or before.noun in ("", "placehead") or word.article != before.article:
         return False
     return not word.article or (word.text.endswith("يه") and before.base.endswith(("ات", "ه")))
+
+
+def is_half_a_town(ground: Ground, at: int) -> bool:
+    """Whether a word after قرية or the like opens a name of which the next word is the other half."""
+    if ground.words[at].text not in OPENS_TOWN:
+        return False
+    before, after = ground.before(at), ground.after(at)
+    if before is None or after is None:
+        return False
+    headed = before.noun == "placehead" and not before.article and not before.enclitic
+    goes_on = not (after.function or after.conjunction or after.preposition or after.noun == "adjective")
+    return headed and goes_on and after.text not in PUNCTUATION and after.base not in _BEARINGS

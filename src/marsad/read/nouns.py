@@ -8,7 +8,7 @@ after a definite word or a name comes no bare noun, after a sound plural with it
 from __future__ import annotations
 
 from marsad.model.reading import Word
-from marsad.read.ground import PEOPLE, PUNCTUATION, Ground
+from marsad.read.ground import OPENS_TOWN, PEOPLE, PUNCTUATION, Ground, is_half_a_town
 from marsad.read.verbs import is_verb
 
 _BREAKING = frozenset(("civilian", "person", "group", "unit", "property", "placehead", "vehicle", "goods"))
@@ -33,8 +33,8 @@ _HEADED = ("قادم", "متجه", "متوجه", "اتيه", "اتيا", "عاي
 _ROADS = frozenset(("طريق", "خط", "اوتوستراد", "اتوستراد"))
 _ATTACKERS = ("انتحاري", "قناص", "مسلح", "جندي", "عنصر", "مقاتل", "مستوطن")
 _HARMED = ("قتيل", "جريح", "مصاب", "شهيد")
-_NAMING = frozenset(("ابو", "ابي", "عبد", "بن", "ابن"))
-_UNENDED = _NAMING | {"."}
+_NAMING = frozenset(("ابو", "ابي", "عبد", "بن", "ابن", "البو", "بو", "ال", "بني"))
+_UNENDED = _NAMING | OPENS_TOWN | {"."}
 _TWO = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان"))
 _ADJECTIVE_ENDINGS = ("ي", "يه", "يا", "يين", "يون", "يات")
 _ADJECTIVE_BEGINNINGS = ("مسلح", "متشدد", "متطرف", "مجهول", "مفخخ", "ملثم", "مسير")
@@ -215,7 +215,7 @@ class NounPhrase:
     def _completes_name(self, at: int) -> bool:
         """أبو فيصل, عبد السلام, ع.ج.: no name ends with such a word, nor an initial without its full stop."""
         word, before = self.words[at], self.words[self.last]
-        if before.text in _NAMING:
+        if before.text in _NAMING or is_half_a_town(self.ground, self.last):
             return self.last not in self.ground.named and word.text not in PUNCTUATION
         return _is_initial(word, before)
 
