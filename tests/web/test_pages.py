@@ -100,8 +100,11 @@ def test_one_reaches_a_report_from_the_list_by_keyboard_and_turns_the_language(b
 def test_what_can_be_pressed_is_large_enough_for_a_finger(browser: Browser, address: str) -> None:
     with opened(browser, address, width=360) as (page, _):
         page.goto(f"{address}/reports")
+        page.locator(".more").click()
         boxes = page.evaluate(
-            "[...document.querySelectorAll('header a, button, .button')].map(e => e.getBoundingClientRect())"
+            "[...document.querySelectorAll('header a, button, .button')].filter(e => e.checkVisibility())"
+            ".map(e => e.getBoundingClientRect())"
             ".map(b => [b.width, b.height])"
         )
+        assert len(boxes) > 15
         assert not [box for box in boxes if box[0] < 24 or box[1] < 24]

@@ -106,7 +106,7 @@ def test_it_serves_the_local_user_by_the_printed_address_until_it_is_ended(
             assert server.stdout is not None
             said = "".join(server.stdout.readline() for _ in range(5))
             address = re.findall(r"http://127\.0\.0\.1:\d+/enter\?key=\S+", said)[0]
-            with httpx.Client(follow_redirects=True, transport=httpx.HTTPTransport(retries=20)) as browser:
+            with httpx.Client(follow_redirects=True, timeout=30) as browser:
                 answer = browser.get(address)
             assert answer.status_code == 200
             assert "لا تقارير بعد" in answer.text
@@ -115,6 +115,15 @@ def test_it_serves_the_local_user_by_the_printed_address_until_it_is_ended(
             _, errors = server.communicate(timeout=20)
     assert "Traceback" not in errors
     assert gone_from(port)
+
+
+def test_a_port_that_is_taken_is_named_and_no_address_is_promised(project: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = typed("serve", "--store", str(project), "--port", port)
+    assert done.exit_code == 1
+    assert f"--port {port}" in done.output
+    assert "enter?key" not in done.output
 
 
 def gone_from(port: int) -> bool:

@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import secrets
 import signal
+import socket
 import sys
 import threading
 from collections.abc import Callable
@@ -96,9 +97,9 @@ def command(store: str, operator: str, **listening: Any) -> int:
         is_alone = opened_accounts(opened, how.accounts, make=False) is None
         local = LocalUser(name=operator or "local", key=secrets.token_urlsafe(24)) if is_alone else None
         observatory = _observatory(opened, how, local)
-        click.echo(_greeting(observatory.site, local, opened))
-        with telling(observatory):
-            _run(observatory, how, partial(_in_worker, store, how, local))
+        with _door(how) as door, telling(observatory):
+            click.echo(_greeting(observatory.site, local, opened))
+            _run(observatory, how, partial(_in_worker, store, how, local), door)
     return 0
 
 
@@ -182,7 +183,18 @@ def _greeting(site: Site, local: LocalUser | None, store: Store) -> str:
     return f"{store.where} is open at\n\n  {address}\n\nCtrl-C closes it."
 
 
-def _run(observatory: Observatory, how: Listening, in_worker: Callable[[], ASGIApp]) -> None:
+def _door(how: Listening) -> socket.socket:
+    """Where the observatory is reached. It is open before its address is said: who follows that at once waits."""
+    family = socket.AF_INET6 if ":" in how.host else socket.AF_INET
+    try:
+        door = socket.create_server((how.host, how.port), family=family)
+    except OSError as error:
+        raise MarsadError(f"--port {how.port}: nothing can be opened there ({error.strerror}); name another") from error
+    door.set_inheritable(True)
+    return door
+
+
+def _run(observatory: Observatory, how: Listening, in_worker: Callable[[], ASGIApp], door: socket.socket) -> None:
     import uvicorn
     from uvicorn.supervisors import Multiprocess
 
@@ -206,6 +218,6 @@ def _run(observatory: Observatory, how: Listening, in_worker: Callable[[], ASGIA
         timeout_worker_healthcheck=30,
     )
     if alone:
-        uvicorn.Server(config).run()
+        uvicorn.Server(config).run(sockets=[door])
     else:
-        Multiprocess(config, sockets=[config.bind_socket()]).run()
+        Multiprocess(config, sockets=[door]).run()

@@ -23,6 +23,7 @@ from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Outcome
 from marsad.web.access import Ask
 from marsad.web.assets import address
+from marsad.web.menu import menu
 from marsad.web.observatory import Observatory
 from marsad.web.wording import Lang, counted, said
 
@@ -120,8 +121,13 @@ def page(request: Ask, observatory: Observatory, template: str, *, status: int =
         type_name=type_name,
         person=request.user,
         has_accounts=observatory.accounts is not None,
-        has_hooks=observatory.hooks is not None,
         here=request.url.path,
+        menu=menu(
+            request.user,
+            request.url.path,
+            has_hooks=observatory.hooks is not None,
+            has_accounts=observatory.accounts is not None,
+        ),
         switch=_switched(request, lang),
         **context,
     )

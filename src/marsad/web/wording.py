@@ -13,6 +13,7 @@ SAYINGS: dict[str, Pair] = {
     "marsad": ("Marsad", "مرصد"),
     "skip": ("Skip to the content", "تجاوز إلى المحتوى"),
     "menu": ("Pages", "الصفحات"),
+    "more_pages": ("More", "المزيد"),
     "other_language": ("العربية", "English"),
     "reports": ("Reports", "التقارير"),
     "sources": ("Sources", "المصادر"),
