@@ -12,6 +12,8 @@ _DYING = frozenset(("توفي", "مات", "فارق", "قضي", "استشهد", 
 _FAR = 14
 """Words within which somebody who died is said to have been wounded."""
 _LAPSES = frozenset(("ايام", "يومين", "يوم", "اسبوع", "اسبوعين", "اسابيع", "شهر", "شهرين", "اشهر", "سنوات"))
+_DAY = "يوم"
+_THAT = ("ان", "إن", "أن")
 _BOUNDS = frozenset(("clause", "that", "relative"))
 
 
@@ -22,6 +24,9 @@ def when(reading: Reading, frames: Frames, occurrence: Occurrence, clause: tuple
     if not known or _is_days_before(occurrence, frames):
         return None
     at = sentence.starts[occurrence.first]
+    known = [t for t in known if t.start > at or not _is_of_saying(t, frames)]
+    if not known:
+        return None
     start, end = sentence.starts[clause[0]], sentence.ends[clause[1]]
     inside = [t for t in known if start <= t.start < end]
     if _is_told_of(occurrence, frames) and any(t.start > at for t in known):
@@ -38,6 +43,16 @@ def when(reading: Reading, frames: Frames, occurrence: Occurrence, clause: tuple
     if not inside and best.start > at and _is_bounded(frames, sentence, at, best.start):
         return None
     return _resolved(reading, best)
+
+
+def _is_of_saying(time: Time, frames: Frames) -> bool:
+    """قال المتحدث يوم الخميس إن: the day on which it was said, as agencies write; not قال، الخميس، إن."""
+    at = frames.sentence.word_at(time.start)
+    behind = frames.sentence.word_at(time.end - 1) + 1
+    words = frames.words[behind : behind + 1]
+    if at == 0 or frames.words[at - 1].text != _DAY or not words or not words[0].base.startswith(_THAT):
+        return False
+    return any(frames.words[frame.word].verb == "say" for frame in frames.verbs.values() if at - _FAR < frame.word < at)
 
 
 def _follows_another(frames: Frames, occurrence: Occurrence, time: Time) -> bool:

@@ -6,6 +6,7 @@ from marsad.coding import concrete
 from marsad.coding.draft import Draft
 from marsad.coding.merging.absorb import absorb
 from marsad.coding.merging.parts import hand_down, is_told_of
+from marsad.coding.merging.retelling import UNREST
 from marsad.coding.merging.sameness import conflict, one_act, same_other, told_again
 from marsad.knowledge.load import Knowledge
 
@@ -65,4 +66,9 @@ def _distance(deed: Draft, draft: Draft) -> tuple[bool, int]:
 def _same_before(draft: Draft, before: list[Draft], knowledge: Knowledge) -> Draft | None:
     if draft.kind != "incident":
         return next((e for e in reversed(before) if same_other(e, draft, knowledge)), None)
-    return next((e for e in reversed(before) if not conflict(e, draft, knowledge) and told_again(e, draft)), None)
+    fit = (e for e in reversed(before) if not conflict(e, draft, knowledge) and told_again(e, draft))
+    if not draft.casualty:
+        return next(fit, None)
+    told = list(fit)  # ست جثث و32 جريحاً: of the fight, not of the crowd that was on its way to a rally
+    fights = (e for e in told if e.type not in UNREST or e.sentence is not told[0].sentence)
+    return next(fights, None) or (told[0] if told else None)

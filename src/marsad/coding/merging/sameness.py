@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from marsad.coding.draft import Draft
+from marsad.coding.merging.retelling import NEAR, UNREST, explains, is_rival, retells, same_toll, shares, wreaks
+from marsad.coding.merging.wording import any_words_shared, says_nobody
 from marsad.coding.roles.places import by_bearing, seats
 from marsad.coding.roles.role_words import UNKNOWN
 from marsad.knowledge.load import Knowledge
@@ -22,9 +24,25 @@ FAMILIES = (
     frozenset(("explosion", "suicide_attack", "other_violence", "air_strike", "shelling")),
     frozenset(("shelling", "air_strike", "armed_attack")),
     frozenset(("territory_change", "seizure", "armed_clash", "armed_attack")),
+    frozenset(("raid", "armed_attack", "armed_clash")),
     frozenset(("closure", "siege")),
     frozenset(("curfew", "movement_ban")),
     frozenset(("mobilization", "deployment", "reinforcement")),
+)
+_DEADLY = frozenset(
+    (
+        *(
+            "armed_attack",
+            "armed_clash",
+            "raid",
+            "assassination",
+            "execution",
+            "explosion",
+            "suicide_attack",
+            "shelling",
+        ),
+        *("air_strike", "indiscriminate_fire", "other_violence"),
+    )
 )
 _ONE_OF_EACH = {
     "relation": ("a", "b"),
@@ -34,20 +52,11 @@ _ONE_OF_EACH = {
     "statement": ("speaker", "addressee"),
     "crossing": ("place",),
 }
-_UNREST = frozenset(("protest", "riot"))
 STEPS = frozenset(("arrest", "seizure", "abduction", "property_destruction", "raid", "riot"))
 """What attackers also do where they come: لم يكتفوا بالمداهمة, صادروا وأحرقوا واعتقلوا."""
 _EPISODES = STEPS | {"armed_attack", "armed_clash", "territory_change", "shelling", "air_strike", "explosion"}
-_THE_SAME = (
-    *("المسلح", "المهاجم", "المنفذ", "الانتحاري", "الخاطف", "الجناة", "المعتد", "الطائر", "الطيار", "المسير"),
-    *("المجموعة", "القوة المهاجمة", "القوة المقتحمة"),
-)
 _SOMEBODY = ("أحد", "احد ", "إحدى", "احدى")
-_EXCHANGES = frozenset(("تبادل", "متبادله"))
-_CHARGES = frozenset(("اتهامات", "اتهام", "اتهم"))
-_GUNMEN = ("مجهول", "مسلح", "ملثم", "شخص", "رجل", "أشخاص", "اشخاص", "مهاجم")
-_NEAR = 2
-"""Sentences within which what names nothing of its own still speaks of what was told."""
+_WHEN = frozenset(("حين", "عندما", "حينما", "بعدما", "حيث", "اذ"))
 
 
 def akin(one: str, other: str) -> bool:
@@ -81,6 +90,8 @@ def one_act(one: Draft, other: Draft) -> bool:
         return True
     if one.recalls != other.recalls and one.type != other.type and not (tells_of(one, other) or tells_of(other, one)):
         return False
+    if _goes_on(max(one, other, key=lambda d: d.first)) and not (one.type == other.type and one.type in STEPS):
+        return False
     if (
         tells_of(one, other)
         or tells_of(other, one)
@@ -88,11 +99,31 @@ def one_act(one: Draft, other: Draft) -> bool:
         or (other.recalls and not other.is_noun and akin(one.type, other.type))
     ):
         return True
+    if _is_circumstance(max(one, other, key=lambda d: d.first)) and akin(one.type, other.type):
+        return True
     if _own_objects(one, other) or _own_causes(one, other):
         return False
-    if (one.type in _UNREST) != (other.type in _UNREST):
+    if (one.type in UNREST) != (other.type in UNREST):
         return akin(one.type, other.type) or not other.has_own
-    return akin(one.type, other.type) or not other.has_own or _shares(one, other)
+    return akin(one.type, other.type) or not other.has_own or shares(one, other)
+
+
+def _came_of(first: Draft, later: Draft) -> bool:
+    """ضربات أسفرت عن تدمير معمل: a verb of outcome between the two."""
+    between = later.sentence.words[first.last + 1 : later.first]
+    return any(word.verb == "cause" for word in between) and not any(word.base == "كما" for word in between)
+
+
+def _is_circumstance(later: Draft) -> bool:
+    """نجا من محاولة اغتيال حين انفجرت سيارة: the clause that says how it came about."""
+    at = later.first - 1
+    return not later.is_noun and at >= 0 and later.sentence.words[at].base in _WHEN
+
+
+def _goes_on(later: Draft) -> bool:
+    """كما انفجرت سيارة ثانية قرب السوق: a further deed, with a place or somebody of its own."""
+    before = later.sentence.words[max(0, later.first - 2) : later.first]
+    return not later.is_noun and later.has_own and any(word.base == "كما" for word in before)
 
 
 def tells_of(verb: Draft, noun: Draft) -> bool:
@@ -108,7 +139,7 @@ def _is_step(one: Draft, other: Draft) -> bool:
     first, later = (one, other) if one.first < other.first else (other, one)
     if later.type not in STEPS or first.type not in _EPISODES or later.background != first.background:
         return False
-    if any(w.base == "كما" for w in later.sentence.words[max(0, later.first - 2) : later.first]):
+    if _goes_on(later):
         return False
     ones, struck = first.roles.get("perpetrator", []), first.roles.get("target", [])
     others = [m for m in later.roles.get("perpetrator", []) if not any(_is_one(m, t) for t in struck)]
@@ -117,7 +148,8 @@ def _is_step(one: Draft, other: Draft) -> bool:
     ):
         return False
     if later.is_noun:
-        return later.type == "property_destruction" and not later.carried and not others  # ما أدى إلى تدمير المبنى
+        came = not later.carried or _came_of(first, later)
+        return later.type == "property_destruction" and came and not others  # ما أدى إلى تدمير المبنى
     return bool(ones or not others)
 
 
@@ -126,13 +158,15 @@ def told_again(one: Draft, other: Draft) -> bool:
     near = other.sentence.index - one.sentence.index
     if other.another:
         return False
-    if near <= 1 and _is_rival(other):
+    if near <= 1 and (is_rival(other) or wreaks(one, other) or (explains(other) and akin(one.type, other.type))):
         return True
     if other.recalls and (one.plural or not other.plural):
         return akin(one.type, other.type) or (near <= 1 and not other.has_own)
     if other.casualty and not other.roles.get("place"):
-        return near <= _NEAR
-    return akin(one.type, other.type) and _retells(one, other, near)
+        return near <= NEAR
+    if near <= NEAR and same_toll(one, other) and {one.type, other.type} <= _DEADLY:
+        return True
+    return akin(one.type, other.type) and retells(one, other, near)
 
 
 def same_other(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
@@ -146,81 +180,10 @@ def same_other(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
     if one.kind == "relation":
         ones, others = one.ids("a") | one.ids("b"), other.ids("a") | other.ids("b")
         return bool(ones) and ones == others
-    if _shares(one, other):
+    if shares(one, other):
         return True
     told_as_well = one.sentence is other.sentence and one.kind in ("statement", "flow")
     return not told_as_well and other.is_noun and other.definite
-
-
-# What retells.
-
-
-def _retells(one: Draft, other: Draft, near: int) -> bool:
-    placed = bool(one.roles.get("place") and other.roles.get("place"))
-    if placed and not _one_place(one, other):
-        return _same_toll(one, other) or (not other.ids("place") and near <= _NEAR and _meant_again(one, other))
-    if _same_toll(one, other) or (near <= _NEAR and not other.roles.get("place") and _meant_again(one, other)):
-        return True
-    if near <= _NEAR and not other.roles.get("place") and other.when is None and _by_the_same(other):
-        return True
-    if placed:
-        return near <= _NEAR + 1 and not (other.when and one.when is None)
-    by_predicate = other.carried or not other.is_noun
-    if by_predicate and other.ids("place") and not other.definite:
-        return len(_shared(one, other)) > 1
-    if by_predicate and other.has_own and near > _NEAR:
-        return False
-    return _shares(one, other) or (not other.has_new and near <= _NEAR)
-
-
-def _one_place(one: Draft, other: Draft) -> bool:
-    """Whether both name known places (which do not differ: that was asked before), or a place by the same words."""
-    if one.ids("place") and other.ids("place"):
-        return True
-    return _any_words_shared(one.roles["place"], other.roles["place"])
-
-
-def _meant_again(one: Draft, other: Draft) -> bool:
-    """حاجزا … على الحاجز, محتجون … المتظاهرون: a definite word for what an indefinite one brought in."""
-    role = "perpetrator" if other.type in _UNREST else "target"
-    ones, others = one.roles.get(role, []), other.roles.get(role, [])
-    if role == "perpetrator":
-        return bool(ones) and any(m.text.startswith("ال") and m.id is None for m in others)
-    stems = {_stem(word) for m in ones for word in m.text.split()}
-    return any(m.text.startswith("ال") and _stem(m.text.split()[0]) in stems for m in others)
-
-
-def _by_the_same(draft: Draft) -> bool:
-    """المسلحون, الطائرة, القوة المهاجمة: whom a report so calls it has told of before."""
-    doers = draft.roles.get("perpetrator", [])
-    return bool(doers) and all(m.id is None and m.text.startswith(_THE_SAME) for m in doers)
-
-
-def _is_rival(draft: Draft) -> bool:
-    """تبادل الطرفان الاتهامات، فقد ذكر أن مجموعة هاجمت: each side's version of what was told."""
-    bases = {word.base for word in draft.sentence.words[: draft.first]}
-    return not bases.isdisjoint(_EXCHANGES) and not bases.isdisjoint(_CHARGES)
-
-
-def _stem(word: str) -> str:
-    return word.removeprefix("ال").rstrip("اًٌٍ")
-
-
-def _same_toll(one: Draft, other: Draft) -> bool:
-    """The same exact number of dead or hurt, more than one, or the same of both."""
-    ones = {(t.outcome, t.low, t.high) for t in one.toll if t.outcome != "captured"}
-    shared = {(t.outcome, t.low, t.high) for t in other.toll} & ones
-    exact = {(outcome, low) for outcome, low, high in ones if low == high and low > 1}
-    return len(shared) > 1 or any((t.outcome, t.low) in exact for t in other.toll)
-
-
-def _shared(one: Draft, other: Draft) -> list[str]:
-    """The roles in which the two name the same, by id or by the very same words."""
-    return [role for role in one.roles if one.ids(role) & other.ids(role) or one.starts(role) & other.starts(role)]
-
-
-def _shares(one: Draft, other: Draft) -> bool:
-    return bool(_shared(one, other))
 
 
 # What cannot be the same.
@@ -282,25 +245,20 @@ def _is_own_case(one: Draft, other: Draft) -> bool:
 def _new_party(one: Draft, other: Draft) -> bool:
     """هاجم داعش القرية، لترد مليشيات مسلحة: indefinite, so not told of before."""
     ones, others = one.roles.get("perpetrator", []), other.roles.get("perpetrator", [])
-    if not ones or not others or other.casualty or any(m.id for m in others) or _is_rival(other):
+    if not ones or not others or other.casualty or any(m.id for m in others) or is_rival(other):
         return False
-    if any(m.text.startswith("ال") for m in others) or _any_words_shared(ones, others):
+    if any(m.text.startswith("ال") for m in others) or any_words_shared(ones, others):
         return False
-    if other.attribution is not None and all(_says_nobody(doers) for doers in (ones, others)):
+    if other.attribution is not None and all(says_nobody(doers) for doers in (ones, others)):
         return False  # اغتال مجهولون ضابطاً. وقال مصدر إن مسلحين أطلقوا النار
     return not all(any(UNKNOWN in m.text for m in doers) for doers in (ones, others))
-
-
-def _says_nobody(doers: list[Mention]) -> bool:
-    """مسلحان, ملثمون على دراجة: gunmen of whom no more is known."""
-    return all(m.id is None and m.text.split()[0].startswith(_GUNMEN) for m in doers)
 
 
 def _own_objects(one: Draft, other: Draft) -> bool:
     """قصفوا المنازل وفجروا بيت الشيخ: two verbs, each with its own object."""
     if one.is_noun or other.is_noun or "armed_clash" in (one.type, other.type):
         return False
-    if one.type in _UNREST and other.type in _UNREST and one.starts("perpetrator") & other.starts("perpetrator"):
+    if one.type in UNREST and other.type in UNREST and one.starts("perpetrator") & other.starts("perpetrator"):
         return False  # خرجوا في تظاهرة … وقطعوا الطريق
     ones, others = one.roles.get("target", []), other.roles.get("target", [])
     return bool(ones) and bool(others) and not any(_is_one(a, b) for a in ones for b in others)
@@ -333,12 +291,7 @@ def _differ(one: Draft, other: Draft, role: str, knowledge: Knowledge) -> bool:
     a, b = one.roles.get(role, []), other.roles.get(role, [])
     if any(m.text.startswith(_SOMEBODY) for m in (*a, *b)):
         return False  # أحد الوجهاء, and then his name
-    return role == "target" and bool(a) and bool(b) and not ones and not others and not _any_words_shared(a, b)
-
-
-def _any_words_shared(ones: list[Mention], others: list[Mention]) -> bool:
-    words = {word for mention in ones for word in mention.text.split()}
-    return any(word in words for mention in others for word in mention.text.split())
+    return role == "target" and bool(a) and bool(b) and not ones and not others and not any_words_shared(a, b)
 
 
 def _within(one: str, other: str, knowledge: Knowledge) -> bool:

@@ -1,0 +1,117 @@
+"""What makes a later telling one of what a report told before."""
+
+from __future__ import annotations
+
+from marsad.coding.draft import Draft
+from marsad.coding.merging.wording import any_words_shared, stem, words_of
+
+UNREST = frozenset(("protest", "riot"))
+"""Types whose doers are crowds."""
+_THE_SAME = (
+    *("المسلح", "المهاجم", "المنفذ", "الانتحاري", "الخاطف", "الجناة", "المعتد", "الطائر", "الطيار", "المسير"),
+    *("المجموعة", "القوة المهاجمة", "القوة المقتحمة"),
+)
+_EXCHANGES = frozenset(("تبادل", "متبادله"))
+_CHARGES = frozenset(("اتهامات", "اتهام", "اتهم"))
+_OPENING = 3
+"""Words within which a sentence that explains the one before it has its deed."""
+_ARMS = ("القذ", "القذاي", "الصاروخ", "الصواريخ", "القصف", "الغار", "الانفجار", "البراميل", "الضرب", "النيران")
+_BY_ARMS = frozenset(("shelling", "air_strike", "explosion", "suicide_attack"))
+NEAR = 2
+"""Sentences within which what names nothing of its own still speaks of what was told."""
+
+
+def retells(one: Draft, other: Draft, near: int) -> bool:
+    """Whether it shares somebody, a place or the dead, or names nobody new, so many sentences later."""
+    placed = bool(one.roles.get("place") and other.roles.get("place"))
+    if placed and not _one_place(one, other):
+        return same_toll(one, other) or (not other.ids("place") and near <= NEAR and _meant_again(one, other))
+    if same_toll(one, other) or (near <= NEAR and not other.roles.get("place") and _meant_again(one, other)):
+        return True
+    if near <= NEAR and not other.roles.get("place") and other.when is None and _by_the_same(other):
+        return True
+    if placed:
+        return near <= NEAR + 1 and (one.when is not None or other.when is None or _heads(one, other))
+    if near <= NEAR and not other.when and _by_the_same_means(one, other):
+        return True
+    by_predicate = other.carried or not other.is_noun
+    if by_predicate and other.ids("place") and not other.definite:
+        return len(_shared(one, other)) > 1
+    if by_predicate and other.has_own and near > NEAR:
+        return False
+    return shares(one, other) or (not other.has_new and near <= NEAR)
+
+
+def shares(one: Draft, other: Draft) -> bool:
+    """Whether the two name the same in any role."""
+    return bool(_shared(one, other))
+
+
+def same_toll(one: Draft, other: Draft) -> bool:
+    """The same exact number of dead or hurt, more than one, or the same of both."""
+    ones = {(t.outcome, t.low, t.high) for t in one.toll if t.outcome != "captured"}
+    shared = {(t.outcome, t.low, t.high) for t in other.toll} & ones
+    exact = {(outcome, low) for outcome, low, high in ones if low == high and low > 1}
+    return len(shared) > 1 or any((t.outcome, t.low) in exact for t in other.toll)
+
+
+def is_rival(draft: Draft) -> bool:
+    """تبادل الطرفان الاتهامات، فقد ذكر أن مجموعة هاجمت: each side's version of what was told."""
+    bases = {word.base for word in draft.sentence.words[: draft.first]}
+    return not bases.isdisjoint(_EXCHANGES) and not bases.isdisjoint(_CHARGES)
+
+
+def explains(other: Draft) -> bool:
+    """فقد فجر انتحاري نفسه: a sentence that so begins tells what the one before it named."""
+    return other.sentence.words[0].text == "فقد" and other.first <= _OPENING
+
+
+def wreaks(one: Draft, other: Draft) -> bool:
+    """دمرت القذائف مسجداً: what the shells of the sentence before did."""
+    doers = other.roles.get("perpetrator", []) + other.roles.get("instrument", [])
+    by_arms = bool(doers) and all(words_of(m)[0].startswith(_ARMS) for m in doers)
+    return other.type == "property_destruction" and one.type in _BY_ARMS and by_arms
+
+
+def _heads(one: Draft, other: Draft) -> bool:
+    """A headline names no day; what its report then tells does."""
+    return one.sentence.index == 0 and one.type == other.type and not (one.sentence.times or other.background)
+
+
+def _by_the_same_means(one: Draft, other: Draft) -> bool:
+    """انفجار سيارة مفخخة … السيارة المفخخة, أن سيارة مفخخة يقودها انتحاري: of no other place, and said by a source."""
+    ones = {stem(word) for m in one.roles.get("instrument", []) for word in words_of(m)}
+    others = other.roles.get("instrument", [])
+    if not ones or not any({stem(word) for word in words_of(m)} <= ones for m in others):
+        return False
+    return any(words_of(m)[0].startswith("ال") for m in others) or (
+        other.attribution is not None and not other.background
+    )
+
+
+def _one_place(one: Draft, other: Draft) -> bool:
+    """Whether both name known places (which do not differ: that was asked before), or a place by the same words."""
+    if one.ids("place") and other.ids("place"):
+        return True
+    return any_words_shared(one.roles["place"], other.roles["place"])
+
+
+def _meant_again(one: Draft, other: Draft) -> bool:
+    """حاجزا … على الحاجز, محتجون … المتظاهرون: a definite word for what an indefinite one brought in."""
+    role = "perpetrator" if other.type in UNREST else "target"
+    ones, others = one.roles.get(role, []), other.roles.get(role, [])
+    if role == "perpetrator":
+        return bool(ones) and any(m.text.startswith("ال") and m.id is None for m in others)
+    stems = {stem(word) for m in ones for word in words_of(m)}
+    return any(m.text.startswith("ال") and stem(words_of(m)[0]) in stems for m in others)
+
+
+def _by_the_same(draft: Draft) -> bool:
+    """المسلحون, الطائرة, القوة المهاجمة: whom a report so calls it has told of before."""
+    doers = draft.roles.get("perpetrator", [])
+    return bool(doers) and all(m.id is None and m.text.startswith(_THE_SAME) for m in doers)
+
+
+def _shared(one: Draft, other: Draft) -> list[str]:
+    """The roles in which the two name the same, by id or by the very same words."""
+    return [role for role in one.roles if one.ids(role) & other.ids(role) or one.starts(role) & other.starts(role)]
