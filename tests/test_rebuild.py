@@ -205,7 +205,7 @@ def test_a_judgement_goes_to_what_a_newer_coder_reads_there() -> None:
     report = Judged(key=1, id="a", read={9: claim("a#1", 0), 10: claim("a#2", 12)}, seen=seen)
     held = standing([said("edit", "claim:5", type="air_strike")])
     assert [(one.id, one.type) for one in corrected(report, held)] == [("a#1", "shelling"), ("a#2", "air_strike")]
-    assert now_named(report) == {"claim:5": "a#2"}
+    assert now_named(report, held) == {"claim:5": "a#2"}
 
 
 @pytest.mark.parametrize(("verdict", "left"), [("accept", ["a#1", "a#kept5"]), ("reject", ["a#1"])])
@@ -218,7 +218,7 @@ def test_a_missed_claim_is_added_to_its_report() -> None:
     missed = msgspec.to_builtins(claim("", 3))
     report = Judged(key=1, id="a", read={}, seen={})
     [added] = corrected(report, standing([said("add", "report:1", claim=missed)]))
-    assert (added.id, added.rule, added.trigger.start) == ("a#added1", "by salma", 3)
+    assert (added.id, added.rule, added.trigger.start) == ("a#by-hand-0", "by salma", 3)
 
 
 def test_undo_takes_back_one_judgement_at_a_time() -> None:

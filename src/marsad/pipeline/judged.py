@@ -2,12 +2,15 @@
 
 A person judges a claim by its key in the store: `claim:12`. When another coder has read the report since, the judgement
 goes to the claim of the same kind whose trigger shares letters with the judged one's; where there is none, a claim that
-a person accepted or edited stands as that person saw it. A claim that was missed is added by a judgement of its report.
+a person accepted or edited stands as that person saw it. A claim that was missed is added by a judgement of its report,
+and is judged as `added:7:by-hand-40`: by the key of that report, and by what its id ends with, whatever is corrected.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from itertools import count
 from typing import Any
 
 import msgspec
@@ -19,6 +22,10 @@ from marsad.model.situation import Ruling
 
 OF_STATE = "state:"
 """What stands before the name of a claim where what it says to hold is judged."""
+BY_HAND = "by-hand-"
+"""What the id of a claim that a person added ends with, before something that no other of its report has."""
+_ADDED = re.compile(r"added:(\d{1,15}):(by-hand-[a-z0-9-]+)")
+_TAG = re.compile(r"by-hand-[a-z0-9-]+")
 
 
 def standing(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
@@ -75,10 +82,43 @@ def corrected(report: Judged, held: Mapping[str, list[Judgement]]) -> list[Claim
                 claims[at] = edited(claims.get(at, _kept(seen, report, at)), one.reasons)
             else:
                 claims.setdefault(at, _kept(seen, report, at))
-    missed = [one for one in held.get(f"report:{report.key}", ()) if one.verdict == "add"]
-    added = [_added(one, f"{report.id}#added{number}") for number, one in enumerate(missed, 1)]
     ordered = sorted(claims, key=lambda key: (key not in report.read, key))
-    return [claims[key] for key in ordered] + added
+    missed = zip(*_missed(report.key, held), strict=True)
+    return [claims[key] for key in ordered] + [_added(one, f"{report.id}#{tag}") for one, tag in missed]
+
+
+def added_name(report: int, tag: str) -> str:
+    """Under which name a claim that a person added is judged, by the key of its report and the end of its id."""
+    return f"added:{report}:{tag}"
+
+
+def added_names(report: int, held: Mapping[str, list[Judgement]]) -> dict[str, str]:
+    """The names of the claims that persons added to a report, each with what its id ends with."""
+    return {added_name(report, tag): tag for tag in _missed(report, held)[1]}
+
+
+def added_to(name: str) -> int | None:
+    """The key of the report to which a person added the claim of this name; None for any other name."""
+    found = _ADDED.fullmatch(name)
+    return int(found[1]) if found else None
+
+
+def tags_of(added: Iterable[Judgement]) -> list[str]:
+    """What the ids of added claims end with. They keep it through corrections, and no two of a report share it."""
+    tags: list[str] = []
+    for one in added:
+        told = one.reasons.get("claim")
+        tag = str(told.get("id", "")).rpartition("#")[2] if isinstance(told, dict) else ""
+        tag = tag if _TAG.fullmatch(tag) else f"{BY_HAND}0"
+        copies = (f"{tag}-{number}" for number in count(2))
+        tags.append(tag if tag not in tags else next(other for other in copies if other not in tags))
+    return tags
+
+
+def _missed(report: int, held: Mapping[str, list[Judgement]]) -> tuple[list[Judgement], list[str]]:
+    """The judgements that added claims to a report and that stand, and how the ids of these claims end."""
+    missed = [one for one in held.get(f"report:{report}", ()) if one.verdict == "add"]
+    return missed, tags_of(missed)
 
 
 def ruled(held: Mapping[str, list[Judgement]], names: Mapping[str, str]) -> dict[str, tuple[Ruling, ...]]:
@@ -102,13 +142,17 @@ def _ruling(one: Judgement) -> Ruling | None:
     return Ruling(verdict=one.verdict, on=on[:10], why=str(why), by=one.by, at=one.at)
 
 
-def now_named(report: Judged) -> dict[str, str]:
-    """For each judged claim of a report, as `claim:12`, the id under which it stands now."""
-    return {
+def now_named(report: Judged, held: Mapping[str, list[Judgement]]) -> dict[str, str]:
+    """For each judged claim of a report, as `claim:12`, and each that was added to it, the id under which it stands.
+
+    `held` is what `standing` gave.
+    """
+    read = {
         f"claim:{key}": report.read[at].id if at in report.read else _name(report, at)
         for key, seen in report.seen.items()
         for at in (_now(key, seen, report.read),)
     }
+    return read | {name: f"{report.id}#{tag}" for name, tag in added_names(report.key, held).items()}
 
 
 def edited(claim: Claim, change: Mapping[str, Any]) -> Claim:

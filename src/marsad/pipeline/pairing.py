@@ -6,8 +6,16 @@ from collections.abc import Iterable
 
 from marsad.link.events import event_id
 from marsad.model.event import Event
-from marsad.pipeline.judged import Judged, now_named
-from marsad.store import Store, claim_names, claims_by_key, read_reports, report_ids
+from marsad.pipeline.judged import BY_HAND, Judged, added_name, added_to, now_named, standing
+from marsad.store import (
+    Store,
+    claim_names,
+    claims_by_key,
+    judgements_about,
+    read_reports,
+    report_ids,
+    report_keys,
+)
 
 Pair = tuple[str, str]
 """Two claims, by their ids."""
@@ -34,19 +42,34 @@ def founding(event: Event) -> str:
 
 
 def names_of(store: Store, refs: Iterable[str]) -> dict[str, str]:
-    """Under which name each claim, given by its id, is judged: `claim:12`. One that a person added has none."""
+    """Under which name each claim, given by its id, is judged: `claim:12`, or what `added_name` gives."""
     wanted = set(refs)
     kept = {ref: f"claim:{key}" for ref in wanted if (key := ref.rpartition("#kept")[2]).isdecimal() and "#kept" in ref}
-    return kept | claim_names(store, wanted - kept.keys())
+    ends = {ref: ref.rpartition("#") for ref in wanted if f"#{BY_HAND}" in ref}
+    keys = report_keys(store, {report for report, _, _ in ends.values()}) if ends else {}
+    added = {ref: added_name(keys[report], tag) for ref, (report, _, tag) in ends.items() if report in keys}
+    return kept | added | claim_names(store, wanted - kept.keys() - added.keys())
 
 
 def refs_of(store: Store, names: Iterable[str]) -> list[str]:
-    """The ids that claims judged as `claim:12` have now."""
-    keys = [int(name.removeprefix("claim:")) for name in names]
-    ids = report_ids(store, {one.report for one in claims_by_key(store, keys)})
+    """The ids that claims judged as `claim:12` have now, and those that persons added."""
+    wanted = set(names)
+    found = ids_of(store, wanted)
+    return sorted({found[name] for name in wanted & found.keys()})
+
+
+def ids_of(store: Store, names: Iterable[str]) -> dict[str, str]:
+    """The ids of judged claims, by name: of these, and of all that are judged of the same reports."""
     found: dict[str, str] = {}
-    for one in read_reports(store, ids.values()):
-        seen = {key: one.claims[key] for key in keys if key in one.claims}
+    for one in read_reports(store, report_ids(store, reports_of(store, names)).values()):
         read = {key: one.claims[key] for key in one.read}
-        found |= now_named(Judged(key=one.kept.key, id=one.kept.report.id, read=read, seen=seen))
-    return sorted(set(found.values()))
+        held = standing(said for _, said in judgements_about(store, [f"report:{one.kept.key}"]))
+        found |= now_named(Judged(key=one.kept.key, id=one.kept.report.id, read=read, seen=one.claims), held)
+    return found
+
+
+def reports_of(store: Store, names: Iterable[str]) -> set[int]:
+    """The keys of the reports whose claims are judged under these names."""
+    wanted = set(names)
+    read = claims_by_key(store, [int(name[6:]) for name in wanted if name.startswith("claim:")])
+    return {one.report for one in read} | {key for name in wanted if (key := added_to(name)) is not None}

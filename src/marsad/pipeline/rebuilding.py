@@ -264,7 +264,7 @@ def stands(part: Part, *, entries: int, where: str) -> Standing:
     for report in part.kept:
         key, name = report.key, report.report.id
         here = Judged(key=key, id=name, read=part.read.get(key, {}), seen=part.seen.get(key, {}))
-        names |= now_named(here)
+        names |= now_named(here, held)
         try:
             coded.append(coded_of(report, corrected(here, held)))
         except msgspec.ValidationError as error:

@@ -20,8 +20,9 @@ from marsad.link.events import events, ids_of
 from marsad.link.tellings import tellings
 from marsad.model.copies import CopyGroup
 from marsad.model.event import Comparison, Event, Judgement
-from marsad.pipeline.judged import uppermost
+from marsad.pipeline.judged import added_names, standing, uppermost
 from marsad.pipeline.linking import copied, copy_groups
+from marsad.pipeline.pairing import reports_of
 from marsad.pipeline.rebuilding import MADE_BY, Part, Standing, comparison_row, copy_row, event_row, stands
 from marsad.store import (
     Changes,
@@ -30,7 +31,6 @@ from marsad.store import (
     Store,
     audit_entries,
     change_derived,
-    claims_by_key,
     derived_about,
     derived_from,
     judgements_about,
@@ -165,14 +165,20 @@ def near(store: Store, ids: Iterable[str]) -> Standing:
     wanted = set(ids)
     while True:
         read = read_reports(store, wanted)
-        names = {f"claim:{key}" for one in read for key in one.claims}
+        names = {f"claim:{key}" for one in read for key in one.claims} | _added_names(store, read)
         held = [one for _, one in judgements_about(store, names | {f"report:{one.kept.key}" for one in read})]
         beside = {name for one in uppermost(held) if one.verdict == "same" for name in (one.left, one.right)} - names
-        keys = {int(name[6:]) for name in beside if name is not None and name.startswith("claim:")}
-        more = set(report_ids(store, {one.report for one in claims_by_key(store, keys)}).values()) - wanted
+        more = set(report_ids(store, reports_of(store, (name for name in beside if name))).values()) - wanted
         if not more:
             return _stands(store, read, held)
         wanted |= more
+
+
+def _added_names(store: Store, read: Iterable[ReadReport]) -> set[str]:
+    """The names of the claims that persons added to these reports."""
+    keys = [one.kept.key for one in read]
+    held = standing(one for _, one in judgements_about(store, [f"report:{key}" for key in keys]))
+    return {name for key in keys for name in added_names(key, held)}
 
 
 def _stands(store: Store, read: list[ReadReport], held: list[Judgement]) -> Standing:

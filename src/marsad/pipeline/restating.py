@@ -11,7 +11,8 @@ from typing import NamedTuple
 import msgspec
 
 from marsad.model.situation import Ruling
-from marsad.pipeline.judged import OF_STATE, Judged, now_named, ruled, standing
+from marsad.pipeline.judged import OF_STATE, ruled, standing
+from marsad.pipeline.pairing import ids_of
 from marsad.pipeline.rebuilding import MADE_BY, item_row, spell_rows, telling_row
 from marsad.pipeline.situating import EVER, asked_day
 from marsad.situation.filing import Filed, around_tellings
@@ -29,15 +30,12 @@ from marsad.store import (
     Store,
     audit_entries,
     change_derived,
-    claims_by_key,
     derived_from,
     derived_keys,
     derived_under,
     judgements_about,
     keep_current,
     one_derived,
-    read_reports,
-    report_ids,
 )
 
 _MADE: tuple[DerivedName, ...] = ("tellings", "spells", "situations")
@@ -74,11 +72,7 @@ def _rulings(store: Store, claim: str) -> tuple[str, tuple[Ruling, ...]]:
 
     The id is empty where a newer version of its report has no such claim.
     """
-    kept = claims_by_key(store, [int(claim.removeprefix("claim:"))])
-    names: dict[str, str] = {}
-    for one in read_reports(store, report_ids(store, [held.report for held in kept]).values()):
-        read = {key: one.claims[key] for key in one.read}
-        names |= now_named(Judged(key=one.kept.key, id=one.kept.report.id, read=read, seen=one.claims))
+    names = ids_of(store, [claim])
     said = (judgement for _, judgement in judgements_about(store, {f"{OF_STATE}{name}" for name in names}))
     ref = names.get(claim, "")
     return ref, ruled(standing(said), names).get(ref, ())

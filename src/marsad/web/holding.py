@@ -15,7 +15,7 @@ from marsad.pipeline.judged import OF_STATE
 from marsad.pipeline.restating import restate
 from marsad.situation.tellings import tells_state
 from marsad.store import Overtaken, Store, add_judgements, audit_entries, judgements_about
-from marsad.web.judging import Hand, one_standing
+from marsad.web.judging import Hand, Standing, one_standing
 from marsad.web.observatory import Observatory
 from marsad.web.problems import Problem
 from marsad.web.queries.holding import last_day
@@ -33,12 +33,13 @@ class StateSaid(NamedTuple):
 
 
 def judge_state(observatory: Observatory, claim: str, verdict: StateVerdict, on: str, hand: Hand) -> StateSaid:
-    """Keep what a person says of what holds by a claim (`claim:12`), on a day (ISO date).
+    """Keep what a person says of what holds by a claim (`claim:12`, or one that a person added), on a day (ISO date).
 
     Raises Problem 404, 409 and 422.
     """
-    store, name = observatory.store, f"{OF_STATE}{claim}"
-    _checked(observatory, claim, verdict, on, hand)
+    store, told = observatory.store, one_standing(observatory.store, claim)
+    claim, name = told.judged_as, f"{OF_STATE}{told.judged_as}"
+    _checked(observatory, told, verdict, on, hand)
     reasons = {} if verdict == "undo" else {"on": on[:10], "why": hand.why.strip()[:LONGEST_WHY]}
     at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     one = Judgement(left=name, verdict=verdict, reasons=reasons, by=hand.by, at=at)
@@ -50,14 +51,11 @@ def judge_state(observatory: Observatory, claim: str, verdict: StateVerdict, on:
     return StateSaid(key, last is not None and restate(store, claim, world, at=last, before=before))
 
 
-def _checked(observatory: Observatory, claim: str, verdict: StateVerdict, on: str, hand: Hand) -> None:
-    told = one_standing(observatory.store, claim)
+def _checked(observatory: Observatory, told: Standing, verdict: StateVerdict, on: str, hand: Hand) -> None:
     if verdict == "undo":
-        if not standing_of(observatory.store, f"{OF_STATE}{claim}"):
+        if not standing_of(observatory.store, f"{OF_STATE}{told.judged_as}"):
             raise Problem(409, "No judgement of this state stands: there is nothing to take back.")
         return
-    if told.coder is None:
-        raise Problem(422, "What holds by a claim that a person added cannot be judged by hand yet.")
     if not tells_state(told.claim, observatory.asking.world.rules):
         raise Problem(422, "This claim does not tell of anything that holds.")
     day = day_of(on)

@@ -1,9 +1,9 @@
 """What people hold about claims: how each stands now, and how a judgement is added to those before it.
 
 A claim that the coder read is called `claim:KEY`, one that a person added `judgement:KEY` after the judgement that
-added it. Judgements of one thing stand on one another, and an undo takes away the uppermost; `pipeline.judged` says
-what comes of them. An added claim is held by judgements of its report, so taking one out takes those above it away and
-puts them back, in one transaction.
+added or last changed it. Judgements of one thing stand on one another, and an undo takes away the uppermost;
+`pipeline.judged` says what comes of them. An added claim is held by judgements of its report, so taking one out takes
+those above it away and puts them back, in one transaction.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sqlalchemy import select
 
 from marsad.model.claim import Claim
 from marsad.model.event import Judgement, Verdict
-from marsad.pipeline.judged import edited
+from marsad.pipeline.judged import added_name, added_to, edited, tags_of
 from marsad.store import KeptClaim, Overtaken, Store, add_judgements
 from marsad.store.read_back import kept_judgement
 from marsad.store.schema import claims, judgements
@@ -46,7 +46,9 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """A claim as it stands now."""
 
     name: str
-    """`claim:12` or `judgement:7`."""
+    """`claim:12`, or `judgement:7` after the judgement that made it as it is."""
+    judged_as: str
+    """The same, or `added:3:by-hand-7`: what stays its name when it is corrected."""
     report: int
     claim: Claim
     """With every correction that stands."""
@@ -91,6 +93,7 @@ def _standing(name: str, kept: KeptClaim, held: Mapping[str, list[Row]]) -> Stan
     claim, status = _after(kept.claim, [one for _, one in _uppermost(rows)])
     return Standing(
         name=name,
+        judged_as=name,
         report=kept.report,
         claim=claim,
         coder=kept.coder,
@@ -103,18 +106,20 @@ def _standing(name: str, kept: KeptClaim, held: Mapping[str, list[Row]]) -> Stan
 def _added(report: int, rows: list[Row]) -> list[Standing]:
     """The claims that people added to a report and that stand; all of them are seen together."""
     seen = rows[-1][0] if rows else 0
+    up = [(key, one) for key, one in _uppermost(rows) if one.verdict == "add"]
     return [
         Standing(
             name=f"judgement:{key}",
+            judged_as=added_name(report, tag),
             report=report,
-            claim=claim,
+            claim=msgspec.structs.replace(claim, id=f"{claim.id.rpartition('#')[0]}#{tag}"),
             coder=None,
             status="edited",
             seen=seen,
             history=(_held(key, one),),
         )
-        for key, one in _uppermost(rows)
-        if one.verdict == "add" and (claim := _claim(one.reasons.get("claim"))) is not None
+        for (key, one), tag in zip(up, tags_of(one for _, one in up), strict=True)
+        if (claim := _claim(one.reasons.get("claim"))) is not None
     ]
 
 
@@ -161,19 +166,22 @@ def _claim(told: Any) -> Claim | None:
 
 def one_standing(store: Store, name: str) -> Standing:
     """A claim by its name. Raises Problem 404 where there is none."""
-    found = _NAME.fullmatch(name)
-    if found is None:
-        raise Problem(404, "There is no such claim: they are called claim:12 or judgement:7.")
-    kind, key = found[1], int(found[2])
-    if kind == "claim":
-        return _standing(name, _coded(store, key), judged(store, [name]))
-    with store.reading() as connection:
-        about = connection.execute(select(judgements.c.left).where(judgements.c.key == key)).scalar() or ""
+    found, report = _NAME.fullmatch(name), added_to(name)
+    if found is None and report is None:
+        raise Problem(404, "There is no such claim: they are called claim:12, judgement:7 or added:3:by-hand-7.")
+    if found is not None and found[1] == "claim":
+        return _standing(name, _coded(store, int(found[2])), judged(store, [name]))
+    about = f"report:{report}" if found is None else _left(store, int(found[2]))
     if about.startswith("report:") and about[7:].isdecimal():
         for one in _added(int(about[7:]), judged(store, [about])[about]):
-            if one.name == name:
+            if name in (one.name, one.judged_as):
                 return one
     raise Problem(404, "There is no claim of this name: what is corrected or taken out has another, or none.")
+
+
+def _left(store: Store, judgement: int) -> str:
+    with store.reading() as connection:
+        return connection.execute(select(judgements.c.left).where(judgements.c.key == judgement)).scalar() or ""
 
 
 def _coded(store: Store, key: int) -> KeptClaim:

@@ -112,7 +112,7 @@ def _judge_claims(observatory: Observatory, pairs: Sequence[Pair], verdict: Verd
     refs = {ref for pair in pairs for ref in pair}
     names = names_of(store, refs)
     if len(names) < len(refs):
-        raise Problem(422, "A claim that a person added cannot be joined or parted by hand yet.")
+        raise Problem(422, "A telling of these events is not there any more: run marsad rebuild.")
     before = audit_entries(store)
     kept = _keep(store, [(names[one], names[other]) for one, other in pairs], verdict, hand)
     around = relink(store, refs, observatory.linking, before=before)

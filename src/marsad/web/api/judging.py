@@ -9,7 +9,8 @@ from litestar import post, put
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta
 
-from marsad.store import Store
+from marsad.pipeline.judged import BY_HAND
+from marsad.store import Store, last_judgement
 from marsad.web.access import Ask, Here, asker, asks
 from marsad.web.api.described import TROUBLE
 from marsad.web.api.reading import Key, needed
@@ -74,7 +75,7 @@ def add_missed_claim(request: Ask, observatory: Here, key: Key, data: JSONBody[A
     """Add a claim that the coder missed."""
     found = needed(whole(observatory.store, key))
     report = found.kept.report
-    new_id = f"{report.id}#by-hand-{data.claim.trigger.start}"
+    new_id = f"{report.id}#{BY_HAND}{last_judgement(observatory.store) + 1}"
     claim = claim_of(data.claim, report.text, observatory.knowledge, old=None, new_id=new_id)
     return add_claim(observatory.store, key, claim, Hand(asker(request).name, None, data.why))
 

@@ -26,7 +26,7 @@ from marsad.web.queue.waiting import CopyAsked, LinkAsked, StateAsked, Waiting, 
 MOST_SKIPPED = 60
 _MARKS = re.compile(r"[0-9a-f]{8}(?:,[0-9a-f]{8})*")
 _DECISION = re.compile(r"decision:(\d{1,15})-(\d{1,15})")
-_STATE = re.compile(r"state:(claim:\d{1,15})")
+_STATE = re.compile(r"state:(claim:\d{1,15}|added:\d{1,15}:by-hand-[a-z0-9-]{1,40})")
 
 
 @get("/queue", opt=asks("code"), include_in_schema=False, sync_to_thread=True)
