@@ -36,7 +36,7 @@ from sqlalchemy import select
 
 from marsad import pipeline
 from marsad.knowledge.load import Knowledge
-from marsad.store import Store, open_store
+from marsad.store import Store, merge_search, open_store
 from marsad.store.schema import DERIVED
 from marsad.web.app import routes
 from marsad.web.observatory import LocalUser, Observatory
@@ -236,6 +236,7 @@ def main() -> int:
         with open_store(where) as store:
             if is_new or given.derive:
                 derive(store, given.reports, knowledge)
+                merge_search(store)  # As `marsad rebuild` does.
                 print(f"{given.reports:,} reports in {time.perf_counter() - begun:.0f} s", flush=True)
             stock = stock_of(store, knowledge, given.reports)
             local = LocalUser(name="bench", key="bench")

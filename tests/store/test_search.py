@@ -10,7 +10,7 @@ from tests.store.samples import NOW, page, taken
 from marsad.errors import MarsadError
 from marsad.model.capture import Taken
 from marsad.model.event import Judgement
-from marsad.store import Question, Store, add_judgements, open_store, search, take
+from marsad.store import Question, Store, add_judgements, merge_search, open_store, search, take
 from marsad.store.search import index
 from marsad.store.search.shadow import MADE_BY, shadow_of
 
@@ -227,3 +227,20 @@ def test_a_store_of_one_file_is_searched_while_it_is_open_elsewhere(tmp_path: Pa
     with open_store(tmp_path / "a.db", create=True) as one, open_store(tmp_path / "a.db") as other:
         keep(one, taken(1))
         assert ids(other, "مسلحون") == ["report-1"]
+
+
+def test_many_trees_of_terms_are_made_one_and_find_the_same(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s.db", create=True) as store:
+        for name, words in TEXTS.items():
+            keep(store, written(name, words))
+        before, found = trees(store), ids(store, "قصف")
+
+        merge_search(store)
+
+        assert before > trees(store) == 1
+        assert ids(store, "قصف") == found
+
+
+def trees(store: Store) -> int:
+    with store.reading() as connection:
+        return int(connection.execute(text("SELECT count(DISTINCT segid) FROM search_idx")).scalar_one())

@@ -24,7 +24,7 @@ def command(store: str) -> int:
     """
     from marsad import pipeline, settings
     from marsad.pipeline.rebuilding import rebuild, standing_in
-    from marsad.store import open_store
+    from marsad.store import merge_search, open_store
 
     shell.behind_others()
     with open_store(store) as opened:
@@ -36,4 +36,5 @@ def command(store: str) -> int:
             shell.say(str(fault))
         for name, state in rebuild(opened, stands, knowledge):
             click.echo(f"{name:12} {state.row_count:8,}  {state.digest[:16]}")
+        merge_search(opened)
     return shell.SOME_FAILED if stands.faults else 0

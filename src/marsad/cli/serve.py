@@ -45,6 +45,9 @@ PORT = 8700
 _SWITCH_SECONDS = 0.001
 """A page of twenty questions to the store would wait for the interpreter twenty times as long as this, five by itself,
 behind each one that reckons."""
+_MADE_BETWEEN = 50_000
+"""An answer makes thousands of things that no other refers to: to look for circles among them every 700 is a tenth of
+its time."""
 
 
 class Listening(NamedTuple):
@@ -144,6 +147,7 @@ def _ready(observatory: Observatory) -> ASGIApp:
 def _prepare(observatory: Observatory) -> None:
     observatory.prepare()
     gc.freeze()  # What is known stays: the collector need not walk through all of it, while everybody waits.
+    gc.set_threshold(_MADE_BETWEEN, 20, 50)
 
 
 def _end_after(first: BaseProcess) -> None:

@@ -16,6 +16,7 @@ BOM = "\ufeff"
 """In front of a file, so that spreadsheets read it as UTF-8."""
 _SIGNS = frozenset("=+-@|%\t\r\n＝＋－＠")
 _AT_ONCE = 200
+_LISTED = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def sheet(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
@@ -34,13 +35,15 @@ def sheet(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str
 
 def cell(value: Any) -> str:
     """A value as it stands in a cell."""
+    if value.__class__ is str and value[:1].isalnum() and "\x00" not in value:
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
         return str(value)
-    text = json.dumps(value, ensure_ascii=False) if isinstance(value, list | tuple | dict) else str(value)
+    text = _LISTED(value) if isinstance(value, list | tuple | dict) else str(value)
     text = text.replace("\x00", "\ufffd")
     return f"'{text}" if text.strip(" \u00a0\u200b\u200e\u200f\u061c")[:1] in _SIGNS else text
 

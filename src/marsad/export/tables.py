@@ -102,6 +102,16 @@ COLUMNS: dict[str, Columns] = {
 
 def claim_row(claim: Claim) -> Row:
     """What a claim says; who made it and where it is kept is the caller's."""
+    return {**claim_cells(claim), "body": _body(claim)}
+
+
+def event_row(event: Event) -> Row:
+    """What is held to have happened, its numbers from the lowest count to the highest."""
+    return {**event_cells(event), "body": _body(event)}
+
+
+def claim_cells(claim: Claim) -> Row:
+    """The row of a claim without the claim as JSON."""
     roles, when = claim.roles, claim.when
     tolls = {(toll.outcome, toll.group): toll for toll in sorted(claim.toll, key=lambda toll: toll.low)}
     return {
@@ -124,12 +134,11 @@ def claim_row(claim: Claim) -> Row:
         "evidence_start": claim.evidence.start,
         "evidence_end": claim.evidence.end,
         "rule": claim.rule,
-        "body": _body(claim),
     }
 
 
-def event_row(event: Event) -> Row:
-    """What is held to have happened, its numbers from the lowest count to the highest."""
+def event_cells(event: Event) -> Row:
+    """The row of an event without the event as JSON."""
     when, place = event.when, event.place
     return {
         "id": event.id,
@@ -151,7 +160,6 @@ def event_row(event: Event) -> Row:
         "disagreements": [one.field for one in event.disagreements],
         "claims": event.claims,
         "reports": event.reports,
-        "body": _body(event),
     }
 
 

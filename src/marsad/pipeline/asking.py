@@ -55,6 +55,8 @@ _DAYS_KEPT = 6
 """Days of which all that held is kept: most ask of the last."""
 _KEPT = 30_000
 """So many tellings are kept folded, of the places and actors that were asked about last."""
+_OF_A_RELATION = '"kind":"relation"'
+"""What stands in the JSON of a telling of a relation, and of no other."""
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -95,7 +97,7 @@ class Asking:
     def relations(self, at: str, *, actor: str, known_by: str | None = None) -> Relations:
         """Who an actor is tied to on a day."""
         key = self.actor_called(actor)
-        return relations_at(self.fold_with(key), Asked(None, asked_day(at), asked_day(known_by or at)), actor=key)
+        return relations_at(self.ties_of(key), Asked(None, asked_day(at), asked_day(known_by or at)), actor=key)
 
     def held(
         self, at: str, *, place: str | None = None, actor: str | None = None, types: Collection[str] = ()
@@ -154,6 +156,10 @@ class Asking:
     def fold_with(self, actor: str) -> Fold:
         """All that an actor is named in, by its id."""
         return self._folded(actor, lambda world: around_actor(actor, world, self._find))
+
+    def ties_of(self, actor: str) -> Fold:
+        """Of all that an actor is named in, by its id, the relations: few of many tellings."""
+        return self._folded(f"ties of {actor}", lambda world: around_actor(actor, world, self._find_ties))
 
     def events(self, wanted: Lookup, *, place: str | None = None, actor: str | None = None) -> list[Event]:
         """The newest events of the last rebuild at a place, or of an actor and what is part of it, up to `most`."""
@@ -218,3 +224,6 @@ class Asking:
 
     def _find(self, keys: Iterable[str]) -> dict[str, Filed]:
         return derived_under(self._store, "tellings", keys, kind=Filed)
+
+    def _find_ties(self, keys: Iterable[str]) -> dict[str, Filed]:
+        return derived_under(self._store, "tellings", keys, kind=Filed, holding=_OF_A_RELATION)

@@ -276,7 +276,7 @@ def relations_view(
     day = asked_day(at)
     if actor is not None and not asking.is_wide(actor=actor):
         asked = Asked(None, day, asked_day(known_by or at))
-        found = relations_at(asking.fold_with(actor), asked, actor=actor)
+        found = relations_at(asking.ties_of(actor), asked, actor=actor)
         return found, len(found.ties)
     types = sorted(type_ for kind, type_ in asking.world.rules.holding if kind == "relation")
     ties = [one for one in asking.held(at, actor=actor, types=types) if one.item.kind == "relation"]

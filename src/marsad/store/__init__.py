@@ -51,7 +51,7 @@ from marsad.store.read_back import (
     reports,
 )
 from marsad.store.search.find import Hit, Hits, Keys, Size, search, search_keys, search_size
-from marsad.store.search.index import STATUSES
+from marsad.store.search.index import STATUSES, merge_search
 from marsad.store.search.question import Question
 from marsad.store.shapes import OutdatedError
 from marsad.store.signatures import keep_signatures, signatures
@@ -114,6 +114,7 @@ __all__ = [
     "keep_current",
     "keep_signatures",
     "last_judgement",
+    "merge_search",
     "named_derived",
     "one_capture",
     "one_claim",

@@ -238,8 +238,10 @@ def say_made_by(connection: Connection, name: str, rules: str) -> None:
     connection.execute(insert(derived_state), row)
 
 
-def derived_under(store: Store, name: DerivedName, keys: Iterable[str], *, kind: type[T]) -> dict[str, T]:
-    """Those kept under any of the keys that their maker gave them, by id."""
+def derived_under(
+    store: Store, name: DerivedName, keys: Iterable[str], *, kind: type[T], holding: str = ""
+) -> dict[str, T]:
+    """Those kept under any of the keys that their maker gave them, by id; only those whose JSON holds some letters."""
     table, named = DERIVED[name], derived_named
     wanted, found = sorted(set(keys)), dict[str, T]()
     met = (named.c.name == name, named.c.kind == "key")
@@ -247,6 +249,7 @@ def derived_under(store: Store, name: DerivedName, keys: Iterable[str], *, kind:
         for start in range(0, len(wanted), PORTION):
             part = named.c.value.in_(wanted[start : start + PORTION])
             query = select(table.c.id, table.c.body).join_from(named, table, named.c.id == table.c.id)
+            query = query.where(table.c.body.contains(holding)) if holding else query
             for key, body in connection.execute(query.where(*met, part)):
                 if key not in found:
                     found[key] = decoded(body, name, kind)

@@ -19,6 +19,8 @@ from marsad.store.shapes import decoded
 T = TypeVar("T")
 _FEW_NAMED, _FEW_PLACES, _FEW_TYPES = 2000, 400, 2
 """Of more, it takes less time to walk along the days until enough are met than to look each up."""
+_WALKED_FOR_ONE = 8
+"""Unless many are wanted: then of more than so many times as many."""
 
 
 class Lookup(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,8 +96,9 @@ def _wanted(connection: Connection, query: Select[Any], name: DerivedName, wante
     for kind, values in asked.items():
         if any(values):
             met = (named.c.name == name, named.c.kind == kind, named.c.value.in_(values))
-            ids = connection.scalars(select(named.c.id).where(*met).limit(_FEW_NAMED + 1)).all()
-            few = len(ids) <= _FEW_NAMED
+            most = max(_FEW_NAMED, _WALKED_FOR_ONE * wanted.most) if wanted.most and wanted.newest_first else None
+            ids = connection.scalars(select(named.c.id).where(*met).limit(most and most + 1)).all()
+            few = most is None or len(ids) <= most
             alone = table.c.id.in_(_each(connection, ids)) if few else exists().where(*met, named.c.id == table.c.id)
             query = query.where(alone)
     return query

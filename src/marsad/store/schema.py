@@ -39,6 +39,14 @@ class Letters(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
+    def bind_processor(self, dialect: Dialect) -> Any:
+        """None where text is written as it is given: there is nothing to do for each value then."""
+        return super().bind_processor(dialect) if dialect.name == "postgresql" else None
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """Likewise of what is read."""
+        return super().result_processor(dialect, coltype) if dialect.name == "postgresql" else None
+
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """As it is written."""
         if value is None or dialect.name != "postgresql" or not (_NUL in value or _ESCAPE in value):

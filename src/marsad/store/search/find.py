@@ -17,7 +17,7 @@ from marsad.store.search.passage import shown
 from marsad.store.search.question import Part, Question, for_postgres, for_sqlite, parts, span_of_ranks
 from marsad.store.search.shadow import PLACE_ROLES, UNREVIEWED, key_of, rank_of, same_spelling
 
-_PORTION = 200
+_FIRST_PORTION, _PORTION = 32, 200
 _IN_SQLITE = text(
     "SELECT rowid FROM search WHERE search MATCH :asked AND rowid BETWEEN :first AND :last "
     "ORDER BY rowid DESC LIMIT :most"
@@ -120,19 +120,26 @@ def _met(connection: Connection, question: Question, before: int | None) -> Iter
         yield from ((key, claims[key]) for key in keys if claims.get(key))
 
 
-def _portions(connection: Connection, question: Question, before: int | None) -> Iterator[list[int]]:
+def _portions(connection: Connection, question: Question, before: int | None) -> Iterator[Sequence[int]]:
+    """Ranks, the highest first: a few, then more at a time."""
     statement, asked = _statement(connection, question)
     first, last = span_of_ranks(question)
     if before is not None:
         last = min(last, before - 1)
-    size = 32
-    while True:
-        values = {"asked": asked, "first": first, "last": last, "most": size}
-        ranks = list(connection.scalars(statement, values))
+    values = {"asked": asked, "first": first, "last": last}
+    if connection.dialect.name == "sqlite":  # It goes on where it stopped: to begin takes longest.
+        with connection.scalars(statement, {**values, "most": -1}) as found:
+            size = _FIRST_PORTION
+            while ranks := found.fetchmany(size):
+                yield ranks
+                size = _PORTION
+        return
+    size = _FIRST_PORTION  # PostgreSQL finds all that it is asked for before it gives the first.
+    while ranks := connection.scalars(statement, {**values, "most": size}).all():
         yield ranks
         if len(ranks) < size:
             return
-        last, size = ranks[-1] - 1, _PORTION
+        values["last"], size = ranks[-1] - 1, _PORTION
 
 
 def _statement(connection: Connection, question: Question) -> tuple[TextClause, str]:

@@ -13,11 +13,16 @@ from sqlalchemy.sql import func
 
 from marsad.store import schema
 from marsad.store.derived import rules_of, say_made_by
+from marsad.store.engine import Store
 from marsad.store.portions import PORTION
 from marsad.store.search.shadow import MADE_BY, UNREVIEWED, Shadow, shadow_of
 
 _STATUS = {"accept": "accepted", "reject": "rejected", "edit": "edited", "unsure": "unsure"}
 _NAME = "search"
+_PAGES_AT_ONCE = 2000
+_CHANGES = text("SELECT total_changes()")
+_NOTHING_LEFT = 2
+"""A step that changes fewer rows than this had nothing left to merge (as FTS5 has it)."""
 STATUSES = (UNREVIEWED, *_STATUS.values())
 
 
@@ -81,6 +86,22 @@ def refill(connection: Connection) -> None:
     for first in range(1, last + 1, PORTION):
         add(connection, shadows_of(connection, range(first, min(first + PORTION, last + 1))))
     say_made_by(connection, _NAME, MADE_BY)
+
+
+def merge_search(store: Store) -> None:
+    """Make one tree of the many that loads have left: each is looked into for each term of a question.
+
+    A question about a country has thousands. Others may write between the steps, of a tenth of a second each.
+    """
+    if not store.on_sqlite:
+        return
+    step = text("INSERT INTO search (search, rank) VALUES ('merge', :pages)")
+    pages, changed = -_PAGES_AT_ONCE, _NOTHING_LEFT  # Negative: all trees, not only those of one size.
+    while changed >= _NOTHING_LEFT:
+        with store.writing() as connection:
+            before = connection.execute(_CHANGES).scalar_one()
+            connection.execute(step, {"pages": pages})
+            pages, changed = _PAGES_AT_ONCE, connection.execute(_CHANGES).scalar_one() - before
 
 
 def shadows_of(connection: Connection, keys: Iterable[int]) -> list[Shadow]:

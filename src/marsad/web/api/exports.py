@@ -7,6 +7,7 @@ time, and ends where the address says; long ones are asked for in parts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -18,7 +19,7 @@ from litestar.response import Stream
 
 from marsad.errors import MarsadError
 from marsad.export.sheets import sheet
-from marsad.export.tables import COLUMNS, claim_row, event_row
+from marsad.export.tables import COLUMNS, claim_cells, event_cells
 from marsad.model.claim import encode
 from marsad.model.event import Event
 from marsad.model.tally import Stretch, TollSum
@@ -157,7 +158,7 @@ def export_events(request: Ask, observatory: Here, narrowed: Narrowed) -> Stream
 def export_event_rows(request: Ask, observatory: Here, narrowed: Narrowed) -> Stream:
     """Events, the newest first: a row for each."""
     events = find_derived(observatory.store, "events", narrowed, kind=Event)
-    rows = ([row[name] for name in _EVENT] for row in map(event_row, events[: _most(narrowed)]))
+    rows = map(itemgetter(*_EVENT), map(event_cells, events[: _most(narrowed)]))
     return as_file(sheet(_EVENT, rows), "events.csv", following=_following(request, skip=_skip(narrowed, events)))
 
 
@@ -183,12 +184,12 @@ def _line(of: tuple[Read, list[Standing]]) -> str:
     return encode(msgspec.structs.replace(coded, issues=one.issues)).decode() + "\n"
 
 
-def _claim_rows(one: Read, stand: list[Standing]) -> Iterator[list[Any]]:
+def _claim_rows(one: Read, stand: list[Standing]) -> Iterator[tuple[Any, ...]]:
     report = one.kept.report
     about = {"report": one.kept.key, "report_id": report.id, "source": report.source, "published": report.published}
+    cells = itemgetter(*_CLAIM)
     for own in stand:
-        row = {**about, **claim_row(own.claim), "review": own.status}
-        yield [row[name] for name in _CLAIM]
+        yield cells({**about, **claim_cells(own.claim), "review": own.status})
 
 
 def _most(narrowed: Lookup) -> int:
