@@ -25,6 +25,7 @@ class Geography:
         self.places = places
         self._chains: dict[str, tuple[str, ...]] = {}
         self._points: dict[str, tuple[float, float] | None] = {}
+        self._seats: dict[str, tuple[str, ...]] = {}
         self._children: dict[str, list[str]] | None = None
 
     def chain(self, place: str) -> tuple[str, ...]:
@@ -86,6 +87,12 @@ class Geography:
 
     def seat_of(self, place: str) -> tuple[str, ...]:
         """The districts that bear the place's own name and hold it."""
+        held = self._seats.get(place)
+        if held is None:
+            held = self._seats[place] = self._seat_of(place)
+        return held
+
+    def _seat_of(self, place: str) -> tuple[str, ...]:
         chain = self.chain(place)
         if not chain:
             return ()

@@ -14,6 +14,7 @@ class Kinship:
         self.actors = actors
         self._above: dict[str, frozenset[str]] = {}
         self._kin: dict[str, frozenset[str]] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
 
     def above(self, actor: str) -> frozenset[str]:
         """The actor and everything that it is part of; an unknown id is part of nothing."""
@@ -43,10 +44,13 @@ class Kinship:
     def same_side(self, one: str, other: str) -> bool:
         """Whether one of them is, or is part of, the other."""
         above, beyond = self.above(one), self.above(other)
-        return any(a in beyond for a in self._also(one)) or any(b in above for b in self._also(other))
+        return not (beyond.isdisjoint(self._also(one)) and above.isdisjoint(self._also(other)))
 
-    def _also(self, actor: str) -> list[str]:
+    def _also(self, actor: str) -> tuple[str, ...]:
         """The ids that one actor goes by."""
-        record = self.actors.get(actor)
-        ties = record.affiliations if record is not None else ()
-        return [actor, *(tie.to for tie in ties if tie.kind == "same_as")]
+        held = self._names.get(actor)
+        if held is None:
+            record = self.actors.get(actor)
+            ties = record.affiliations if record is not None else ()
+            held = self._names[actor] = (actor, *(tie.to for tie in ties if tie.kind == "same_as"))
+        return held

@@ -42,7 +42,7 @@ class Index:
 
     def __init__(self, geography: Geography) -> None:
         self._geography = geography
-        self._held: dict[tuple[Key, Key], list[Telling]] = defaultdict(list)
+        self._held: dict[tuple[Key, Key], dict[str, Telling]] = defaultdict(dict)
         self._reach: dict[str, Keys] = {}
 
     def add(self, telling: Telling) -> None:
@@ -50,23 +50,21 @@ class Index:
         times = _times(telling)[0]
         for where in self._wheres(telling)[0]:
             for when in times:
-                self._held[where, when].append(telling)
+                self._held[where, when][telling.ref] = telling
 
     def remove(self, telling: Telling) -> None:
         """Let it be found no more."""
         for where in self._wheres(telling)[0]:
             for when in _times(telling)[0]:
-                held = self._held[where, when]
-                held[:] = [other for other in held if other.ref != telling.ref]
+                self._held[where, when].pop(telling.ref, None)
 
     def beside(self, telling: Telling) -> list[Telling]:
-        """Those added before that can be of the same event, in the order in which they were added."""
+        """Those added before that can be of the same event, each once."""
         found: dict[str, Telling] = {}
         times = _times(telling)[1]
         for where in self._wheres(telling)[1]:
             for when in times:
-                for other in self._held.get((where, when), ()):
-                    found.setdefault(other.ref, other)
+                found.update(self._held.get((where, when), ()))
         return list(found.values())
 
     def _wheres(self, telling: Telling) -> Keys:

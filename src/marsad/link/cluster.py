@@ -24,10 +24,35 @@ def clusters(refs: Iterable[str], scores: Mapping[Pair, float], *, enough: float
     `scores` are of pairs, the claim that sorts first on the left: the rules', and over them what persons `said`.
     Groups grow by the pair of groups whose members are on average most alike, as long as that is `enough`.
     """
-    found: list[tuple[str, ...]] = []
-    for component in _components(refs, scores, enough):
-        found += _grown(component, scores, enough)
-    return sorted(found)
+    components = tied(refs, scores, enough=enough)
+    place = {ref: at for at, component in enumerate(components) for ref in component}
+    within: list[dict[Pair, float]] = [{} for _ in components]
+    for pair, score in scores.items():
+        at = place.get(pair[0])
+        if at is not None and at == place.get(pair[1]):
+            within[at][pair] = score
+    return sorted(group for own, found in zip(components, within, strict=True) for group in _grown(own, found, enough))
+
+
+def tied(refs: Iterable[str], scores: Mapping[Pair, float], *, enough: float) -> list[list[str]]:
+    """The claims in lists of those that can be reached from one another by pairs that are alike enough."""
+    beside: dict[str, list[str]] = {ref: [] for ref in refs}
+    for (left, right), score in scores.items():
+        if score >= enough and left in beside and right in beside:
+            beside[left].append(right)
+            beside[right].append(left)
+    seen: set[str] = set()
+    found = []
+    for ref in beside:
+        if ref not in seen:
+            seen.add(ref)
+            component = [ref]
+            for here in component:
+                new = dict.fromkeys(other for other in beside[here] if other not in seen)
+                seen.update(new)
+                component += new
+            found.append(component)
+    return found
 
 
 def said(judgements: Iterable[Judgement]) -> dict[Pair, float]:
@@ -40,50 +65,16 @@ def said(judgements: Iterable[Judgement]) -> dict[Pair, float]:
     return {pair: _SAID[verdict] for pair, (_, verdict) in found.items() if verdict in _SAID}
 
 
-def _components(refs: Iterable[str], scores: Mapping[Pair, float], enough: float) -> list[list[str]]:
-    """Claims that can be reached from one another by pairs that are alike enough."""
-    known = sorted(set(refs))
-    inside = frozenset(known)
-    beside: dict[str, list[str]] = defaultdict(list)
-    for (left, right), score in scores.items():
-        if score >= enough and left in inside and right in inside:
-            beside[left].append(right)
-            beside[right].append(left)
-    seen: set[str] = set()
-    found = []
-    for ref in known:
-        if ref in seen:
-            continue
-        waiting, component = [ref], []
-        seen.add(ref)
-        while waiting:
-            here = waiting.pop()
-            component.append(here)
-            for other in beside[here]:
-                if other not in seen:
-                    seen.add(other)
-                    waiting.append(other)
-        found.append(sorted(component))
-    return found
-
-
 def _grown(component: list[str], scores: Mapping[Pair, float], enough: float) -> list[tuple[str, ...]]:
     """Average linkage. A group goes by its first claim; groups that no pair ties are never looked at together."""
     members: dict[str, tuple[str, ...]] = {ref: (ref,) for ref in component}
     ties: dict[str, dict[str, Tie]] = {ref: {} for ref in component}
-    for at, left in enumerate(component):
-        for right in component[at + 1 :]:
-            score = scores.get((left, right))
-            if score is not None:
-                ties[left][right] = ties[right][left] = Tie(score, 1)
-    queue = [
-        (-round(tie.total, 9), left, right) for left in component for right, tie in ties[left].items() if left < right
-    ]
+    for (left, right), score in scores.items():
+        ties[left][right] = ties[right][left] = Tie(score, 1)
+    queue = [(-mean, *pair) for pair, score in scores.items() if (mean := round(score, 9)) >= enough]
     heapify(queue)
     while queue:
         mean, left, right = heappop(queue)
-        if -mean < enough:
-            break
         if right not in ties.get(left, ()) or mean != -_mean(ties[left][right], members[left], members[right]):
             continue  # What it speaks of has changed since.
         members[left] = tuple(sorted(members[left] + members.pop(right)))
@@ -94,7 +85,8 @@ def _grown(component: list[str], scores: Mapping[Pair, float], enough: float) ->
                 ties[left][other] = ties[other][left] = Tie(both.total + tie.total, both.pairs + tie.pairs)
         for other, tie in ties[left].items():
             mean = _mean(tie, members[left], members[other])
-            heappush(queue, (-mean, min(left, other), max(left, other)))
+            if mean >= enough:
+                heappush(queue, (-mean, min(left, other), max(left, other)))
     return list(members.values())
 
 

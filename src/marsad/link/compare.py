@@ -7,7 +7,8 @@ proves it, a day between two exact dates nearly rules it out, a higher toll is w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache, partial
 from math import log
 
 import msgspec
@@ -33,6 +34,16 @@ _TOWN = ("point", "settlement", "neighbourhood", "area", "road")
 _UNITS = ("subdistrict", "district")
 
 
+_MOST = {"target": 1.0, "perpetrator": 1.2, "names": 3.0, "toll": 2.88, "things": 0.9, "words": 2.0}
+"""The most that each piece can speak for two tellings that both have something to say of it."""
+
+_LONG_ENOUGH = 4
+"""Content words: of fewer, the share that another has says nothing."""
+
+_PAIRS_OF_PLACES = 1 << 17
+"""How many are remembered: those of some weeks."""
+
+
 class Likeness(msgspec.Struct, frozen=True):
     """How often two types are told of one event (0 to 1), and whether both can be right."""
 
@@ -40,42 +51,73 @@ class Likeness(msgspec.Struct, frozen=True):
     compatible: bool
 
 
-class Scales(msgspec.Struct, frozen=True):
-    """What comparing needs to know of the world."""
+class Scales:
+    """What comparing needs to know of the world, with what was found of each pair of places."""
 
-    geography: Geography
-    kinship: Kinship
-    types: Mapping[tuple[str, str], Likeness]
+    def __init__(
+        self, geography: Geography, kinship: Kinship, types: Mapping[tuple[str, str], Likeness]
+    ) -> None:
+        self.geography, self.kinship, self.types = geography, kinship, types
+        self.between = lru_cache(_PAIRS_OF_PLACES)(partial(_place, geography=geography))
 
     def alike(self, one: str, other: str) -> Likeness | None:
         """None where no event is told as both."""
-        return self.types.get((min(one, other), max(one, other)))
+        return self.types.get((one, other) if one <= other else (other, one))
 
 
 def compared(one: Telling, other: Telling, scales: Scales) -> Comparison:
     """What speaks for two tellings being of one event; the same whichever comes first."""
-    left, right = sorted((one, other), key=lambda telling: telling.ref)
-    reasons = tuple(evidence(left, right, scales))
+    left, right = (one, other) if one.ref <= other.ref else (other, one)
+    return _comparison(left, right, _at_a_glance(left, right, scales), scales)
+
+
+def likely(one: Telling, other: Telling, scales: Scales) -> Comparison | None:
+    """The same, or None where that is `different`: mostly seen without a closer look."""
+    left, right = (one, other) if one.ref <= other.ref else (other, one)
+    seen = _at_a_glance(left, right, scales)
+    if PRIOR + sum(reason.weight for reason in seen) + _at_most(left, right) < UNSURE:
+        return None
+    found = _comparison(left, right, seen, scales)
+    return found if found.verdict != "different" else None
+
+
+def _comparison(left: Telling, right: Telling, seen: list[Reason], scales: Scales) -> Comparison:
+    reasons = (*seen, *_closely(left, right, scales.kinship))
     score = round(PRIOR + sum(reason.weight for reason in reasons), 3)
     verdict: Likely = "same" if score >= SAME else "unsure" if score >= UNSURE else "different"
     return Comparison(left.ref, right.ref, verdict, score, reasons)
 
 
-def evidence(one: Telling, other: Telling, scales: Scales) -> list[Reason]:
-    """All that speaks for or against; what is told by neither, or by one alone, says nothing."""
+def _at_a_glance(one: Telling, other: Telling, scales: Scales) -> list[Reason]:
+    """What tells most pairs apart."""
+    found = [_reports(one, other), _types(one, other, scales), _times(one, other), _places(one, other, scales)]
+    return [reason for reason in found if reason is not None]
+
+
+def _closely(one: Telling, other: Telling, kinship: Kinship) -> list[Reason]:
+    """All else; what is told by neither, or by one alone, says nothing."""
     found = [
-        _reports(one, other),
-        _types(one, other, scales),
-        _times(one, other),
-        _places(one, other, scales.geography),
-        _sufferers(one, other, scales.kinship),
-        _doers(one, other, scales.kinship),
+        _sufferers(one, other, kinship),
+        _doers(one, other, kinship),
         _persons(one, other),
         _tolls(one, other),
         _things(one, other),
         _words(one, other),
     ]
     return [reason for reason in found if reason is not None]
+
+
+def _at_most(one: Telling, other: Telling) -> float:
+    """The most that a closer look can find for two tellings being of one event."""
+    said = {
+        "target": one.sufferers and other.sufferers,
+        "perpetrator": one.doers and other.doers,
+        "names": one.persons and other.persons,
+        "toll": one.toll and other.toll,
+        "things": one.things and other.things,
+        "words": True,
+    }
+    return sum(_MOST[about] for about, both in said.items() if both)
 
 
 def _reports(one: Telling, other: Telling) -> Reason | None:
@@ -127,13 +169,12 @@ def _recalled(one: Telling, other: Telling) -> Reason | None:
     return Reason("when", round(0.8 - 0.1 * ago, 2), "recalled_after", (str(ago),))
 
 
-def _places(one: Telling, other: Telling, geography: Geography) -> Reason:
+def _places(one: Telling, other: Telling, scales: Scales) -> Reason:
     shared = one.place_words & other.place_words
     here, there = one.places or one.around, other.places or other.around
     if here and there:
-        best = max((_place(a, b, geography) for a in here for b in there), key=lambda r: r.weight)
-        vague = any(_precision(place, geography) in (*_AREAS, "road") for place in (*here, *there))
-        if best.weight < 0.6 and shared and vague:
+        best = _nearest(here, there, scales)
+        if best.weight < 0.6 and shared and _is_vague((*here, *there), scales.geography):
             return Reason("place", 0.6, "both_name", (" ".join(sorted(shared)),))  # تلال داقوق, داقوق
         if not (one.places and other.places):
             return Reason("place", round(best.weight / 2, 2), best.what, best.of, beside=True)
@@ -144,7 +185,17 @@ def _places(one: Telling, other: Telling, geography: Geography) -> Reason:
     return Reason("place", -1.0, "other_names" if named else "one_nowhere")
 
 
-def _place(one: str, other: str, geography: Geography) -> Reason:
+def _nearest(here: tuple[str, ...], there: tuple[str, ...], scales: Scales) -> Reason:
+    if len(here) == len(there) == 1:
+        return scales.between(here[0], there[0])
+    return max((scales.between(a, b) for a in here for b in there), key=lambda reason: reason.weight)
+
+
+def _is_vague(places: Iterable[str], geography: Geography) -> bool:
+    return any(_precision(place, geography) in (*_AREAS, "road") for place in places)
+
+
+def _place(one: str, other: str, *, geography: Geography) -> Reason:
     if one == other:
         return Reason(
             "place", {"town": 2.2, "district": 1.2, "wide": 0.4}[_breadth(one, geography)], "one_place", (one,)
@@ -245,7 +296,7 @@ def _things(one: Telling, other: Telling) -> Reason | None:
 def _words(one: Telling, other: Telling) -> Reason | None:
     """How much of the shorter evidence the longer one shares."""
     short = min(len(one.words), len(other.words))
-    if short < 4:
+    if short < _LONG_ENOUGH:
         return None
     shared = len(one.words & other.words) / short
     return Reason("words", round(max(-0.2, min(2.0, 4.0 * (shared - 0.2))), 2), "share", (f"{shared:.0%}",))

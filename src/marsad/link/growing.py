@@ -9,9 +9,10 @@ import msgspec
 from marsad.knowledge.load import Knowledge
 from marsad.link.block import Index
 from marsad.link.cluster import Pair, clusters, said
-from marsad.link.compare import SAME, compared
+from marsad.link.compare import SAME, likely
 from marsad.link.events import by_day, events, ids_of
 from marsad.link.link import scales_of
+from marsad.link.scores import completed
 from marsad.link.tellings import Apart, Telling, tellings
 from marsad.model.claim import CodedReport
 from marsad.model.event import Event, Judgement
@@ -93,15 +94,17 @@ class GrowingEvents:
         self._tellings[telling.ref] = telling
         self._of_report.setdefault(telling.report, []).append(telling.ref)
         for near in self._index.beside(telling):
-            score = compared(near, telling, self._scales).score
-            self._beside.setdefault(telling.ref, {})[near.ref] = score
-            self._beside.setdefault(near.ref, {})[telling.ref] = score
+            found = likely(near, telling, self._scales)
+            if found is not None:
+                self._beside.setdefault(telling.ref, {})[near.ref] = found.score
+                self._beside.setdefault(near.ref, {})[telling.ref] = found.score
         self._index.add(telling)
 
     def _regroup(self, touched: set[str]) -> Changed:
         """Group anew whatever is alike enough to what was touched, and to that, and so on."""
         reached = self._reached(touched)
-        groups = clusters(reached, self._scores(reached), enough=SAME)
+        near = completed(self._scores(reached), {ref: self._tellings[ref] for ref in reached}, self._scales)
+        groups = clusters(reached, near, enough=SAME)
         before = {self._ids.pop(ref) for ref in touched | reached if ref in self._ids}
         self._ids |= ids_of(groups, self._tellings)
         self._group |= {ref: group for group in groups for ref in group}
@@ -132,6 +135,6 @@ class GrowingEvents:
         return {(ref, other): score for ref in refs for other, score in self._near(ref).items() if ref < other}
 
     def _near(self, ref: str) -> dict[str, float]:
-        """The claims that it was compared with, and how alike they are; a person's word goes before the rules'."""
+        """The claims that may be of one event with it, and how alike they are; a person's word goes before the rules'."""
         judged = self._judged.get(ref, {})
         return {**self._beside.get(ref, {}), **{other: judged[other] for other in judged if other in self._tellings}}

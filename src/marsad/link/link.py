@@ -9,10 +9,10 @@ import msgspec
 from marsad.knowledge.geography import Geography
 from marsad.knowledge.kinship import Kinship
 from marsad.knowledge.load import Knowledge
-from marsad.link.block import pairs
 from marsad.link.cluster import clusters, said
-from marsad.link.compare import SAME, Likeness, Scales, compared
+from marsad.link.compare import SAME, Likeness, Scales
 from marsad.link.events import events, ids_of
+from marsad.link.scores import comparisons, completed
 from marsad.link.tellings import Apart, tellings
 from marsad.model.claim import CodedReport
 from marsad.model.event import Comparison, Event, Judgement
@@ -20,7 +20,7 @@ from marsad.model.text import Report
 
 
 class Linked(msgspec.Struct, frozen=True):
-    """The events, and the comparisons that made them."""
+    """The events, and the comparisons that made them: of tellings that are one event or may be."""
 
     events: list[Event]
     comparisons: list[Comparison]
@@ -41,10 +41,11 @@ def link(  # noqa: PLR0913  (what is linked, and what persons say of it)
     scales = scales_of(knowledge)
     told = tellings(coded, reports, copies, knowledge.lexicon, apart=apart)
     by_ref = {telling.ref: telling for telling in told}
-    made = [compared(one, other, scales) for one, other in pairs(by_ref.values(), scales.geography)]
-    groups = clusters(by_ref, {(one.left, one.right): one.score for one in made} | said(judgements), enough=SAME)
+    near = comparisons(told, scales)
+    known = {(one.left, one.right): one.score for one in near} | said(judgements)
+    groups = clusters(by_ref, completed(known, by_ref, scales), enough=SAME)
     ids = ids_of(groups, by_ref)
-    return Linked(events(groups, by_ref, coded, scales, ids), sorted(made, key=lambda j: (j.left, j.right)))
+    return Linked(events(groups, by_ref, coded, scales, ids), near)
 
 
 def scales_of(knowledge: Knowledge) -> Scales:

@@ -13,10 +13,10 @@ import msgspec
 from marsad.copies.cues import Cues
 from marsad.copies.judged import parted
 from marsad.knowledge.load import Knowledge
-from marsad.link.block import pairs
 from marsad.link.cluster import clusters, said
-from marsad.link.compare import SAME, Scales, compared
+from marsad.link.compare import SAME, Scales
 from marsad.link.events import events, ids_of
+from marsad.link.scores import comparisons, completed
 from marsad.link.tellings import tellings
 from marsad.model.copies import CopyGroup
 from marsad.model.event import Comparison, Event, Judgement
@@ -89,18 +89,25 @@ def recopy(store: Store, reports: Iterable[str], linking: Linking, *, before: in
     here = near(store, names)
     kept = [here.reports[name] for name in sorted(names & here.reports.keys())]
     groups = parted(copy_groups(kept, Cues(linking.knowledge)), here.apart)
-    reached = _reached(store, [claim.id for one in here.coded if one.report.id in names for claim in one.claims])
+    claims = [claim.id for one in here.coded if one.report.id in names for claim in one.claims]
+    reached = _reached(store, claims)
     if reached is None:
         return None
     rows = [copy_row(group, here.reports) for group in groups]
     gone = old.keys() - {row.id for row in rows}
     change_derived(store, "copies", Changes(rows, gone), made_by=MADE_BY, entries=audit_entries(store))
     around = _made_anew(store, reached, linking)
-    between = [one for one in around.comparisons if {report_of(one.left), report_of(one.right)} <= names]
-    rows = [comparison_row(one, here.reports) for one in between]
-    change_derived(store, "comparisons", Changes(rows, ()), made_by=MADE_BY, entries=audit_entries(store))
+    alike = derived_about(store, "comparisons", "claim", claims, kind=Comparison).values()
+    was = {comparison_row(one, here.reports).id for found in alike for one in _between(found, names)}
+    rows = [comparison_row(one, here.reports) for one in _between(around.comparisons, names)]
+    changes = Changes(rows, was - {row.id for row in rows})
+    change_derived(store, "comparisons", changes, made_by=MADE_BY, entries=audit_entries(store))
     _keep(store, around)
     return around
+
+
+def _between(found: Iterable[Comparison], reports: set[str]) -> list[Comparison]:
+    return [one for one in found if {report_of(one.left), report_of(one.right)} <= reports]
 
 
 def _is_current(store: Store, before: int) -> bool:
@@ -143,11 +150,11 @@ def _made_anew(store: Store, reached: set[str], linking: Linking) -> Around:
     whole = near(store, {*names, *(copies[name] for name in names if name in copies)})
     told_here = tellings(whole.coded, whole.reports, copies, linking.knowledge.lexicon, apart=whole.apart)
     held = {one.ref: one for one in told_here}
-    mine = [held[ref] for ref in sorted(reached) if ref in held]
+    mine = {ref: held[ref] for ref in sorted(reached) if ref in held}
     scales = linking.scales
-    made = [compared(one, other, scales) for one, other in pairs(mine, scales.geography)]
-    scores = {(one.left, one.right): one.score for one in made} | said(whole.judgements)
-    groups = clusters((one.ref for one in mine), scores, enough=SAME)
+    made = comparisons(mine.values(), scales)
+    known = {(one.left, one.right): one.score for one in made} | said(whole.judgements)
+    groups = clusters(mine, completed(known, mine, scales), enough=SAME)
     groups += [event.claims for event in before.values() if not reached & set(event.claims)]
     ids = _ids(store, whole) | ids_of(groups, held)
     return Around(list(before.values()), events(sorted(groups), held, whole.coded, scales, ids), made)
