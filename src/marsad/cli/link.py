@@ -26,7 +26,11 @@ Examples:
 @click.option("--reports", required=True, type=shell.FILE, help="The reports that were coded: texts, outlets, dates.")
 @overlay_option
 @click.option("-o", "--out", type=shell.OUT, help="Write the events here, one a line, not to standard output.")
-@click.option("--reasons", type=shell.OUT, help="Write what was compared, with all that spoke for and against it.")
+@click.option(
+    "--reasons",
+    type=shell.OUT,
+    help="Write the pairs that are one event or may be, with all that spoke for and against it.",
+)
 @shell.ending
 def command(coded: str, reports: str, *, overlay: Path | None, out: Path | None, reasons: Path | None) -> int:
     """Join what reports tell into events: one for each happening, with every source's version.

@@ -8,7 +8,7 @@ proves it, a day between two exact dates nearly rules it out, a higher toll is w
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from math import log
 
 import msgspec
@@ -34,14 +34,18 @@ _TOWN = ("point", "settlement", "neighbourhood", "area", "road")
 _UNITS = ("subdistrict", "district")
 
 
-_MOST = {"target": 1.0, "perpetrator": 1.2, "names": 3.0, "toll": 2.88, "things": 0.9, "words": 2.0}
-"""The most that each piece can speak for two tellings that both have something to say of it."""
+_COUNTED = (("killed", 1.0), ("captured", 0.8), ("injured", 0.6))
+"""What is counted of a toll, and how much it says."""
+
+# The most that each piece can speak for two tellings that both have something to say of it.
+_ONE_TARGET, _ONE_DOER, _TWO_SIDES, _NAMES, _TOLL, _THINGS, _WORDS = 1.0, 0.8, 1.2, 3.0, 1.2, 0.9, 2.0
+_TOLLS = _TOLL * sum(weight for _, weight in _COUNTED)
 
 _LONG_ENOUGH = 4
 """Content words: of fewer, the share that another has says nothing."""
 
-_PAIRS_OF_PLACES = 1 << 17
-"""How many are remembered: those of some weeks."""
+_PAIRS_OF_PLACES, _DAYS = 1 << 18, 1 << 10
+"""Of how many pairs of places, and of how many numbers of days, it is remembered what they say."""
 
 
 class Likeness(msgspec.Struct, frozen=True):
@@ -54,11 +58,10 @@ class Likeness(msgspec.Struct, frozen=True):
 class Scales:
     """What comparing needs to know of the world, with what was found of each pair of places."""
 
-    def __init__(
-        self, geography: Geography, kinship: Kinship, types: Mapping[tuple[str, str], Likeness]
-    ) -> None:
+    def __init__(self, geography: Geography, kinship: Kinship, types: Mapping[tuple[str, str], Likeness]) -> None:
         self.geography, self.kinship, self.types = geography, kinship, types
         self.between = lru_cache(_PAIRS_OF_PLACES)(partial(_place, geography=geography))
+        self.of_types = cache(partial(_types, scales=self))
 
     def alike(self, one: str, other: str) -> Likeness | None:
         """None where no event is told as both."""
@@ -90,7 +93,8 @@ def _comparison(left: Telling, right: Telling, seen: list[Reason], scales: Scale
 
 def _at_a_glance(one: Telling, other: Telling, scales: Scales) -> list[Reason]:
     """What tells most pairs apart."""
-    found = [_reports(one, other), _types(one, other, scales), _times(one, other), _places(one, other, scales)]
+    types = scales.of_types(one.type, other.type)
+    found = [_reports(one, other), types, _times(one, other), _places(one, other, scales)]
     return [reason for reason in found if reason is not None]
 
 
@@ -108,16 +112,21 @@ def _closely(one: Telling, other: Telling, kinship: Kinship) -> list[Reason]:
 
 
 def _at_most(one: Telling, other: Telling) -> float:
-    """The most that a closer look can find for two tellings being of one event."""
-    said = {
-        "target": one.sufferers and other.sufferers,
-        "perpetrator": one.doers and other.doers,
-        "names": one.persons and other.persons,
-        "toll": one.toll and other.toll,
-        "things": one.things and other.things,
-        "words": True,
-    }
-    return sum(_MOST[about] for about, both in said.items() if both)
+    """The most that a closer look can find for two tellings being of one event: what the pieces can add at their best,
+    those of which both have something to say.
+    """
+    most = _WORDS
+    if one.sufferers and other.sufferers:
+        most += _ONE_TARGET
+    if one.doers and other.doers:
+        most += _TWO_SIDES
+    if one.toll and other.toll:
+        most += _TOLLS
+    if one.persons and other.persons:
+        most += _NAMES
+    if one.things and other.things:
+        most += _THINGS
+    return most
 
 
 def _reports(one: Telling, other: Telling) -> Reason | None:
@@ -135,25 +144,37 @@ def _reports(one: Telling, other: Telling) -> Reason | None:
     return None
 
 
-def _types(one: Telling, other: Telling, scales: Scales) -> Reason:
-    alike = scales.alike(one.type, other.type)
-    if one.type == other.type:
-        return Reason("type", 1.2 if alike is None else 1.6 * alike.likeness, "one_type", (one.type,))
+def _types(one: str, other: str, *, scales: Scales) -> Reason:
+    alike = scales.alike(one, other)
+    if one == other:
+        return Reason("type", 1.2 if alike is None else 1.6 * alike.likeness, "one_type", (one,))
     if alike is None:
-        return Reason("type", -5.0, "other_types", (one.type, other.type))
-    return Reason("type", round(1.6 * alike.likeness - 0.6, 2), "like_types", (one.type, other.type))
+        return Reason("type", -5.0, "other_types", (one, other))
+    return Reason("type", round(1.6 * alike.likeness - 0.6, 2), "like_types", (one, other))
 
 
 def _times(one: Telling, other: Telling) -> Reason | None:
     if one.days is None or other.days is None:
         return _recalled(one, other)
     apart = max(one.days[0], other.days[0]) - min(one.days[1], other.days[1])
-    if one.dated and other.dated:
-        if apart <= 0:
-            fine = is_fine(one.days) and is_fine(other.days)
-            return Reason("when", 1.6 if fine else 0.6, "same_day" if fine else "days_overlap")
-        return Reason("when", (-2.2, -4.5)[apart - 1] if apart < 3 else _NEVER, "days_apart", (str(apart),))
-    if apart <= 0:
+    if not (one.dated and other.dated):
+        return _told_days(max(apart, 0))
+    return _dated_days(apart) if apart > 0 else _one_day(is_fine(one.days) and is_fine(other.days))
+
+
+@cache
+def _one_day(fine: bool) -> Reason:
+    return Reason("when", 1.6 if fine else 0.6, "same_day" if fine else "days_overlap")
+
+
+@lru_cache(_DAYS)
+def _dated_days(apart: int) -> Reason:
+    return Reason("when", (-2.2, -4.5)[apart - 1] if apart < 3 else _NEVER, "days_apart", (str(apart),))
+
+
+@lru_cache(_DAYS)
+def _told_days(apart: int) -> Reason:
+    if apart == 0:
         return Reason("when", 0.9, "days_after")
     return Reason("when", (-0.6, -1.8, -3.0)[apart - 1] if apart < 4 else _NEVER, "days_apart_told", (str(apart),))
 
@@ -229,7 +250,7 @@ def _breadth(place: str, geography: Geography) -> str:
 def _sufferers(one: Telling, other: Telling, kinship: Kinship) -> Reason | None:
     if one.sufferers and other.sufferers:
         if _on_one_side(one.sufferers, other.sufferers, kinship):
-            return Reason("target", 1.0, "one_party", one.sufferers)
+            return Reason("target", _ONE_TARGET, "one_party", one.sufferers)
         return Reason("target", -1.6, "other_parties", (*one.sufferers, *other.sufferers))
     if one.civilian is not None and other.civilian is not None and one.civilian != other.civilian:
         return Reason("target", -0.8, "civilians_or_armed")
@@ -240,9 +261,9 @@ def _doers(one: Telling, other: Telling, kinship: Kinship) -> Reason | None:
     if not (one.doers and other.doers):
         return None
     if _on_one_side(one.doers, other.doers, kinship):
-        return Reason("perpetrator", 0.8, "one_party", one.doers)
+        return Reason("perpetrator", _ONE_DOER, "one_party", one.doers)
     if _on_one_side(one.doers, other.sufferers, kinship) and _on_one_side(one.sufferers, other.doers, kinship):
-        return Reason("perpetrator", 1.2, "two_sides")
+        return Reason("perpetrator", _TWO_SIDES, "two_sides")
     return Reason("perpetrator", -0.7, "other_parties", (*one.doers, *other.doers))
 
 
@@ -256,14 +277,14 @@ def _persons(one: Telling, other: Telling) -> Reason | None:
     if named and one.called not in other.persons and other.called not in one.persons:
         return Reason("names", -3.0, "other_persons", (one.called, other.called))
     if shared:
-        return Reason("names", min(3.0, 1.2 + 0.7 * len(shared)), "both_name", (" ".join(sorted(shared)),))
+        return Reason("names", min(_NAMES, 1.2 + 0.7 * len(shared)), "both_name", (" ".join(sorted(shared)),))
     return None
 
 
 def _tolls(one: Telling, other: Telling) -> Reason | None:
     """Equal counts speak for one event, the more the higher; unequal ones a little against."""
     total, said = 0.0, []
-    for outcome, weight in (("killed", 1.0), ("captured", 0.8), ("injured", 0.6)):
+    for outcome, weight in _COUNTED:
         a, b = one.toll.get(outcome), other.toll.get(outcome)
         if a is None or b is None:
             if outcome == "killed" and (a or b) and one.toll and other.toll:
@@ -271,7 +292,7 @@ def _tolls(one: Telling, other: Telling) -> Reason | None:
                 said.append("killed")
             continue
         if agree(a, b):
-            total += weight * min(1.2, 0.2 + 0.3 * log(1 + min(a[0], b[0])))
+            total += weight * min(_TOLL, 0.2 + 0.3 * log(1 + min(a[0], b[0])))
         else:
             total -= weight * min(2.0, 0.15 + 0.5 * abs(log((1 + a[0]) / (1 + b[0]))))
         said.append(f"{outcome} {_count(a)} {_count(b)}")
@@ -290,7 +311,7 @@ def _count(count: tuple[int, int | None]) -> str:
 
 def _things(one: Telling, other: Telling) -> Reason | None:
     shared = (one.things & other.things) - one.persons - other.persons
-    return Reason("words", min(0.9, 0.3 * len(shared)), "both_say", (" ".join(sorted(shared)),)) if shared else None
+    return Reason("words", min(_THINGS, 0.3 * len(shared)), "both_say", (" ".join(sorted(shared)),)) if shared else None
 
 
 def _words(one: Telling, other: Telling) -> Reason | None:
@@ -299,4 +320,4 @@ def _words(one: Telling, other: Telling) -> Reason | None:
     if short < _LONG_ENOUGH:
         return None
     shared = len(one.words & other.words) / short
-    return Reason("words", round(max(-0.2, min(2.0, 4.0 * (shared - 0.2))), 2), "share", (f"{shared:.0%}",))
+    return Reason("words", round(max(-0.2, min(_WORDS, 4.0 * (shared - 0.2))), 2), "share", (f"{shared:.0%}",))

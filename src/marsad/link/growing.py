@@ -135,6 +135,6 @@ class GrowingEvents:
         return {(ref, other): score for ref in refs for other, score in self._near(ref).items() if ref < other}
 
     def _near(self, ref: str) -> dict[str, float]:
-        """The claims that may be of one event with it, and how alike they are; a person's word goes before the rules'."""
+        """The claims that may be of one event with it, and how alike they are; a person's word outranks the rules'."""
         judged = self._judged.get(ref, {})
         return {**self._beside.get(ref, {}), **{other: judged[other] for other in judged if other in self._tellings}}

@@ -41,7 +41,7 @@ def link(  # noqa: PLR0913  (what is linked, and what persons say of it)
     scales = scales_of(knowledge)
     told = tellings(coded, reports, copies, knowledge.lexicon, apart=apart)
     by_ref = {telling.ref: telling for telling in told}
-    near = comparisons(told, scales)
+    near = comparisons(by_ref.values(), scales)
     known = {(one.left, one.right): one.score for one in near} | said(judgements)
     groups = clusters(by_ref, completed(known, by_ref, scales), enough=SAME)
     ids = ids_of(groups, by_ref)
