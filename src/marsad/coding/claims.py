@@ -12,8 +12,9 @@ from marsad.coding.encoding import claims_of
 from marsad.coding.grammar.frames import Frames
 from marsad.coding.kinds import crossings
 from marsad.coding.kinds.told_with import is_told_with
-from marsad.coding.links.links import link
+from marsad.coding.links.links import led_to, link
 from marsad.coding.merging import merge
+from marsad.coding.merging.sameness import akin
 from marsad.coding.roles.mentions import Mentions
 from marsad.coding.roles.naming import name_ambush, name_gunners, name_killing, name_owner, name_quarrel
 from marsad.coding.roles.places import spread_places
@@ -39,8 +40,11 @@ _DEADLY = -0.9
 _HEADLINE = -1.7
 """The same for a lead in the present of headlines, with whom or what it hit and where."""
 
+_LINKED = -0.9
+"""The same where the text says what it led to, or what it came of, and that is told surely enough."""
+
 _CAUSE = -2.1
-"""The same where the text says what came of the deed: فرضت حظر تجوال على خلفية اشتباكات."""
+"""The same for a noun that it names as the cause of a measure or flow: فرضت حظر تجوال على خلفية اشتباكات."""
 
 _ANSWERS = frozenset(("measure", "flow"))
 
@@ -88,7 +92,7 @@ class Coder:
             name_owner(draft)
             name_quarrel(draft, drafts)
             _claim_own(draft)
-        drafts = [draft for draft in drafts if self._stands(draft, drafts)]
+        drafts = self._standing(drafts)
         for draft in drafts:
             name_gunners(draft)
         spread_places(self.reading, drafts, self.knowledge)
@@ -135,7 +139,25 @@ class Coder:
         elif draft.roles.get("a") and draft.roles.get("b"):
             self.discourse.sides = [draft.roles["a"][0], draft.roles["b"][0]]
 
-    def _stands(self, draft: Draft, drafts: list[Draft]) -> bool:
+    def _standing(self, drafts: list[Draft]) -> list[Draft]:
+        """Those told surely enough; of what led to one of them or came of it by the text itself, those less so too."""
+        sure = [draft for draft in drafts if self._stands(draft, _ENOUGH)]
+        doubtful = [d for d in drafts if d not in sure and not d.other_matter and self._stands(d, _CAUSE)]
+        if not (sure and doubtful):
+            return sure
+        linked = list[tuple[Draft, Draft]]()
+        for cause, effect in led_to(self.reading, [*sure, *doubtful], self.lexicon):
+            named = cause.is_noun and effect.kind in _ANSWERS and _is_first_told(cause, drafts)
+            if effect in sure and cause in doubtful and self._stands(cause, _CAUSE if named else _LINKED):
+                linked.append((cause, effect))
+            if cause in sure and effect in doubtful and self._stands(effect, _LINKED):
+                linked.append((effect, cause))
+        for end, other in sorted(linked, key=lambda pair: -concrete.weight(pair[0], self.lexicon.weights)):
+            if end not in sure and not _is_beside(end, other, sure):
+                sure.append(end)
+        return [draft for draft in drafts if draft in sure]
+
+    def _stands(self, draft: Draft, enough: float) -> bool:
         """A background incident needs two of place, date, participants and toll; any incident needs one of them."""
         if draft.kind != "incident":
             return True
@@ -148,9 +170,8 @@ class Coder:
             return False
         if concrete.mourns(draft) or concrete.recalls_whole(draft):
             return True
-        enough = _OPENING if concrete.opens(draft) else _DEADLY if concrete.kills(draft) else _ENOUGH
+        enough = min(enough, _OPENING if concrete.opens(draft) else _DEADLY if concrete.kills(draft) else _ENOUGH)
         enough = min(enough, _HEADLINE) if concrete.headlines(draft) else enough
-        enough = min(enough, _CAUSE) if _is_cause(draft, drafts) else enough
         return concrete.weight(draft, self.lexicon.weights) > enough
 
 
@@ -162,16 +183,13 @@ def _claim_own(draft: Draft) -> None:
         draft.certainty = "claimed"
 
 
-def _is_cause(draft: Draft, drafts: list[Draft]) -> bool:
-    """Whether a connective names the deed as the cause of a measure or flow, and no such deed was told before."""
-    if not draft.is_noun or draft.other_matter:
-        return False
-    causes = (c for c in draft.sentence.cues if c.kind == "connectives" and c.value == "led_to")
-    if not any(c.detail == "backward" and 0 < draft.first - c.last < 3 for c in causes):
-        return False
-    at = draft.sentence.index
-    answered = any(other.kind in _ANSWERS and other.sentence.index == at for other in drafts)
-    return answered and not any(other.type == draft.type and other.sentence.index < at for other in drafts)
+def _is_beside(draft: Draft, other: Draft, sure: list[Draft]) -> bool:
+    """استهدفته مسيّرات أطلقتها القوات: whether its sentence surely tells such a deed already, and not as `other`."""
+    return any(d.sentence is draft.sentence and d is not other and akin(d.type, draft.type) for d in sure)
+
+
+def _is_first_told(draft: Draft, drafts: list[Draft]) -> bool:
+    return not any(other.type == draft.type and other.sentence.index < draft.sentence.index for other in drafts)
 
 
 def _is_only_theirs(draft: Draft) -> bool:

@@ -30,7 +30,7 @@ def _only_brings(draft: Draft) -> bool:
 
 def is_reaction(cause: Draft, effect: Draft) -> bool:
     """After what another did, a measure, a flight, a demand: more than one thing after another."""
-    if effect.background or effect.type == "reopening" or _doers(cause) & _doers(effect):
+    if effect.background or effect.type == "reopening" or doers(cause) & doers(effect):
         return False
     if cause.kind == "relation":
         return effect.kind == "incident"
@@ -39,6 +39,7 @@ def is_reaction(cause: Draft, effect: Draft) -> bool:
     return effect.kind in _REACTIONS or (effect.type in _REACTING and cause.type != effect.type)
 
 
-def _doers(draft: Draft) -> set[str]:
+def doers(draft: Draft) -> set[str]:
+    """Who did it or speaks, by ids; by the words where nobody knows them."""
     mentions = (m for role in ("perpetrator", "actor", "speaker") for m in draft.roles.get(role, []))
-    return {mention.id for mention in mentions if mention.id is not None}
+    return {mention.id or mention.text for mention in mentions}

@@ -11,6 +11,15 @@ Way = Literal["forward", "backward", "verb", "reply", "trace"]
 
 REACH = 14
 """Words within which a verb's subject and complement are looked for."""
+_FAR = 22
+"""Words within which the preposition follows that such a verb asks for: أدى القصف المدفعي على … يوم الأحد إلى …."""
+TAKES_OBJECT = frozenset(
+    (
+        *("سبب", "اثار", "استدعي", "اشعل", "اتاح", "اجج", "فجر", "انتج", "استوجب", "تطلب", "احدث", "خلف", "اوقع"),
+        "استوجب",
+    )
+)
+"""Verbs of cause whose effect is their object, with no preposition."""
 TRACED_BY = {
     **dict.fromkeys(("عزا", "عزت", "عزوا", "تعزو", "يعزو", "ارجع", "ارجعت", "تعود", "يعود"), "الي"),
     **dict.fromkeys(("ربط", "ربطت", "ربطوا", "تربط", "يربط"), "ب"),
@@ -35,7 +44,7 @@ _REPLY = frozenset(("رد", "ردت", "ردوا", "ترد", "يرد", "يردو�
 _BRINGS = frozenset(
     (
         *("ادي", "تسبب", "سبب", "اسفر", "نجم", "نتج", "افضي", "دفع", "حدا", "اثار", "استدعي", "اجبر", "ارغم"),
-        *("اضطر", "قاد", "اعقب", "اشعل"),
+        *("اضطر", "قاد", "اعقب", "اشعل", "اسهم", "ساهم", "اتاح", "الزم", "اجج", "فجر", "انتج", "استوجب", "تطلب"),
     )
 )
 """Lemmas of verbs whose subject brings about what follows."""
@@ -43,6 +52,7 @@ _NEEDS = {
     **dict.fromkeys(("ادي", "افضي"), frozenset(("الي", "ل"))),
     "قاد": frozenset(("الي",)),
     **dict.fromkeys(("اسفر", "نجم", "نتج"), frozenset(("عن",))),
+    **dict.fromkeys(("اسهم", "ساهم"), frozenset(("في", "ب"))),
 }
 """Those that do so only with a preposition."""
 
@@ -62,7 +72,7 @@ def signals(told: Told, sentence: Sentence) -> list[Signal]:
     covered = {at for signal in found for at in range(signal.first, signal.last + 1)}
     for at, word in enumerate(sentence.words):
         if at not in covered and (word.verb or word.text.removeprefix("و") in TRACED_BY):
-            signal = _of_verb(told, sentence, at)
+            signal = _of_verb(told, sentence, at) or _whereupon(told, sentence, at)
             if signal is not None:
                 found.append(signal)
     return sorted(found)
@@ -80,7 +90,7 @@ def _of_cue(told: Told, sentence: Sentence, cue: Cue) -> Signal | None:
         return None
     if cue.detail.startswith("backward"):
         return Signal(cue.first, cue.last, "backward", weak)
-    is_verb = words[0].verb == "cause" and words[-1].text != "ذلك"
+    is_verb = (words[0].verb == "cause" or words[0].lemma in _BRINGS) and words[-1].text != "ذلك"
     return Signal(cue.first, cue.last, "verb" if is_verb else "forward", weak)
 
 
@@ -102,12 +112,21 @@ def _of_verb(told: Told, sentence: Sentence, at: int) -> Signal | None:
     return Signal(at, at, "verb", word.lemma == "اعقب")
 
 
+def _whereupon(told: Told, sentence: Sentence, at: int) -> Signal | None:
+    """أضرموا النار في المقر، لتعلن القيادة حظراً للتجوال: what then was done, by ل and the present after a comma."""
+    words = sentence.words
+    if not (at and words[at].text.startswith(("لي", "لت")) and words[at].aspect == "present"):
+        return None
+    opens = any(spot.first == at for spot in told.spots(sentence))
+    return Signal(at, at - 1, "forward", weak=True) if opens and words[at - 1].text == "،" else None
+
+
 def _opens_verb(sentence: Sentence, at: int) -> bool:
     return any(phrase.kind == "verb" and phrase.first == at for phrase in sentence.phrases)
 
 
 def _has_complement(sentence: Sentence, at: int, wanted: frozenset[str] | None) -> bool:
-    words = sentence.words[at + 1 : at + REACH]
+    words = sentence.words[at + 1 : at + _FAR]
     return wanted is None or any(
         (word.function and word.base in wanted) or word.preposition in wanted for word in words
     )
@@ -121,7 +140,7 @@ def _is_own_trigger(told: Told, sentence: Sentence, at: int) -> bool:
     if draft.kind == "incident" and sentence.words[at].verb == "cause":  # أودى بحياة: what brought it may be told.
         return False
     words = sentence.words[at : draft.last + 1] if draft.sentence is sentence else []
-    return not any(word.function and word.base == "الي" for word in words)
+    return not any(word.function and word.base in ("الي", "علي") for word in words)
 
 
 def _sends(sentence: Sentence, at: int) -> bool:

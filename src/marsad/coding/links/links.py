@@ -25,7 +25,7 @@ def link(reading: Reading, drafts: list[Draft], lexicon: Lexicon) -> None:
     """
     if not drafts:
         return
-    told = Told(reading, sorted(drafts, key=lambda draft: (draft.sentence.index, draft.first)), lexicon)
+    told = Told(reading, _in_order(drafts), lexicon)
     if len(drafts) > 1:
         for cause, effect in Causes(told).pairs():
             _bind(cause, Bond("led_to", effect))
@@ -35,6 +35,15 @@ def link(reading: Reading, drafts: list[Draft], lexicon: Lexicon) -> None:
             _bind(later, Bond("contradicts", earlier))
     for draft, to, count, window_days in recurrences(told):
         _bind(draft, Bond("repeats", to, count, window_days))
+
+
+def led_to(reading: Reading, drafts: list[Draft], lexicon: Lexicon) -> list[tuple[Draft, Draft]]:
+    """Which of some drafts led to which, as far as the text says."""
+    return list(Causes(Told(reading, _in_order(drafts), lexicon)).pairs())
+
+
+def _in_order(drafts: list[Draft]) -> list[Draft]:
+    return sorted(drafts, key=lambda draft: (draft.sentence.index, draft.first))
 
 
 def _bind(draft: Draft, bond: Bond) -> None:
@@ -70,7 +79,7 @@ def _whole(told: Told, sentence: Sentence, at: int) -> Draft | None:
     if word.enclitic:
         return None
     draft = told.at(sentence, at)
-    if draft is None and word.article and word.base in _NAMED_WHOLE:
+    if (draft is None or draft.type not in _WHOLE) and word.article and word.base in _NAMED_WHOLE:
         draft = told.earlier(sentence, at, set(_WHOLE))
     if draft is None or draft.type not in _WHOLE:
         return None

@@ -114,7 +114,7 @@ def _noun(told: Told, sentence: Sentence, at: int) -> int | None:
     """The happening that is counted: ثالث قصف, الاعتداء الثاني, هذا الهجوم هو الثاني."""
     words = sentence.words
     for index in (at + 1, at - 1, at + 2, at - 2, at - 3):
-        if not 0 <= index < len(words) or told.is_casualty(sentence, index):
+        if not 0 <= index < len(words) or (told.is_casualty(sentence, index) and not is_generic(words[index])):
             continue
         if told.is_event(words[index]) or (not words[index].verb and told.at(sentence, index) is not None):
             return index
@@ -129,7 +129,8 @@ def _is_bare_pair(sentence: Sentence, at: int, noun: int, count: int) -> bool:
 def _subject(told: Told, sentence: Sentence, at: int, noun: int | None) -> Draft | None:
     if noun is not None:
         here = told.at(sentence, noun)
-        draft = told.meant(sentence, noun, without=here if noun > at else None) or here
+        is_new = here is not None and here.sentence is sentence and here.first >= at
+        draft = told.meant(sentence, noun, without=here if is_new else None) or here
         if draft is not None or (told.is_event(sentence.words[noun]) and not is_generic(sentence.words[noun])):
             return draft
     before = [

@@ -74,7 +74,7 @@ def _named(told: Told, sentence: Sentence, at: int) -> Draft | None:
             if told.is_event(sentence.words[index])
             else told.at(sentence, index)
         )
-        if draft is None or draft.kind not in ("incident", "measure") or draft.sentence.index >= sentence.index:
+        if draft is None or draft.kind not in ("incident", "measure") or _place(draft) >= (sentence.index, at):
             continue
         if sentence.index - draft.sentence.index <= 1 or told.at(sentence, index) is draft:
             return draft

@@ -12,10 +12,17 @@ from marsad.model.reading import Reading, Sentence, Word
 _GENERIC = frozenset(
     (
         *("هجوم", "هجمات", "حادثه", "حادث", "حوادث", "احداث", "عمليه", "واقعه", "اعتداء", "استهداف", "جريمه"),
-        *("مجزره", "مذبحه", "تطورات", "تصعيد", "ضربه", "قرار", "قصه"),
+        *("مجزره", "مذبحه", "تطورات", "تصعيد", "ضربه", "قرار", "قصه", "خرق", "خروقات", "انتهاكات"),
     )
 )
 """Nouns that take up whatever was told, of any type."""
+_ANYTHING = frozenset(
+    (
+        *("حادثه", "حادث", "حوادث", "احداث", "عمليه", "واقعه", "جريمه", "تطورات", "تصعيد", "قرار", "قصه", "خرق"),
+        *("خروقات", "انتهاكات"),
+    )
+)
+"""Those of them that say nothing of what it was."""
 _TAKES_UP = {
     "حمله": {"cordon_search", "raid", "arrest"},
     "كمين": {"armed_attack"},
@@ -25,6 +32,10 @@ _TAKES_UP = {
     "صواريخ": {"shelling"},
     "مسيره": {"air_strike", "protest"},
     "عبوه": {"explosion"},
+    "رشقات": {"shelling"},
+    "خساره": {"territory_change"},
+    "سقوط": {"territory_change"},
+    "تقدم": {"territory_change"},
     "اغلاق": {"closure"},
     "توقف": {"closure"},
 }
@@ -32,8 +43,6 @@ _TAKES_UP = {
 _UNTOLD = "armed_attack"
 """What is told where only the dead and the wounded are."""
 _POSSESSIVES = ("هم", "ها", "هما")
-_TURNS = frozenset(("وفي", "في", "الي", "كما", "وعلي", "من", "وفيما", "ومن"))
-"""Words with which a sentence turns to something else."""
 _FAMILIES = (
     {"armed_attack", "assassination", "execution", "suicide_attack", "other_violence", "abduction"},
     {"armed_attack", "armed_clash", "raid", "territory_change"},
@@ -80,6 +89,10 @@ class Told:
     def spots(self, sentence: Sentence) -> list[Spot]:
         """What a sentence tells, from its first word to its last."""
         return self._spots.get(sentence.index, [])
+
+    def is_told_in(self, draft: Draft, index: int) -> bool:
+        """Whether a sentence, by its number, tells of a draft."""
+        return any(spot.draft is draft for spot in self._spots.get(index, ()))
 
     def between(self, sentence: Sentence, first: int, last: int) -> list[Spot]:
         """What the words from `first` to `last` tell; what is not a happening is left out."""
@@ -139,6 +152,9 @@ class Told:
             return self._same_before(sentence, at, told) or told
         if not self.is_event(word):
             return told
+        if word.base in _ANYTHING and word.article:
+            main = self.main_before(sentence)
+            return None if main is without else main
         types = {self.lexicon.rules[sense.rule].type.id for sense in word.senses} | _TAKES_UP.get(word.base, set())
         before = self.before(sentence, at, without)
         family = {kind for family in _FAMILIES if family & types for kind in family}
@@ -194,17 +210,29 @@ class Told:
         )
 
     def main_before(self, sentence: Sentence) -> Draft | None:
-        """What a `ذلك` at the start of a sentence means: the first incident since the report last turned to another."""
-        found: Draft | None = None
+        """What a `ذلك` at the start of a sentence means: the first incident of the nearest sentence that has one."""
         for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _REACH), -1):
-            for spot in self._spots.get(index, ()):
-                draft = spot.draft
-                if draft.kind == "incident" and not draft.background and draft.certainty != "denied":
-                    found = draft
-                    break
-            if found is not None and self.sentences[index].words[0].text in _TURNS:
-                break
-        return found or self.topic()
+            told = [spot.draft for spot in self._spots.get(index, ()) if _is_main(spot.draft)]
+            new = next((draft for draft in told if draft.sentence.index == index), None)
+            found = new or self._spoken_of(index) or (told[0] if told else None)
+            if found is not None:
+                return found
+        return self.topic()
+
+    def _spoken_of(self, index: int) -> Draft | None:
+        """أعلن التنظيم مسؤوليته عن التفجير الانتحاري: what a sentence takes up of which it tells nothing new."""
+        sentence = self.sentences[index]
+        for at, word in enumerate(sentence.words):
+            if word.article and word.senses and word.base not in _GENERIC and self.is_event(word):
+                by = sentence.words[at + 1] if at + 1 < len(sentence.words) else word  # التفجير الانتحاري
+                senses = by.senses if by.article and by.senses else word.senses
+                types = {self.lexicon.rules[sense.rule].type.id for sense in senses}
+                return next((d for d in self.before(sentence, at) if d.type in types and _is_main(d)), None)
+        return None
+
+
+def _is_main(draft: Draft) -> bool:
+    return draft.kind == "incident" and not draft.background and draft.certainty != "denied"
 
 
 def is_generic(word: Word) -> bool:

@@ -57,6 +57,8 @@ STEPS = frozenset(("arrest", "seizure", "abduction", "property_destruction", "ra
 _EPISODES = STEPS | {"armed_attack", "armed_clash", "territory_change", "shelling", "air_strike", "explosion"}
 _SOMEBODY = ("أحد", "احد ", "إحدى", "احدى")
 _WHEN = frozenset(("حين", "عندما", "حينما", "بعدما", "حيث", "اذ"))
+_REPLIES = frozenset(("ردا", "ثارا", "انتقاما", "احتجاجا", "عقابا", "اعتراضا", "تنديدا", "استنكارا"))
+_REPLY_REACH = 3
 
 
 def akin(one: str, other: str) -> bool:
@@ -213,8 +215,17 @@ def _answers(one: Draft, other: Draft) -> bool:
     """قصف الحوثيون القرية، وقصفت القوات مواقعهم رداً على القصف."""
     if one.sentence is not other.sentence:
         return other.answers and not other.casualty
+    if _is_reply(one, other):
+        return True
     told = not (one.is_noun or other.is_noun or one.casualty or other.casualty)
     return told and one.answers != other.answers
+
+
+def _is_reply(one: Draft, other: Draft) -> bool:
+    """الرشقات جاءت رداً على استهداف موقع: what a connective of reply names is not what answers it."""
+    first, later = (one, other) if one.first < other.first else (other, one)
+    words = later.sentence.words[max(first.last + 1, later.first - _REPLY_REACH) : later.first]
+    return any(word.text.removeprefix("و") in _REPLIES for word in words)
 
 
 def _elsewhere(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
