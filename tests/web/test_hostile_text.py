@@ -88,9 +88,10 @@ ALLOWED = {
 # fmt: on
 
 
-def harmless(page: str) -> None:
+def harmless(page: str, *, besides: frozenset[str] = frozenset()) -> None:
+    """A page has no elements but ours (and `besides`), no attribute that runs, no address that leads elsewhere."""
     outline = Outline(page)
-    assert {tag for tag, _ in outline.elements} <= ALLOWED
+    assert {tag for tag, _ in outline.elements} <= ALLOWED | besides
     for tag, attributes in outline.elements:
         assert not [name for name in attributes if name.startswith("on") or name in ("style", "srcdoc")]
         for name in ("href", "src", "action"):
@@ -99,6 +100,7 @@ def harmless(page: str) -> None:
         if tag in ("script", "link", "form"):
             led = attributes.get("src") or attributes.get("href") or attributes.get("action") or "/"
             assert led.startswith("/"), (tag, led)
+            assert not led.startswith("//"), (tag, led)
     # The names of roles in data-c are the contract's, for our own script.
     assert not STEERING.search(re.sub(r'data-c="[^"]*"', "", unescape(page)))
 
