@@ -163,3 +163,94 @@ def test_words_after_odd_characters_are_found_where_they_are(
     found = whole(store, key)
     assert found is not None
     assert standings(store, key, found.claims)[-1].claim.trigger.text == words
+
+
+def focused(page: Page) -> str:
+    """What the key of somebody without a mouse would go to."""
+    return str(
+        page.evaluate("document.activeElement.name || document.activeElement.className || document.activeElement.id")
+    )
+
+
+def tab_to(page: Page, name: str) -> None:
+    for _ in range(40):
+        if focused(page) == name:
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{name} is not reached, only {focused(page)}")
+
+
+def test_a_missed_claim_is_added_by_keys_alone(store: Store, knowledge: Knowledge, browser: Browser) -> None:
+    with reading(store, knowledge, browser) as page:
+        before = page.locator("article.claim").count()
+        page.keyboard.press("n")
+        assert focused(page) == "find"
+        page.keyboard.type("الباديه")  # As people write it in haste; the text has a ta marbuta.
+        page.keyboard.press("Enter")
+        assert "«البادية» 1/" in page.locator(".found-words").inner_text()
+        tab_to(page, "type")
+        page.keyboard.press("ArrowDown")
+        chosen = page.locator("form.correcting [name=type]").input_value()
+        page.locator("form.correcting [name=find]").focus()
+        page.keyboard.press("Control+a")
+        page.keyboard.type("مصدر محلي")
+        page.keyboard.press("Enter")
+        page.locator("[data-add=role]").focus()
+        page.keyboard.press("Enter")
+        assert focused(page) == "role"
+        page.keyboard.press("Home")
+        page.locator("form.correcting .strong").focus()
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        page.locator("article.claim").nth(before).wait_for()
+        assert focused(page) == page.locator("article.claim").nth(before).get_attribute("class")
+    found = whole(store, 1)
+    assert found is not None
+    added = standings(store, 1, found.claims)[-1]
+    assert (added.claim.type, added.claim.trigger.text) == (chosen, "البادية")
+    assert [one.text for filled in added.claim.roles.values() for one in filled] == ["مصدر محلي"]
+
+
+def test_a_key_that_is_pressed_in_the_form_judges_nothing(store: Store, knowledge: Knowledge, browser: Browser) -> None:
+    with reading(store, knowledge, browser) as page:
+        page.keyboard.press("j")
+        page.keyboard.press("e")
+        page.locator("form.correcting .values li").first.wait_for()
+        page.locator("form.correcting [data-do=words]").first.focus()
+        for key in ("r", "a", "u"):
+            page.keyboard.press(key)
+        page.locator("form.correcting [name=find]").fill("ليست هناك أبداً")
+        page.keyboard.press("Enter")
+        assert page.locator(".found-words").inner_text() == "هذه الكلمات ليست في النص."
+        page.keyboard.press("Escape")
+        assert page.locator("form.correcting").count() == 0
+        assert page.evaluate("document.activeElement.dataset.correct !== undefined")
+    assert one_standing(store, "claim:1").status == "unreviewed"
+
+
+def test_what_is_typed_is_found_in_turn_whatever_its_vowels(
+    store: Store, knowledge: Knowledge, browser: Browser
+) -> None:
+    text = "قُتِلَ أحمد، و\u202eقُتل\u202c آخر 🕊 قُتـــل"
+    at = Quote(0, 6, text[:6])
+    claim = Claim(id="odd#1", kind="incident", type="explosion", trigger=at, evidence=at, roles={}, rule="x")
+    coded = CodedReport(report=ReportKey(id="odd", published=None, sha256="0" * 64), claims=[claim])
+    capture = Capture(raw=text.encode(), media_type="text/plain", origin="odd.txt")
+    taken = Taken(report=Report(id="odd", text=text), capture=capture, coded=coded)
+    key = take(store, [taken], coder="hand", operator="tests", now=datetime.now(UTC))[0].report
+    with reading(store, knowledge, browser, report=key) as page:
+        page.keyboard.press("n")
+        page.keyboard.type("قتل")
+        said = page.locator(".found-words")
+        for number, words in enumerate(("قُتِلَ", "قُتل", "قُتـــل", "قُتِلَ")):
+            page.keyboard.press("Enter")
+            assert said.inner_text() == f"«{words}» {number % 3 + 1}/3"
+        row = page.locator("form.correcting [data-part=trigger]")
+        assert row.locator("bdi").inner_text() == "قُتِلَ"
+        page.keyboard.press("Enter")
+        row.locator("[data-do=words]").click()
+        with page.expect_navigation():
+            page.locator("form.correcting .strong").click()
+    found = whole(store, key)
+    assert found is not None
+    assert standings(store, key, found.claims)[-1].claim.trigger.text == "قُتل"

@@ -146,7 +146,7 @@ def hooks(tmp_path: Path) -> Iterator[Hooks]:
 
 
 def answered(one: Client, method: str, path: str, body: Body) -> httpx.Response:
-    how = {"json": body} if path.startswith("/api") else {"data": body}
+    how: dict[str, Any] = {"json": body} if path.startswith("/api") else {"data": body}
     answer: httpx.Response = one.request(method, path, follow_redirects=False, **how)
     assert answer.status_code < 500, (path, body)
     if answer.headers.get("content-type", "").startswith("text/html"):

@@ -172,8 +172,8 @@ SAYINGS: dict[str, Pair] = {
     "undo": ("Undo", "تراجع"),
     "history": ("Judgements:", "الأحكام:"),
     "keys_judging": (
-        "On a claim: a accepts, r rejects, e corrects, u takes the last judgement back.",
-        "على الادعاء: a للقبول، r للرفض، e للتصحيح، u للتراجع عن آخر حكم.",
+        "On a claim: a accepts, r rejects, e corrects, u takes the last judgement back. n adds one that was missed.",
+        "على الادعاء: a للقبول، r للرفض، e للتصحيح، u للتراجع عن آخر حكم. n لإضافة ادعاء فات المرمّز.",
     ),
     "overtaken": (
         "Somebody judged this claim after you opened it, so nothing of yours was kept. Look at it again:",
@@ -214,9 +214,14 @@ SAYINGS: dict[str, Pair] = {
     "open_reader": ("Open the report", "افتح التقرير"),
     "last_one": ("Just now:", "قبل قليل:"),
     "correct_hint": (
-        "Select words in the text (or move to marked ones with the arrows), then take them for a value.",
-        "حدد كلمات في النص (أو انتقل إلى الكلمات المعلَّمة بالأسهم)، ثم اجعلها لإحدى القيم.",
+        "Select words in the text, or go to marked ones by the arrows, or type them here and press Enter. "
+        "Then take them for a value. Escape closes this.",
+        "حدد كلمات في النص، أو انتقل إلى الكلمات المعلَّمة بالأسهم، أو اكتبها هنا واضغط Enter. "
+        "ثم اجعلها لإحدى القيم. وEscape للإغلاق.",
     ),
+    "find_words": ("Words in the text", "كلمات في النص"),
+    "find_next": ("Find the next", "ابحث عن التالي"),
+    "not_in_text": ("These words are not in the text.", "هذه الكلمات ليست في النص."),
     "add_value": ("Add a value", "أضف قيمة"),
     "add_when": ("Add a day", "أضف زماناً"),
     "add_toll": ("Add a toll", "أضف حصيلة"),

@@ -32,6 +32,58 @@
 
   const textAt = (start, end) => Array.from(Array.from(letters(), (one) => one.text).join("")).slice(start, end).join("");
 
+  // Letters as people compare them: no vowel signs, no lengthening, one form for each alef, final ya and ta marbuta.
+  const SIGN = /[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\ufeff]/;
+  const FORMS = new Map([..."أإآٱ"].map((alef) => [alef, "ا"]).concat([["ى", "ي"], ["ة", "ه"]]));
+  const compared = (letter) => SIGN.test(letter) ? "" : /\s/.test(letter) ? " " : (FORMS.get(letter) || letter).toLowerCase();
+
+  // Every stretch of the text that says these words, as code points.
+  function sayings(typed) {
+    const text = Array.from(textAt(0)), at = [], plain = [];
+    text.forEach((letter, place) => { const one = compared(letter); if (one) { at.push(place); plain.push(one); } });
+    const wanted = Array.from(typed.trim()).map(compared).filter(Boolean);
+    const found = [];
+    for (let from = 0; wanted.length && from + wanted.length <= plain.length; from += 1) {
+      if (!wanted.every((letter, number) => plain[from + number] === letter)) continue;
+      let end = at[from + wanted.length - 1] + 1;
+      while (end < text.length && SIGN.test(text[end])) end += 1;
+      found.push({ start: at[from], end });
+    }
+    return found;
+  }
+
+  function rangeOf(stretch) {
+    const range = new Range();
+    let at = 0, begun = false;
+    for (const { node, odd, text } of letters()) {
+      const size = Array.from(text).length;
+      const unit = (place) => odd ? place - at : Array.from(text).slice(0, place - at).join("").length;
+      if (!begun && stretch.start < at + size) { range.setStart(node, unit(stretch.start)); begun = true; }
+      if (stretch.end <= at + size) { range.setEnd(node, unit(stretch.end)); return range; }
+      at += size;
+    }
+    return range;
+  }
+
+  // From now on these words are the chosen ones: shown in the text, and the trigger's of a claim that has none yet.
+  function choose(stretch) {
+    chosen = stretch;
+    if (window.Highlight) CSS.highlights.set("chosen", new Highlight(rangeOf(stretch)));
+    const waiting = document.querySelector("form.correcting [data-part=trigger]:not([data-start])");
+    if (waiting) { setWords(waiting, stretch); complain(waiting.closest("form"), ""); }
+  }
+
+  function find(form) {
+    const said = form.querySelector(".found-words");
+    const found = sayings(form.elements.find.value);
+    if (!found.length) { said.textContent = labels.dataset.notThere; return; }
+    const after = found.findIndex((one) => chosen && one.start > chosen.start);
+    const place = chosen && found.some((one) => one.start === chosen.start) ? Math.max(after, 0) : 0;
+    choose(found[place]);
+    said.textContent = `«${textAt(chosen.start, chosen.end)}» ${place + 1}/${found.length}`;
+    rangeOf(chosen).startContainer.parentElement.scrollIntoView({ block: "nearest" });
+  }
+
   document.addEventListener("selectionchange", () => {
     const selection = document.getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return;
@@ -41,7 +93,7 @@
     const text = Array.from(textAt(start, end));
     while (text.length && !text[0].trim()) { text.shift(); start += 1; }
     while (text.length && !text[text.length - 1].trim()) { text.pop(); end -= 1; }
-    if (start < end) chosen = { start, end };
+    if (start < end) choose({ start, end });
   });
 
   // By keyboard the arrows move through the marked words: the one that has the focus counts as selected.
@@ -49,7 +101,7 @@
     const piece = event.target.closest(".words .s");
     if (!piece) return;
     const start = Number(piece.dataset.at);
-    chosen = { start, end: start + Array.from(piece.textContent).length };
+    choose({ start, end: start + Array.from(piece.textContent).length });
   });
 
   function complain(form, text) {
@@ -73,7 +125,7 @@
   function addRow(form, part, stretch, value) {
     const row = copy("value-row").querySelector("li");
     row.dataset.part = part;
-    setWords(row, stretch);
+    if (stretch) setWords(row, stretch);
     const role = row.querySelector("[name=role]"), label = row.querySelector(".part");
     if (part === "role") { role.hidden = false; roleChoices(form, role, value.role); } else label.textContent = labels.dataset[part];
     if (part === "trigger") row.querySelector("[data-do=remove]").remove();
@@ -117,17 +169,33 @@
 
   async function send(form, address, method, body) {
     const answer = await fetch(address, { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-    if (answer.ok) { location.reload(); return; }
+    if (answer.ok) { history.replaceState(null, "", `#${form.dataset.after}`); location.reload(); return; }
     const problem = await answer.json();
     complain(form, answer.status === 409 && problem.held ? `${labels.dataset.overtaken} ${problem.held.by}` : `${labels.dataset.failed} ${problem.detail}`);
   }
 
-  function open(place, save) {
+  function close(form) {
+    const opener = form.parentElement.querySelector("[data-correct], [data-add-claim]");
+    form.remove();
+    if (window.Highlight) CSS.highlights.delete("chosen");
+    opener.focus();
+  }
+
+  function open(place, after, save) {
     for (const other of document.querySelectorAll("form.correcting")) other.remove();
     const form = copy("correcting").querySelector("form");
+    form.dataset.after = after;
     place.append(form);
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") { event.stopPropagation(); close(form); }
+      if (event.key === "Enter" && event.target.name === "find") { event.preventDefault(); find(form); }
+    });
     form.addEventListener("click", (event) => event.stopPropagation());
-    form.addEventListener("submit", (event) => { event.preventDefault(); save(form).catch(() => complain(form, labels.dataset.failed)); });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (form.querySelector(".values > li:not([data-start])")) complain(form, labels.dataset.selectFirst);
+      else save(form).catch(() => complain(form, labels.dataset.failed));
+    });
     form.addEventListener("change", (event) => {
       if (event.target.name === "type") for (const row of form.querySelectorAll("[data-part=role] [name=role]")) roleChoices(form, row, row.value);
     });
@@ -139,7 +207,8 @@
   function act(form, button) {
     if (!button) return;
     const row = button.closest("li");
-    if (button.dataset.do === "cancel") form.remove();
+    if (button.dataset.do === "cancel") close(form);
+    if (button.dataset.do === "find") find(form);
     if (button.dataset.do === "remove") row.remove();
     if (button.dataset.do !== "words" && !button.dataset.add) return;
     if (!chosen) { complain(form, labels.dataset.selectFirst); return; }
@@ -163,16 +232,17 @@
     const answer = await fetch(`/api/claims/${name}`);
     if (!answer.ok) return;
     const { draft, standing } = await answer.json();
-    const form = open(card, (own) => send(own, `/api/claims/${name}`, "PUT", { claim: read(own), seen: standing.seen, why: own.elements.why.value }));
+    const form = open(card, card.id, (own) => send(own, `/api/claims/${name}`, "PUT", { claim: read(own), seen: standing.seen, why: own.elements.why.value }));
     fill(form, draft);
     form.elements.type.focus();
   }
 
   function add(place) {
-    const form = open(place, (own) => send(own, `/api/reports/${report}/claims`, "POST", { claim: read(own), why: own.elements.why.value }));
-    if (!chosen) { complain(form, labels.dataset.selectFirst); return; }
+    const last = document.querySelectorAll("article.claim").length;
+    const form = open(place, `claim-0-${last}`, (own) => send(own, `/api/reports/${report}/claims`, "POST", { claim: read(own), why: own.elements.why.value }));
     addRow(form, "trigger", chosen, {});
-    form.elements.type.focus();
+    if (chosen) form.elements.type.focus();
+    else form.elements.find.focus();
   }
 
   document.addEventListener("click", (event) => {
