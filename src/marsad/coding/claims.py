@@ -84,7 +84,7 @@ class Coder:
                 drafts += self._sentence(sentence)
         attach_losses(self.reading, drafts, self.lexicon)
         drafts = merge.merged([draft for draft in drafts if not draft.summed], self.knowledge)
-        share_days(drafts)
+        share_days(self.reading, drafts)
         for draft in drafts:
             settle(draft)
             name_killing(draft)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from marsad.coding.draft import Draft
+from marsad.model.claim import When
+from marsad.model.reading import Reading
 
 _NEAR = 2
 """Sentences after a dated happening within which its crowd or its day is still meant."""
@@ -11,8 +15,14 @@ _FIRED_ON = frozenset(("indiscriminate_fire", "armed_attack", "arrest", "riot"))
 _LATER = frozenset(("ساعات", "ساعه", "ساعتين", "دقايق", "دقيقه", "قليل", "لحظات"))
 
 
-def share_days(drafts: list[Draft]) -> None:
-    """Give incidents without a time of their own the day of what they say that they belong to."""
+_EXACT = frozenset(("hour", "part_of_day", "day"))
+
+
+def share_days(reading: Reading, drafts: list[Draft]) -> None:
+    """Give incidents without a time of their own the day of what they say that they belong to, or came before."""
+    for draft in drafts:
+        if draft.kind == "incident" and draft.background and draft.when is None:
+            draft.when = _before_story(reading, draft, drafts)
     incidents = [d for d in drafts if d.kind == "incident" and not d.background]
     for number, draft in enumerate(incidents):
         if draft.when is not None:
@@ -34,3 +44,17 @@ def _is_hours_later(draft: Draft) -> bool:
     opening = [word.text for word in draft.sentence.words[: min(4, draft.first)]]
     after = bool(opening) and opening[0] in ("وبعد", "بعد", "وبعدها", "بعدها")
     return after and not _LATER.isdisjoint(text.removeprefix("ب") for text in opening)
+
+
+def _before_story(reading: Reading, draft: Draft, drafts: list[Draft]) -> When | None:
+    """بعد يومين من قصف الحي: so many days before what was told last."""
+    sentence, lapse = draft.sentence, draft.sentence.lapse
+    if lapse is None or lapse.days is None:
+        return None
+    told = [d for d in drafts if d.kind == "incident" and not d.background and d.sentence.index < sentence.index]
+    story = told[-1].when if told else None
+    if story is None or story.start != story.end or story.precision not in _EXACT:
+        return None
+    day = (date.fromisoformat(story.start[:10]) - timedelta(lapse.days)).isoformat()
+    span = reading.quote(sentence.starts[lapse.first], sentence.ends[lapse.last])
+    return When(start=day, end=day, precision="day", span=span)

@@ -144,6 +144,15 @@ class Number(msgspec.Struct, frozen=True, gc=False):
     kind: str
 
 
+class Lapse(msgspec.Struct, frozen=True, gc=False):
+    """How long before its story what a sentence tells happened, by its first and last word: بعد يومين من قصف كذا."""
+
+    first: int
+    last: int
+    days: int | None
+    """None where they are not counted."""
+
+
 class Sentence(msgspec.Struct, gc=False):
     """A sentence: its words with their places, and what was found among them."""
 
@@ -170,6 +179,8 @@ class Sentence(msgspec.Struct, gc=False):
     triggers: list[int] = []
     """The words that may set off a claim by themselves."""
     has_trigger: bool = False
+    lapse: Lapse | None = None
+    """Where it tells of a deed from before the story, how long before."""
 
     def word_at(self, offset: int) -> int:
         """The word that holds a letter, or the next one."""

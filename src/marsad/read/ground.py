@@ -114,7 +114,7 @@ class Ground:
             text = self.texts[at]
             if text in given and (at in ali or text != "علي") and self._introduces_person(at):
                 self.persons.add(at)
-            elif _serves(text, self.texts[at + 1 : at + 2]) and (at == 0 or self._introduces_person(at)):
+            elif _serves(text, self.texts[at + 1 : at + 2]):
                 self.persons.update((at,) if len(text) > len(SERVANT) else (at, at + 1))  # عبد السلام, عبدالسلام
 
     def _introduces_person(self, at: int) -> bool:

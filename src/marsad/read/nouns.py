@@ -150,6 +150,8 @@ class NounPhrase:
         before = self.words[self.last]
         if self.ground.bears_proclitic(at):
             return True
+        if at in self.ground.persons and self.last in self.ground.persons:
+            return False  # عبد السلام
         entries = self.ground.named[at].entries
         is_place = all(entry.kind == "place" for entry in entries) and at not in self.ground.persons
         if before.noun == "weapon" and is_place:
@@ -194,9 +196,9 @@ class NounPhrase:
             return True
         if word.text in PUNCTUATION or (at in ground.timed and at not in ground.numbered):
             return False
-        if (at in ground.numbered and self.last in ground.numbered) or (
-            at in ground.persons and self.last in ground.persons
-        ):
+        if at in ground.numbered and self.last in ground.numbered:
+            return True
+        if self.last in ground.persons and (at in ground.persons or _is_family(word)):
             return True
         if word.conjunction or word.preposition:
             return False
@@ -375,3 +377,8 @@ def _adjectival(word: Word) -> bool:
         return word.base.startswith("مسير")
     broken_plural = word.number == "pl" and word.base.endswith("ي")  # أهالي
     return word.noun in PEOPLE and outside and not broken_plural
+
+
+def _is_family(word: Word) -> bool:
+    """عبد السلام القاضي, أحمد الحاج: what follows a given name with its article is the family's."""
+    return word.article and word.noun == "title" and word.number == "sg" and not word.preposition

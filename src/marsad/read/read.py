@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import compress
 from operator import attrgetter
@@ -9,9 +10,9 @@ from operator import attrgetter
 from marsad.arabic import calendar, numbers
 from marsad.arabic.fold import fold
 from marsad.knowledge.lexicon import Lexicon
-from marsad.model.reading import Cue, Number, Reading, Sentence, Time
+from marsad.model.reading import Cue, Number, Reading, Sentence, Time, Word
 from marsad.model.text import Report
-from marsad.read import match, phrases, segment
+from marsad.read import lapse, match, phrases, segment
 from marsad.read.layout import layout
 
 _NOUN, _KINDS = attrgetter("noun"), attrgetter("kinds")
@@ -29,8 +30,7 @@ def look(report: Report, lexicon: Lexicon) -> Reading:
     """The words, names and cues of every sentence: what can be known before anything is parsed."""
     folded = fold(report.text)
     sentences: list[Sentence] = []
-    for index, cut in enumerate(segment.sentences(folded.text)):
-        words = lexicon.words(cut.words)
+    for index, (cut, words) in enumerate(_told(folded.text, lexicon)):
         names, cues, found = match.find(lexicon, cut.words, cut.starts, cut.ends)
         start, end, nouns = cut.starts[0], cut.ends[-1], frozenset(map(_NOUN, words))
         sentence = Sentence(
@@ -38,8 +38,21 @@ def look(report: Report, lexicon: Lexicon) -> Reading:
         )
         sentence.triggers = list(compress(range(len(words)), map(_KINDS, words)))
         sentence.has_trigger = bool(found or sentence.triggers) or _doubts(cues)
+        sentence.lapse = lapse.lapse(words, cut.words) if sentence.has_trigger else None
         sentences.append(sentence)
     return Reading(report, folded.text, sentences, folded.raw_span)
+
+
+def _told(text: str, lexicon: Lexicon) -> Iterator[tuple[segment.Cut, list[Word]]]:
+    """The sentences, each ending where it turns to a deed from before its story."""
+    for cut in segment.sentences(text):
+        words = lexicon.words(cut.words)
+        at = lapse.turn(words, cut.words)
+        if at is None:
+            yield cut, words
+        else:
+            yield segment.part(cut, 0, at), words[:at]
+            yield segment.part(cut, at, len(words)), words[at:]
 
 
 def parse(reading: Reading, lexicon: Lexicon) -> None:

@@ -50,6 +50,11 @@ def sentences(text: str) -> Iterator[Cut]:
         yield Cut(words[begin:], starts[begin:], ends[begin:], paragraph)
 
 
+def part(cut: Cut, first: int, end: int) -> Cut:
+    """Some of a sentence's words as a sentence of their own."""
+    return Cut(cut.words[first:end], cut.starts[first:end], cut.ends[first:end], cut.paragraph)
+
+
 def _brackets_of_names(words: list[str]) -> frozenset[int]:
     """تنظيم (داعش), حركة (حماس): brackets that stand for quotation marks about a name."""
     found: set[int] = set()

@@ -65,7 +65,7 @@ class Earlier:
         self.main = main
         start = " ".join([_bare(self.texts[0]), *self.texts[1:6], ""]) if self.texts else ""
         start = start[1:] if start[:1] in "وف" else start
-        self.opens = start.startswith(_OPENINGS)
+        self.opens = start.startswith(_OPENINGS) or sentence.lapse is not None
         self.is_not_first = start.startswith(_NOT_FIRST)
         self.adds = self.texts[:1] == ["كما"]
         self.may_hold = self._says_earlier(0, len(self.texts))
