@@ -23,16 +23,20 @@ _LONGEST = 5
 _SOURCES = frozenset(("وفق", "وفقا", "بحسب", "حسب", "حسبما", "نقلا", "كما", "فيما", "بينما", "مشيرا", "مضيفا"))
 """What follows these is of the story again."""
 _TELLING = frozenset(("ياتي", "تاتي", "جاء", "جاءت", "وياتي", "وتاتي", "وجاء", "وجاءت", "وذلك"))
+_FIRING = "اطلاق"
 _DURATIVE = ("قتال", "معارك", "معركه", "اشتباك", "قصف", "حصار", "مواجه")
 """بعد يومين من القتال: how long it lasted."""
 
 
-def lapse(words: list[Word], texts: list[str]) -> Lapse | None:
-    """The turn that a sentence opens with, also after وياتي ذلك."""
-    begin = next((at for at, text in enumerate(texts[:6]) if text in _AFTER or text in _MORROW), None)
-    if begin is None or (begin and texts[0] not in _TELLING):
+def lapse(words: list[Word], texts: list[str], *, turned: bool) -> Lapse | None:
+    """How long before the story a sentence tells of, one that has `turned` to it or that begins with وياتي ذلك.
+
+    Not وبعد دقائق من التفجير دوى انفجار: that is what came later.
+    """
+    if not turned and texts[0] not in _TELLING:
         return None
-    return _lapse_at(begin, words, texts)
+    begin = next((at for at, text in enumerate(texts[:6]) if text in _AFTER or text in _MORROW), None)
+    return _lapse_at(begin, words, texts) if begin is not None else None
 
 
 def turn(words: list[Word], texts: list[str]) -> int | None:
@@ -63,8 +67,10 @@ def _lapse_at(at: int, words: list[Word], texts: list[str]) -> Lapse | None:
 
 def _is_deed(words: list[Word], at: int) -> bool:
     """A deed of its own: not خطفه, which is of whom the story tells."""
-    word = words[at] if at < len(words) else None
-    return word is not None and bool(word.senses) and "incident" in word.kinds and not word.enclitic
+    if at >= len(words) or words[at].enclitic:
+        return False
+    word = words[at]
+    return (bool(word.senses) and "incident" in word.kinds) or word.base == _FIRING
 
 
 def _days(said: list[str]) -> int | None:

@@ -30,7 +30,7 @@ def look(report: Report, lexicon: Lexicon) -> Reading:
     """The words, names and cues of every sentence: what can be known before anything is parsed."""
     folded = fold(report.text)
     sentences: list[Sentence] = []
-    for index, (cut, words) in enumerate(_told(folded.text, lexicon)):
+    for index, (cut, words, turned) in enumerate(_told(folded.text, lexicon)):
         names, cues, found = match.find(lexicon, cut.words, cut.starts, cut.ends)
         start, end, nouns = cut.starts[0], cut.ends[-1], frozenset(map(_NOUN, words))
         sentence = Sentence(
@@ -38,21 +38,21 @@ def look(report: Report, lexicon: Lexicon) -> Reading:
         )
         sentence.triggers = list(compress(range(len(words)), map(_KINDS, words)))
         sentence.has_trigger = bool(found or sentence.triggers) or _doubts(cues)
-        sentence.lapse = lapse.lapse(words, cut.words) if sentence.has_trigger else None
+        sentence.lapse = lapse.lapse(words, cut.words, turned=turned) if sentence.has_trigger else None
         sentences.append(sentence)
     return Reading(report, folded.text, sentences, folded.raw_span)
 
 
-def _told(text: str, lexicon: Lexicon) -> Iterator[tuple[segment.Cut, list[Word]]]:
-    """The sentences, each ending where it turns to a deed from before its story."""
+def _told(text: str, lexicon: Lexicon) -> Iterator[tuple[segment.Cut, list[Word], bool]]:
+    """The sentences; where one turns to a deed from before its story, two, and the second has turned."""
     for cut in segment.sentences(text):
         words = lexicon.words(cut.words)
         at = lapse.turn(words, cut.words)
         if at is None:
-            yield cut, words
+            yield cut, words, False
         else:
-            yield segment.part(cut, 0, at), words[:at]
-            yield segment.part(cut, at, len(words)), words[at:]
+            yield segment.part(cut, 0, at), words[:at], False
+            yield segment.part(cut, at, len(words)), words[at:], True
 
 
 def parse(reading: Reading, lexicon: Lexicon) -> None:

@@ -182,6 +182,8 @@ JOINING = frozenset(_folded("الرابط الرابطة الواصل الواص
 VAGUE_HEADS = frozenset(_folded("مركز وسط قلب شمال جنوب شرق غرب شمالي جنوبي شرقي غربي جهة جانب"))
 """Class nouns of places that announce none at the head of a name of several words."""
 
+BEARINGS = frozenset(_folded("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي"))
+
 MARKED_HEADS = frozenset(_folded("المربع الطريق الضفة"))
 
 MILITIAS = frozenset(_folded("الميليشيات المليشيات القوات الفصائل الطائرات المروحيات"))

@@ -124,7 +124,7 @@ def _says_where(name: Name, sentence: Sentence, rows: list[PlaceRow], context: C
     """Whether a name says by itself, or what follows says, that it is a place."""
     if name.first != name.last and _announces_itself(sentence.words[name.first]):
         return True
-    if _leads_to_container(name, sentence, rows, context):
+    if _leads_to_container(name, sentence, rows, context) or _lies_by_another(name, sentence):
         return True
     if context.world.is_common(_text(sentence, name)):
         return False  # الجمهورية العراقية
@@ -207,6 +207,19 @@ def _leads_to_container(name: Name, sentence: Sentence, rows: list[PlaceRow], co
         return False
     containers = {entry.id for entry in other.entries if entry.kind == "place"}
     return any(not containers.isdisjoint(world.chain(row.id)[1:]) for row in rows)
+
+
+def _lies_by_another(name: Name, sentence: Sentence) -> bool:
+    """الزاوية غربي طرابلس, القرية شمال شرق مدينة كذا: only a place lies so by another."""
+    after = sentence.words[name.last + 1 : name.last + 5]
+    if not after or after[0].text not in cues.BEARINGS:
+        return False
+    far = next((at for at, word in enumerate(after) if word.text not in cues.BEARINGS), len(after))
+    far += far < len(after) and after[far].noun == "placehead" and not after[far].article
+    return any(
+        other.first == name.last + 1 + far and any(entry.kind == "place" for entry in other.entries)
+        for other in sentence.names
+    )
 
 
 def _announces_itself(word: Word) -> bool:

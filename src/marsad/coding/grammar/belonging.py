@@ -75,9 +75,9 @@ class Belonging:
         )
 
     def _is_violence(self, rule: int) -> bool:
-        """كمين is a deed as well as a post; مسيّرة is an aircraft, though it may be a march."""
-        type_ = self.lexicon.rules[rule].type
-        return type_.kind == "incident" and type_.id not in ("protest", "riot")
+        """كمين is a deed as well as a post; مسيّرة is an aircraft, though it may be a march, and سوق a market."""
+        type_, needs = self.lexicon.rules[rule].type, self.lexicon.rules[rule].trigger.needs
+        return type_.kind == "incident" and type_.id not in ("protest", "riot") and not needs
 
     def is_adverb(self, at: int) -> bool:
         """بحثاً, تمهيداً, أمس, مجدداً: a lone unknown accusative, or a connective."""

@@ -15,6 +15,7 @@ _INHERIT = frozenset(("incident", "measure"))
 _BROAD = frozenset(("state", "sea", "river", "river bank", "border"))
 _MEANWHILE = frozenset(("بينما", "فيما"))
 _AROUND = frozenset(("countryside", "governorate", "region", "state", "district", "subdistrict"))
+_UNITS = frozenset(("governorate", "region", "district", "subdistrict"))
 _MEANT = frozenset(("المدينه", "البلده", "القريه", "المنطقه", "المخيم", "الحي"))
 _BEARINGS = ("شمال", "جنوب", "شرق", "غرب", "كم", "كلم")
 
@@ -23,7 +24,8 @@ def spread_places(reading: Reading, drafts: list[Draft], knowledge: Knowledge) -
     """Give incidents and measures without a place that of their sentence, or of what was told just before."""
     for draft in drafts:
         if "place" in draft.roles:
-            draft.roles["place"] = _most_specific(_without_bearings(reading, draft, knowledge), knowledge)
+            places = _most_specific(_without_bearings(reading, draft, knowledge), knowledge)
+            draft.roles["place"] = _where_hit(reading, draft, places, knowledge)
     for number, draft in enumerate(drafts):
         if draft.kind not in _INHERIT or draft.roles.get("place") or _ends(draft):
             continue
@@ -51,14 +53,41 @@ def _without_bearings(reading: Reading, draft: Draft, knowledge: Knowledge) -> l
     return [_mention(reading, instead[m.start], knowledge) if m.start in instead else m for m in places]
 
 
+def _where_hit(reading: Reading, draft: Draft, places: list[Mention], knowledge: Knowledge) -> list[Mention]:
+    """نهبوا مستشفى بابنوسة بولاية غرب كردفان: the town that what was hit is called by, in the unit that is named."""
+    only = knowledge.places.get(places[0].id or "") if len(places) == 1 else None
+    if draft.kind != "incident" or only is None or only.type not in _UNITS:
+        return places
+    hit = [m for role in ("target", "object") for m in draft.roles.get(role, [])]
+    for name in draft.sentence.names:
+        mention = _mention(reading, name, knowledge) if _is_place(name, knowledge) else None
+        inside = mention is not None and any(m.start <= mention.start and mention.end <= m.end for m in hit)
+        if mention is not None and inside and only.id in _above(name.place or "", knowledge):
+            return [mention]
+    return places
+
+
+def _above(place: str, knowledge: Knowledge) -> list[str]:
+    """All that a place lies in."""
+    found: list[str] = []
+    row = knowledge.places.get(place)
+    while row is not None and row.parent and row.parent not in found:
+        found.append(row.parent)
+        row = knowledge.places.get(row.parent)
+    return found
+
+
 def _lying_by(sentence: Sentence) -> list[tuple[Name, Name]]:
     """The places named only by a bearing from another, with the one right before that lies so."""
-    ends = {name.last: name for name in sentence.names}
-    return [
-        (by, ends[by.first - 2])
-        for by in sentence.names
-        if by.first - 2 in ends and sentence.words[by.first - 1].text.startswith(_BEARINGS[:4])
-    ]
+    ends, words = {name.last: name for name in sentence.names}, sentence.words
+    found = []
+    for by in sentence.names:
+        at = by.first - 1
+        if at > 1 and words[at].noun == "placehead" and words[at].text not in _BEARINGS and not words[at].preposition:
+            at -= 1  # داقوق جنوبي محافظة كركوك
+        if at - 1 in ends and words[at].text.startswith(_BEARINGS[:4]):
+            found.append((by, ends[at - 1]))
+    return found
 
 
 def _most_specific(mentions: list[Mention], knowledge: Knowledge) -> list[Mention]:
