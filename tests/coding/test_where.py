@@ -16,6 +16,13 @@ WHERE = [
     ("انفجرت عبوة في قرية الشيخ زايد بسيناء.", "الشيخ زايد", None),
     ("انفجرت عبوة في قرية عين الحمرا في ريف إدلب.", "عين الحمرا", None),
     ("انفجرت عبوة في قرية تل شمالي نابلس.", "تل", "place:tell-nablus"),
+    # Only a place lies so by another: الزاوية is also a corner, and the name of several.
+    ("قُتل جنديان بانفجار لغم في الزاوية غربي طرابلس.", "الزاوية", "place:zawiya"),
+    ("قُتل جنديان بانفجار لغم في الزاوية شمال غرب مدينة سلفيت.", "الزاوية", "place:az-zawiya"),
+    # What was hit, or who came, is named after the place, and the unit around it says in which.
+    ("نهب مسلحون مستشفى بابنوسة بولاية غرب كردفان.", "بابنوسة", "place:babanusa"),
+    ("تظاهر عشرات من سكان قضاء داقوق جنوبي محافظة كركوك.", "داقوق", "place:daquq-district"),
+    ("قصف الطيران سوق بلدة حيس في محافظة الحديدة.", "حيس", "place:hays"),
 ]
 
 

@@ -150,15 +150,16 @@ class NounPhrase:
         before = self.words[self.last]
         if self.ground.bears_proclitic(at):
             return True
-        if at in self.ground.persons and self.last in self.ground.persons:
-            return False  # عبد السلام
         entries = self.ground.named[at].entries
         is_place = all(entry.kind == "place" for entry in entries) and at not in self.ground.persons
         if before.noun == "weapon" and is_place:
             return True  # استهدفت بصواريخ غراد قاعدة حميميم
         organised = before.base in _CRIME and self.words[at].text == "المنظمه"  # الجريمة المنظمة
-        if organised or (is_place and self.last in self.ground.persons and self.words[at].article):
-            return False  # الشيخ حمود السلمان
+        family = self.last in self.ground.persons and (
+            at in self.ground.persons or (is_place and self.words[at].article)
+        )
+        if organised or family:
+            return False  # عبد السلام, الشيخ حمود السلمان
         if not self.closed:
             return False
         if before.article and self._is_bearing(before, at):
@@ -196,9 +197,8 @@ class NounPhrase:
             return True
         if word.text in PUNCTUATION or (at in ground.timed and at not in ground.numbered):
             return False
-        if at in ground.numbered and self.last in ground.numbered:
-            return True
-        if self.last in ground.persons and (at in ground.persons or _is_family(word)):
+        family = self.last in ground.persons and (at in ground.persons or _is_family(word))
+        if family or (at in ground.numbered and self.last in ground.numbered):
             return True
         if word.conjunction or word.preposition:
             return False
