@@ -22,6 +22,7 @@ from marsad.web.accounts.file import Accounts
 from marsad.web.atlas import Atlas
 from marsad.web.queries.by_source import SourceTally
 from marsad.web.queries.naming import Names
+from marsad.web.queue.candidates import Candidates, LastCandidates
 from marsad.web.roles import Person, person
 from marsad.web.site import Site
 from marsad.web.tiles import Tiles
@@ -59,6 +60,7 @@ class Observatory:
     now: Callable[[], float] = time.time
     """Seconds since 1970."""
     sources: SourceTally = field(default_factory=SourceTally)
+    last_candidates: LastCandidates = field(default_factory=LastCandidates)
     tiles: Tiles | None = None
     """Whose pictures lie under the map; None for the base map that comes along."""
 
@@ -81,6 +83,11 @@ class Observatory:
     def names(self) -> Names:
         """The names of places and actors, to be completed while they are typed."""
         return Names(self.knowledge)
+
+    @property
+    def candidates(self) -> Candidates:
+        """What the derived tables ask of people."""
+        return self.last_candidates.of(self.store, self.knowledge)
 
     def prepare(self) -> None:
         """Make what is made once and kept: what names stand for, where places lie, how much each source published."""

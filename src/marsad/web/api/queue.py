@@ -101,7 +101,8 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
 @get("/api/queue", opt=asks("code"), tags=["queue"], responses=TROUBLE, sync_to_thread=True)
 def read_queue(observatory: Here, kind: Sort = None, most: Some = 40) -> Queue:
     """What waits for a person, in the order of what a decision would change."""
-    found = [one for one in waiting(observatory.store, observatory.knowledge) if not kind or one.kind == kind]
+    every = waiting(observatory.store, observatory.knowledge, among=observatory.candidates)
+    found = [one for one in every if not kind or one.kind == kind]
     items = [
         QueueItem(kind=one.kind, name=one.name, weight=one.weight, stake=one.stake, about=_about(one))
         for one in found[:most]

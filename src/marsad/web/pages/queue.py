@@ -33,7 +33,7 @@ _STATE = re.compile(r"state:(claim:\d{1,15}|added:\d{1,15}:by-hand-[a-z0-9-]{1,4
 def queue(request: Ask, observatory: Here, skip: FromQuery[str] = "", last: FromQuery[str] = "") -> Response[str]:
     """What waits first, leaving out what was skipped; `last` names what was judged before."""
     skipped = skip.split(",")[-MOST_SKIPPED:] if _MARKS.fullmatch(skip) else []
-    found = waiting(observatory.store, observatory.knowledge, skipped=skipped)
+    found = waiting(observatory.store, observatory.knowledge, skipped=skipped, among=observatory.candidates)
     first, shown = _first_shown(observatory, found)
     today = datetime.now(UTC).strftime("%Y-%m-%dT00:00:00Z")
     lang = language(request)

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import msgspec
 from sqlalchemy import String, case, cast, literal, select
 from sqlalchemy.sql import func
 
 from marsad.knowledge.load import Knowledge
-from marsad.model.alert import Alert
 from marsad.model.claim import Claim
-from marsad.model.copies import CopyGroup, Member
+from marsad.model.copies import Member
 from marsad.model.event import Comparison, Event, Judgement
 from marsad.model.situation import Item
 from marsad.pipeline.judged import uppermost
 from marsad.pipeline.pairing import names_of
-from marsad.store import KeptClaim, Lookup, Store, derived_about, find_derived, judgements_about, report_keys
+from marsad.store import KeptClaim, Store, judgements_about, report_keys
 from marsad.store.schema import claims, codings, judgements
-from marsad.web.queue.ranking import ItemKind, Stake, of_claim, of_copy, of_link, of_state, weight
+from marsad.web.queue.candidates import Candidates, candidates
+from marsad.web.queue.ranking import ItemKind, Stake, of_claim, weight
 
 WINDOW = 300
 """So many unjudged claims are weighed against one another at a time, the last that came in first."""
-WINDOW_DERIVED = 120
-"""So many unsure links, and so many groups of copies, those of the newest reports first; and open alerts of silence."""
 
 
 class LinkAsked(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,11 +77,17 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
         return hashlib.sha256(self.name.encode()).hexdigest()[:8]
 
 
-def waiting(store: Store, knowledge: Knowledge, *, skipped: Collection[str] = ()) -> list[Waiting]:
-    """What waits, the one that a decision would change most first; those with a mark in `skipped` are left out."""
-    found = [*_claims(store, knowledge), *_links(store, knowledge), *_copies(store, knowledge)]
-    found += _states(store, knowledge)
-    found = [one for one in found if one.mark not in skipped]
+def waiting(
+    store: Store, knowledge: Knowledge, *, skipped: Collection[str] = (), among: Candidates | None = None
+) -> list[Waiting]:
+    """What waits, the one that a decision would change most first; those with a mark in `skipped` are left out.
+
+    `among` is what the derived tables ask, for whoever keeps it; else it is looked up.
+    """
+    asked = among or candidates(store, knowledge)
+    found = [*_claims(store, knowledge), *_links(store, asked), *_copies(store, asked), *_states(store, asked)]
+    if skipped:
+        found = [one for one in found if one.mark not in skipped]
     found.sort(key=lambda one: (one.newest, one.name), reverse=True)
     return sorted(found, key=lambda one: -one.weight)
 
@@ -120,35 +124,18 @@ def _unjudged(store: Store) -> Iterator[KeptClaim]:
         yield KeptClaim(key=row.key, report=row.report, coder=row.coder, claim=claim)
 
 
-def _links(store: Store, knowledge: Knowledge) -> Iterator[Waiting]:
-    """For two events of which tellings are like enough to ask, the pair that is most alike, unless somebody judged."""
-    wanted = Lookup(types=("unsure",), newest_first=True, most=WINDOW_DERIVED)
-    asked = find_derived(store, "comparisons", wanted, kind=Comparison)
-    event_of = _events_of(store, (ref for one in asked for ref in (one.left, one.right)))
-    judged = _judged_events(store, event_of)
-    best: dict[tuple[str, str], Comparison] = {}
-    for one in asked:
-        left, right = event_of.get(one.left), event_of.get(one.right)
-        if left is None or right is None or left.id == right.id:
+def _links(store: Store, asked: Candidates) -> Iterator[Waiting]:
+    """Pairs of events, unless somebody judged them."""
+    judged = _judged_events(store, asked.event_of)
+    for pair, one in asked.links.items():
+        if pair in judged:
             continue
-        pair = (min(left.id, right.id), max(left.id, right.id))
-        if pair not in judged and (pair not in best or best[pair].score < one.score):
-            best[pair] = one
-    for pair, one in best.items():
-        left, right = event_of[one.left], event_of[one.right]
-        stake = of_link(one, left, right, knowledge)
-        asks = LinkAsked(comparison=one, left=left, right=right)
-        day = max((event.when.end for event in (left, right) if event.when), default="")
-        yield Waiting(kind="link", name=" ".join(pair), stake=stake, asked=asks, newest=day)
+        asks = LinkAsked(comparison=one.comparison, left=one.left, right=one.right)
+        day = max((event.when.end for event in (one.left, one.right) if event.when), default="")
+        yield Waiting(kind="link", name=" ".join(pair), stake=one.stake, asked=asks, newest=day)
 
 
-def _events_of(store: Store, refs: Iterator[str]) -> dict[str, Event]:
-    """The event of each claim, also of those that the same events are made of."""
-    told = {events[0].id: events[0] for events in derived_about(store, "events", "claim", refs, kind=Event).values()}
-    return {claim: event for event in told.values() for claim in event.claims}
-
-
-def _judged_events(store: Store, event_of: dict[str, Event]) -> set[tuple[str, str]]:
+def _judged_events(store: Store, event_of: Mapping[str, Event]) -> set[tuple[str, str]]:
     """Pairs of events of which a person has judged two tellings."""
     names = {name: ref for ref, name in names_of(store, event_of).items()}
     found: set[tuple[str, str]] = set()
@@ -163,42 +150,29 @@ def _standing_pairs(store: Store, names: Collection[str]) -> list[Judgement]:
     return uppermost(one for _, one in judgements_about(store, names))
 
 
-def _copies(store: Store, knowledge: Knowledge) -> Iterator[Waiting]:
-    """Copies that are not the same text, unless somebody judged them."""
-    wanted = Lookup(types=("changed", "shortened", "near"), newest_first=True, most=WINDOW_DERIVED)
-    groups = find_derived(store, "copies", wanted, kind=CopyGroup)
-    members = [(group, one) for group in groups for one in group.copies if one.changed or one.kind != "exact"]
-    members = members[: 2 * WINDOW_DERIVED]
-    keys = report_keys(store, {key for _, one in members for key in (one.key, one.of)})
-    told = derived_about(store, "events", "report", {one.key for _, one in members}, kind=Event)
+def _copies(store: Store, asked: Candidates) -> Iterator[Waiting]:
+    """Copies, unless somebody judged them."""
+    keys = report_keys(store, {key for one in asked.copies for key in (one.member.key, one.member.of)})
     judged = {
         frozenset((one.left, one.right)) for one in _standing_pairs(store, [f"report:{key}" for key in keys.values()])
     }
-    for group, one in members:
-        if one.key not in keys or one.of not in keys:
+    for one in asked.copies:
+        if one.member.key not in keys or one.member.of not in keys:
             continue
-        left, right = keys[one.of], keys[one.key]
+        left, right = keys[one.member.of], keys[one.member.key]
         if frozenset((f"report:{left}", f"report:{right}")) not in judged:
-            stake = of_copy(one, told.get(one.key, ()), knowledge)
-            asks = CopyAsked(member=one, first=group.first, left=left, right=right)
-            yield Waiting(kind="copy", name=f"copy:{left}-{right}", stake=stake, asked=asks, newest=f"{right:016}")
+            asks = CopyAsked(member=one.member, first=one.first, left=left, right=right)
+            yield Waiting(kind="copy", name=f"copy:{left}-{right}", stake=one.stake, asked=asks, newest=f"{right:016}")
 
 
-def _states(store: Store, knowledge: Knowledge) -> Iterator[Waiting]:
-    """What an open alert says that nobody confirms, unless somebody has since."""
-    wanted = Lookup(types=("unheard",), has_ended=False, newest_first=True, most=WINDOW_DERIVED)
-    alerts = find_derived(store, "alerts", wanted, kind=Alert)
-    held = derived_about(
-        store, "situations", "claim", {alert.claims[-1] for alert in alerts if alert.claims}, kind=Item
-    )
-    items = {item.claims: item for found in held.values() for item in found if item.state == "stale" and item.claims}
-    names = names_of(store, {claims[-1] for claims in items})
+def _states(store: Store, asked: Candidates) -> Iterator[Waiting]:
+    """What nobody confirms, unless somebody has since."""
+    names = names_of(store, {item.claims[-1] for item, _ in asked.states})
     said = _last_said(store, names.values())
-    for item in items.values():
+    for item, stake in asked.states:
         name = names.get(item.claims[-1])
         if name is None or said.get(f"state:{name}", "") > (item.last_confirmed or ""):
             continue
-        stake = of_state(item.kind, item.type, knowledge)
         asks = StateAsked(item=item, claim=name)
         yield Waiting(kind="state", name=f"state:{name}", stake=stake, asked=asks, newest=item.last_confirmed or "")
 
