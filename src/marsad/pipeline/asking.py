@@ -20,6 +20,7 @@ from marsad.knowledge.states import state_rules
 from marsad.model.days import day_of, iso_of
 from marsad.model.event import Event
 from marsad.model.situation import Moment, Relations, Situation, Spell
+from marsad.pipeline.kept import Kept
 from marsad.pipeline.situating import actor_called, asked_day, picture, place_called
 from marsad.situation.directory import Directory
 from marsad.situation.filing import (
@@ -74,7 +75,7 @@ class Asking:
         self._store, self._knowledge, self._most_folded = store, knowledge, most_folded
         self._turn = threading.Lock()
         self._made: Made | None = None
-        self._days: OrderedDict[tuple[str, str], list[Spell]] = OrderedDict()
+        self._days = Kept[tuple[str, str], list[Spell]](_DAYS_KEPT)
 
     def situation(self, at: str, place: str, known_by: str | None = None) -> Situation:
         """What holds at a place, by its id or name, on a day. Raises UnclearNameError, and MarsadError for no date."""
@@ -120,16 +121,8 @@ class Asking:
     def _on(self, day: str) -> list[Spell]:
         """The spells of a day, everywhere. Those of the days that were asked about last are kept."""
         key = derived_version(self._store, "spells"), day
-        with self._turn:
-            if key in self._days:
-                self._days.move_to_end(key)
-                return self._days[key]
-        found = find_derived(self._store, "spells", Lookup(begins=day, ends=day), kind=Spell)
-        with self._turn:
-            self._days[key] = found
-            while len(self._days) > _DAYS_KEPT:
-                self._days.popitem(last=False)
-        return found
+        days = Lookup(begins=day, ends=day)
+        return self._days.of(key, lambda: find_derived(self._store, "spells", days, kind=Spell))
 
     def last_held(self, about: Lookup, *, place: str | None = None, actor: str | None = None) -> list[Spell]:
         """What was known to hold at some time of some days, the last known first, up to `most`."""

@@ -7,7 +7,7 @@ beside the map, with no geometry.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from typing import NamedTuple
 
 import msgspec
 
@@ -16,12 +16,12 @@ from marsad.model.days import day_of
 from marsad.model.event import Event
 from marsad.model.situation import Item, Named, Spell, State, Words
 from marsad.situation.spells import item_on, state_on
-from marsad.store import Store
-from marsad.web.atlas import Atlas, From, Shape
+from marsad.store import Store, derived_version
+from marsad.web.atlas import Atlas, Shape
+from marsad.web.geojson import Feature, Layer, LineString, Mapped, Point, Properties, Said, Thing
 from marsad.web.observatory import Observatory
 from marsad.web.queries.by_place import Place, Published, Window, counts, newest, published
 
-Layer = Literal["incident", "control", "measure", "crossing", "flow"]
 LAYERS: tuple[Layer, ...] = ("incident", "control", "measure", "crossing", "flow")
 MOST_MARKS: dict[Layer, int] = {"incident": 50, "control": 25, "measure": 25, "crossing": 25, "flow": 25}
 """Of each layer, those with most on them first: more can hardly be told apart, and the list stays under 100 KB."""
@@ -57,118 +57,53 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     box: Box | None = None
 
 
-class Said(msgspec.Struct, frozen=True):
-    """Words of a report, with where it stands and who published it when."""
-
-    report: str
-    text: str
-    key: int | None
-    source: str | None
-    published: str | None
-
-
-class Thing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One incident, or one thing that holds."""
-
-    type: str
-    begins: str | None
-    """An incident's first day; since when something is told to hold."""
-    ends: str | None = None
-    event: str | None = None
-    """An incident's id."""
-    value: str | None = None
-    state: State | None = None
-    last_confirmed: str | None = None
-    who: tuple[Named, ...] = ()
-    between: tuple[Named, ...] = ()
-    grade: str | None = None
-    independent_sources: int | None = None
-    sources: tuple[str, ...] = ()
-    words: tuple[Said, ...] = ()
-
-
-class Point(msgspec.Struct, frozen=True, tag_field="type", tag="Point"):
-    """As GeoJSON has it: longitude before latitude."""
-
-    coordinates: tuple[float, float]
-
-
-class LineString(msgspec.Struct, frozen=True, tag_field="type", tag="LineString"):
-    """A line, likewise."""
-
-    coordinates: tuple[tuple[float, float], ...]
-
-
-class Properties(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands at one mark."""
-
-    layer: Layer
-    place: str | None
-    name: str
-    drawn: Literal["point", "circle", "line", "not"]
-    radius_km: float | None = None
-    radius_from: From | None = None
-    within: str | None = None
-    """Drawn as the whole of this place, since nobody knows where in it."""
-    places: int = 1
-    """So many places are counted together, where a mark for each would be too many. A smaller box tells them apart."""
-    count: int
-    state: State | None = None
-    """The surest of what holds there."""
-    things: tuple[Thing, ...]
-    """The newest of them."""
-
-
-class Feature(msgspec.Struct, frozen=True, kw_only=True):
-    """One mark; without a geometry where the place has no coordinate."""
-
-    type: Literal["Feature"] = "Feature"
-    id: str
-    geometry: Point | LineString | None
-    properties: Properties
-
-
-class Mapped(msgspec.Struct, frozen=True, kw_only=True):
-    """A GeoJSON FeatureCollection, with what was asked for and what was left off."""
-
-    type: Literal["FeatureCollection"] = "FeatureCollection"
-    since: str
-    until: str
-    features: tuple[Feature, ...]
-    left_off: dict[Layer, int]
-    """By layer, how many places more there are than `features` has. A smaller box shows them."""
-    only_newest: bool
-    """Whether more holds than was looked at. A place named narrows it down."""
-
-
 def mapped(observatory: Observatory, asked: Asked) -> Mapped:
     """What is to be shown, the layers in their order, the marks with most on them first."""
+    store = observatory.store
+    key = derived_version(store, "events"), derived_version(store, "spells"), asked
+    found: Mapped = observatory.marks.of(key, lambda: _mapped(observatory, asked))
+    return msgspec.structs.replace(found, features=_sourced(store, found.features))
+
+
+def _mapped(observatory: Observatory, asked: Asked) -> Mapped:
+    """The same without who published what."""
     made: list[Feature] = []
     left: dict[Layer, int] = {}
     held = holding(observatory, asked) if asked.layers - {"incident"} else []
     states = _states(
         observatory, asked, [one for one in held if one.item.ended is None or one.item.ended >= asked.window.since]
     )
+    day = day_of(asked.window.until) or 0
     for layer in LAYERS:
         if layer == "incident":
             found, more = _incidents(observatory, asked)
         else:
-            here = sorted((one for one in states if one.properties.layer == layer), key=_fullest)
-            found, more = here[: MOST_MARKS[layer]], len(here) - MOST_MARKS[layer]
+            here = sorted((one for one in states if one.layer == layer), key=_fullest)
+            found, more = [_state(one, day) for one in here[: MOST_MARKS[layer]]], len(here) - MOST_MARKS[layer]
         made += found
         if more > 0:
             left[layer] = more
     return Mapped(
         since=asked.window.since,
         until=asked.window.until,
-        features=_sourced(observatory.store, made),
+        features=tuple(made),
         left_off=left,
         only_newest=len(held) == MOST_HELD,
     )
 
 
-def _fullest(one: Feature) -> tuple[bool, int, str]:
-    return one.geometry is None, -one.properties.count, one.id
+class Mark(NamedTuple):
+    """What holds at one place, or between the same ends."""
+
+    layer: Layer
+    name: Named
+    shapes: tuple[Shape, ...]
+    spells: list[Spell]
+    """The last confirmed first."""
+
+
+def _fullest(one: Mark) -> tuple[bool, int, str]:
+    return not one.shapes, -len(one.spells), _id(one.layer, one.name, _line(one.shapes))
 
 
 def _incidents(observatory: Observatory, asked: Asked) -> tuple[list[Feature], int]:
@@ -237,7 +172,7 @@ def _incident(event: Event) -> Thing:
     )
 
 
-def _states(observatory: Observatory, asked: Asked, held: Iterable[Spell]) -> list[Feature]:
+def _states(observatory: Observatory, asked: Asked, held: Iterable[Spell]) -> list[Mark]:
     """What holds, by layer and place: things of one layer at one place are one mark."""
     wanted = [(one, _shapes(observatory, one.item)) for one in held if one.item.kind in asked.layers]
     marks: dict[tuple[str, ...], tuple[tuple[Shape, ...], list[Spell]]] = {}
@@ -247,8 +182,7 @@ def _states(observatory: Observatory, asked: Asked, held: Iterable[Spell]) -> li
             ends = (end.id or end.name for end in item.between) if len(shapes) > 1 else ()
             place = (item.place.id or item.place.name) if item.place else ""
             marks.setdefault((item.kind, place, *ends), (shapes, []))[1].append(one)
-    day = day_of(asked.window.until) or 0
-    return [_state(shapes, sorted(spells, key=_newest), day) for shapes, spells in marks.values()]
+    return [_mark(shapes, sorted(spells, key=_newest)) for shapes, spells in marks.values()]
 
 
 def holding(observatory: Observatory, asked: Asked) -> list[Spell]:
@@ -265,16 +199,20 @@ def _newest(one: Spell) -> tuple[int, str]:
     return -(day_of(one.item.last_confirmed) or 0), one.slot
 
 
-def _state(shapes: tuple[Shape, ...], spells: list[Spell], day: int) -> Feature:
+def _mark(shapes: tuple[Shape, ...], spells: list[Spell]) -> Mark:
     first = spells[0].item
     name = first.place or Named(None, " – ".join(one.name for one in first.between))
+    return Mark(first.kind, name, shapes, spells)  # type: ignore[arg-type]  # relations are not among the layers
+
+
+def _state(mark: Mark, day: int) -> Feature:
     return _feature(
-        first.kind,  # type: ignore[arg-type]  # relations are not among the layers asked for
-        name,
-        shapes or (None,),
-        things=tuple(_held(one, day) for one in spells[:EACH]),
-        count=len(spells),
-        states=[state_on(one, day) for one in spells],
+        mark.layer,
+        mark.name,
+        mark.shapes or (None,),
+        things=tuple(_held(one, day) for one in mark.spells[:EACH]),
+        count=len(mark.spells),
+        states=[state_on(one, day) for one in mark.spells],
     )
 
 
@@ -298,7 +236,7 @@ def _last_words(spell: Spell) -> tuple[Words, ...]:
     return spell.item.evidence[-2:] if spell.disputed else spell.item.evidence[-1:]
 
 
-def _sourced(store: Store, features: list[Feature]) -> tuple[Feature, ...]:
+def _sourced(store: Store, features: Iterable[Feature]) -> tuple[Feature, ...]:
     """The marks with who published their words, and when."""
     things = [thing for one in features for thing in one.properties.things]
     told = published(store, (words.report for thing in things for words in thing.words))
@@ -351,12 +289,12 @@ def _feature(  # noqa: PLR0913  (one mark, from all that it shows)
     places: int = 1,
 ) -> Feature:
     shape = shapes[0]
-    line = tuple((one.lon, one.lat) for one in shapes if one is not None)
+    line = _line(shapes)
     held = list(states)
     geometry = None if shape is None else LineString(line) if len(line) > 1 else Point(line[0])
     alone = shape if len(line) == 1 else None
     return Feature(
-        id=" ".join((layer, place.id or place.name, *(f"{lon},{lat}" for lon, lat in line[1:]))),
+        id=_id(layer, place, line),
         geometry=geometry,
         properties=Properties(
             layer=layer,
@@ -372,6 +310,14 @@ def _feature(  # noqa: PLR0913  (one mark, from all that it shows)
             things=things,
         ),
     )
+
+
+def _line(shapes: Iterable[Shape | None]) -> tuple[tuple[float, float], ...]:
+    return tuple((one.lon, one.lat) for one in shapes if one is not None)
+
+
+def _id(layer: Layer, place: Named, line: tuple[tuple[float, float], ...]) -> str:
+    return " ".join((layer, place.id or place.name, *(f"{lon},{lat}" for lon, lat in line[1:])))
 
 
 def _touches(shapes: tuple[Shape, ...], asked: Asked) -> bool:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 import hmac
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from marsad.knowledge.load import Knowledge
 from marsad.knowledge.naming import ids_called
 from marsad.link.link import scales_of
 from marsad.pipeline.asking import Asking
 from marsad.pipeline.hooks import Hooks
+from marsad.pipeline.kept import Kept
 from marsad.pipeline.relinking import Linking
 from marsad.store import Store, StoreError
 from marsad.web.accounts import sessions
@@ -22,10 +24,13 @@ from marsad.web.accounts.file import Accounts
 from marsad.web.atlas import Atlas
 from marsad.web.queries.by_source import SourceTally
 from marsad.web.queries.naming import Names
-from marsad.web.queue.candidates import Candidates, LastCandidates
+from marsad.web.queue.candidates import Candidates, candidates, version
 from marsad.web.roles import Person, person
 from marsad.web.site import Site
 from marsad.web.tiles import Tiles
+
+_MAPS_KEPT = 16
+"""Of a hundred kilobytes each."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +65,9 @@ class Observatory:
     now: Callable[[], float] = time.time
     """Seconds since 1970."""
     sources: SourceTally = field(default_factory=SourceTally)
-    last_candidates: LastCandidates = field(default_factory=LastCandidates)
+    marks: Kept[Hashable, Any] = field(default_factory=lambda: Kept(_MAPS_KEPT))
+    """Of maps, what `web.mapped` makes of the derived tables."""
+    asked: Kept[Hashable, Candidates] = field(default_factory=lambda: Kept(1))
     tiles: Tiles | None = None
     """Whose pictures lie under the map; None for the base map that comes along."""
 
@@ -87,7 +94,7 @@ class Observatory:
     @property
     def candidates(self) -> Candidates:
         """What the derived tables ask of people."""
-        return self.last_candidates.of(self.store, self.knowledge)
+        return self.asked.of(version(self.store), lambda: candidates(self.store, self.knowledge))
 
     def prepare(self) -> None:
         """Make what is made once and kept: what names stand for, where places lie, how much each source published."""

@@ -10,7 +10,8 @@ from litestar.params import QueryParameter
 from marsad.model.days import day_of
 from marsad.web.access import Here, asks
 from marsad.web.api.described import TROUBLE
-from marsad.web.mapped import Layer, Mapped, mapped
+from marsad.web.geojson import Layer, Mapped
+from marsad.web.mapped import mapped
 from marsad.web.pages.events import NothingKnown
 from marsad.web.pages.maps import LONGEST, USUAL, question, span, window
 from marsad.web.problems import Problem

@@ -12,8 +12,9 @@ from marsad.knowledge.naming import ids_called, with_parts
 from marsad.model.days import day_of, iso_of
 from marsad.store import derived_age
 from marsad.web.access import Ask, Here, asks
+from marsad.web.geojson import Layer
 from marsad.web.layout import language, page
-from marsad.web.mapped import LAYERS, Asked, Box, Layer, mapped
+from marsad.web.mapped import LAYERS, Asked, Box, mapped
 from marsad.web.observatory import Observatory
 from marsad.web.pages.events import NothingKnown, names
 from marsad.web.queries.by_place import Window

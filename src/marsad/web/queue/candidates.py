@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Mapping
 
 import msgspec
@@ -50,20 +49,9 @@ class Candidates(msgspec.Struct, frozen=True, kw_only=True):
     """What an open alert says that nobody confirms."""
 
 
-class LastCandidates:
-    """The candidates as of the last state that was asked about."""
-
-    def __init__(self) -> None:
-        self._turn = threading.Lock()
-        self._made: tuple[tuple[str, ...], Candidates] | None = None
-
-    def of(self, store: Store, knowledge: Knowledge) -> Candidates:
-        """Those of now."""
-        version = tuple(derived_version(store, name) for name in _FROM)
-        with self._turn:
-            if self._made is None or self._made[0] != version:
-                self._made = version, candidates(store, knowledge)
-            return self._made[1]
+def version(store: Store) -> tuple[str, ...]:
+    """What is another when they may have changed."""
+    return tuple(derived_version(store, name) for name in _FROM)
 
 
 def candidates(store: Store, knowledge: Knowledge) -> Candidates:
