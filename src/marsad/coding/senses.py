@@ -18,7 +18,9 @@ _OTHERWISE = {
         ("بركان", "مفاجاه", "غضب", "غضبا", "ازمه", "جدل", "جدلا", "موجه", "صراع", "صراعا", "خلافا", "الاوضاع", "الوضع"),
     ),
     "shelling": frozenset(("قمرا", "قمر", "اقمارا", "يحمل")),
-    "air_strike": frozenset(("مساعدات", "منشورات", "مناشير")),
+    "air_strike": frozenset(
+        ("مساعدات", "منشورات", "مناشير", "طرود", "طرودا", "اغذيه", "معونات", "صناديق", "مواد", "المساعدات")
+    ),
     "indiscriminate_fire": frozenset(("حمله", "مبادره", "مشروعا", "سراح", "برنامجا", "نداء")),
     "other_violence": frozenset(("بخبر", "بنبا", "بوفاه", "بقرار", "الراي")),
     "territory_change": frozenset(
@@ -58,6 +60,8 @@ _OTHERWISE = {
             "الارصده",
             "العقوبات",
             "مستوي",
+            *("الشراكه", "شراكه", "الاستثمار", "استثمارات", "الحوار", "حوار", "تسويه", "التسويه", "المفاوضات"),
+            *("مفاوضات", "الانتخابات", "المنافسه", "التعاون", "تعاون", "السلام", "المصالحه", "مصالحه"),
         )
     ),
     "raid": frozenset(("شركه", "المنتخب", "الفريق", "الفيلم", "الرقابه", "التموين", "الصحيه", "الخط", "النادي")),
@@ -82,6 +86,7 @@ _NATURE = frozenset(
     )
 )
 """What strikes and besieges without being anybody: هاجمت العاصفة مدن المحافظة."""
+_SHUT = frozenset(("closure", "siege", "movement_ban"))
 _BECAUSE = frozenset(("بسبب", "سبب", "جراء", "نتيجه", "اثر"))
 _MISHAPS = frozenset(("انهيار", "صيانه", "ازدحام", "حادث", "عطل", "تساقط", "تراكم"))
 _BACKED = "تراجع"
@@ -106,6 +111,12 @@ def _is_by_nature(occurrence: Occurrence, filler: RoleFiller) -> bool:
     return any(filler.words[filler.phrases[at].head].base in _NATURE for at in subject)
 
 
+def _was_shut_by_nature(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """أغلقت الثلوج الطريق، وأعيد فتحه: what the weather did is undone, not what a party imposed."""
+    subjects = (at for frame in filler.frames.verbs.values() if frame.word < occurrence.first for at in frame.subject)
+    return any(filler.words[filler.phrases[at].head].base in _NATURE for at in subjects)
+
+
 def _is_for_mishap(occurrence: Occurrence, filler: RoleFiller) -> bool:
     """أغلقت الطرق بسبب انهيار جسر: shut by what befell them, by no party."""
     words = filler.words[occurrence.last + 1 : occurrence.last + 10]
@@ -127,9 +138,13 @@ def means_deed(occurrence: Occurrence, filler: RoleFiller) -> bool:
         return False  # إطلاق يدهم, آثار إطلاق نار
     if occurrence.rule.trigger.words == _BANNER:
         return not _OVER.isdisjoint(texts[last + 1 : last + 7])
-    if occurrence.rule.type.kind == "incident" and _is_by_nature(occurrence, filler):
+    if (occurrence.rule.type.kind == "incident" or occurrence.rule.type.id in _SHUT) and _is_by_nature(
+        occurrence, filler
+    ):
         return False
-    if occurrence.rule.type.id == "closure" and _is_for_mishap(occurrence, filler):
+    if occurrence.rule.type.id in ("closure", "delay") and _is_for_mishap(occurrence, filler):
+        return False
+    if occurrence.rule.type.id == "reopening" and _was_shut_by_nature(occurrence, filler):
         return False
     return _is_meant(occurrence.rule.trigger.lemma, occurrence, filler)
 

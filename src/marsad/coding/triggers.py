@@ -9,7 +9,7 @@ import msgspec
 
 from marsad.coding.grammar.frames import Frame, Frames
 from marsad.knowledge.lexicon import Lexicon, Rule
-from marsad.model.reading import Form, Sense, Sentence, Word
+from marsad.model.reading import Form, Phrase, Sense, Sentence, Word
 
 _MEETS, _VARIANTS, _TELLS_ALONE = attrgetter("meets"), attrgetter("variants"), attrgetter("tells_alone")
 _GENERIC = "armed_attack"
@@ -17,6 +17,7 @@ _GENERIC = "armed_attack"
 _REACH = 12
 """Words within which the rest of a phrase follows its first: فرضت (القوات الأمنية في المدينة) حظراً للتجول."""
 _CLAUSE_ENDS = frozenset(("that", "clause", "stop", "relative"))
+_DASHES = frozenset("-–—")
 _AGAINST = "مضاد"
 """مضادات الطيران are guns."""
 _MEANWHILE = frozenset(("خلال", "اثناء", "عقب", "رغم", "بسبب"))
@@ -95,6 +96,8 @@ class Triggers:
         found, hidden = self._expressions()
         for index in self.sentence.triggers:
             word, at = self.words[index], self.sentence.phrase_at[index]
+            if at < 0 and word.function == "agent" and not self._follows_deed(index):
+                found += self._best(index, index, word.senses, is_noun=True)  # المدينة بيد الجيش
             if at < 0 or index in hidden or (index in self.in_name and not self._ties(word)):
                 continue
             kind = self.frames.phrases[at].kind
@@ -112,6 +115,12 @@ class Triggers:
         rules = self.lexicon.rules
         return any(s.form == "participle" and rules[s.rule].type.kind == "relation" for s in word.senses)
 
+    def _follows_deed(self, at: int) -> bool:
+        """قتل بيد مسلحين: whether a word of an incident stands before, of which بيد tells the doer."""
+        before = (i for i in self.sentence.triggers if i < at and self.sentence.phrase_at[i] >= 0)
+        told = (i for i in before if self.frames.phrases[self.sentence.phrase_at[i]].kind in ("verb", "noun"))
+        return any("incident" in self.words[i].kinds for i in told)
+
     def _expressions(self) -> tuple[list[Occurrence], set[int]]:
         """The triggers of several words, and the words that they leave to no other."""
         found: list[Occurrence] = []
@@ -127,7 +136,7 @@ class Triggers:
 
     def _best(self, first: int, last: int, senses: tuple[Sense, ...], *, is_noun: bool) -> list[Occurrence]:
         at = self.sentence.phrase_at[first]
-        if at < 0 and last > first:
+        if at < 0 and first + 1 < len(self.words):
             at = self.sentence.phrase_at[first + 1]
         if at < 0:
             return []
@@ -192,7 +201,7 @@ class Triggers:
     def _window(self, frame: Frame, at: int) -> tuple[int, int]:
         phrases = self.frames.phrases
         start = at
-        while start > 0 and phrases[start - 1].kind not in _CLAUSE_ENDS:
+        while start > 0 and (phrases[start - 1].kind not in _CLAUSE_ENDS or self._is_dash(phrases[start - 1])):
             start -= 1
         if frame.before and frame.subject:
             start = min(start, frame.subject[0])
@@ -200,6 +209,10 @@ class Triggers:
         if phrases[at].kind == "noun":
             end = max([end, *(min(f.end, len(phrases)) - 1 for f in self.frames.verbs.values() if f.relative == at)])
         return phrases[start].first, phrases[end].last
+
+    def _is_dash(self, phrase: Phrase) -> bool:
+        """طريق عبس - حيران: what stands between the two ends of a road."""
+        return self.words[phrase.first].text in _DASHES and phrase.first > 1
 
     def _rest(self, rule: Rule, last: int, limit: int) -> tuple[int, int] | None:
         for index in range(last + 1, min(last + 1 + _REACH, len(self.words), limit + 2)):

@@ -188,6 +188,8 @@ class Vocabulary:
             rest = text[len(cut) :]
             if cut[-1:] == "ل" and rest[0] not in "يتن":
                 continue
+            if not cut and text.startswith("وو") and any(stem in self._acts for stem, _ in bases(text[1:])):
+                continue  # ووصل: and he arrived.
             for stem, enclitic in bases(rest):
                 if (enclitic and stem.endswith("ه")) or enclitic in ("ي", "ك", "كم"):
                     continue

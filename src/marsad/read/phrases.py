@@ -15,6 +15,8 @@ _STANDING: dict[str, PhraseKind] = {
     "clause": "clause",
     "negation": "negation",
 }
+_CROSSES = frozenset(("عبر", "وعبر"))
+_SOME = frozenset(("اكثر", "نحو", "حوالي", "قرابه", "زهاء"))
 _FOLLOWS_PREPOSITION = frozenset(("place", "from", "quantifier", "demonstrative"))
 _LEFT = frozenset(("قتلي", "جرحي", "ضحايا", "خساير", "اضرارا", "اضرار", "دمارا", "قتيلا", "جريحا", "عددا"))
 _COMMAS = frozenset((",", "،", ")"))
@@ -83,6 +85,10 @@ class Chunker:
     def _function(self, at: int, text: str, function: str, length: int) -> int:
         if self.words[at].base == "خلف" and self._leaves(at + 1):
             return self._put("verb", at, at)
+        if self.words[at].text in _CROSSES and self._crosses(at + length):
+            return self._put("verb", at, at)
+        if self.words[at].text == "والي" and self._governs(at):
+            return self._noun(at)
         if function in TAKES_NOUN:
             return self._prepositional(at, text, function, length)
         if function == "and":
@@ -92,6 +98,20 @@ class Chunker:
                 return self._noun(at)
             return self._put("particle", at, at)
         return self._put(_STANDING.get(function, "particle"), at, at + length - 1)
+
+    def _crosses(self, at: int) -> bool:
+        """وعبر أكثر من ألف شخص الحدود: the verb, where a clause begins and says how many did."""
+        begins = not self.phrases or self.phrases[-1].kind in ("stop", "clause", "that")
+        if not begins or at >= self.ground.count:
+            return False
+        word = self.words[at]
+        counted = at in self.ground.numbered or word.function == "quantifier" or word.counts
+        return counted or word.text in _SOME or (word.text.endswith("ون") and bool(word.noun))
+
+    def _governs(self, at: int) -> bool:
+        """أصدر والي الولاية: the governor, whom folding writes as وإلى; no preposition joins a verb to nothing."""
+        before = self.phrases[-1] if self.phrases else None
+        return before is not None and before.kind == "verb" and before.last == at - 1
 
     def _leaves(self, at: int) -> bool:
         """وخلف 6 قتلى, وخلف الهجوم: the verb, not the preposition."""

@@ -95,6 +95,8 @@ def _only_verb(ground: Ground, at: int) -> bool:
     if before is not None and not word.conjunction:
         if word.text == "اخر" and before.noun and not before.article:
             return False  # مقتل عنصر آخر
+        if before.verb == "be" and any(sense.form == "present" for sense in word.acts):
+            return True  # باتت تمسك بالمداخل
         if before.verb and not before.noun and word.noun and word.aspect == "past":
             return False
         if word.pronoun and not before.function and ground.lexicon.light.get(word.lemma):

@@ -20,6 +20,9 @@ _CAPTURES = frozenset(("استعاد", "حرر"))
 _AREAS = frozenset(("مناطق سيطرة",))
 _STRONGHOLD = frozenset(("معقل",))
 _LOST = frozenset(("خسر لصالح",))
+_SAY = "صاحب الكلمة"
+_THEIRS = ("هم", "ها", "ته")
+"""Ends of قبضتهم, سيطرتها, نفوذهم: whose it is was told before."""
 
 
 def refine(occurrence: Occurrence, filler: RoleFiller) -> Roles | None:
@@ -62,8 +65,12 @@ def _held(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Ment
     start = occurrence.last + 1
     if occurrence.rule.trigger.lemma == "خضع لسيطرة" and not _is_rule(start, near):
         return [], []
-    actors = complement(
-        near, start, linked=occurrence.form == "participle" and occurrence.rule.trigger.genitive != "actor"
+    actors = (
+        near.antecedent(occurrence.first)  # في قبضتهم
+        if near.words[occurrence.last].text.endswith(_THEIRS)
+        else complement(
+            near, start, linked=occurrence.form == "participle" and occurrence.rule.trigger.genitive != "actor"
+        )
     )
     if not actors and not occurrence.is_noun:
         actors = _after_place(occurrence, near)
@@ -288,6 +295,8 @@ def _taken(occurrence: Occurrence, roles: Roles, near: Nearby) -> list[Mention]:
         return []  # أحياء يسيطر عليها الجيش: of which nothing says which
     places = roles.get("place", []) or _pointed(occurrence, near)
     at = _on(occurrence, near)
+    if not places and occurrence.rule.trigger.words == _SAY:
+        return grounds.after(occurrence.last + 1, near, reach=5)
     if places or at is None:
         return places
     return grounds.after(at + 1, near, reach=7) or grounds.base(at + 1, near)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.coding.kinds.movement_words import CLASHES, FIGHTERS, FLED, FLEEING, LEAVING, RANKS
+from marsad.coding.kinds.movement_words import CLASHES, ENLISTING, FIGHTERS, FLED, FLEEING, LEAVING, RANKS
 from marsad.coding.kinds.movements import Movement
 from marsad.coding.roles.last_place import standing_for, town_before
 from marsad.coding.roles.pieces import Piece, pieces
@@ -10,6 +10,7 @@ from marsad.coding.roles.roles import Roles
 from marsad.model.claim import Mention
 from marsad.model.reading import Sentence
 
+_ENLISTS = "أعلن انضمامه"
 _HERE = frozenset(("منطقه", "مدينه", "بلده", "قريه", "مكان", "ناحيه"))
 _NEAR = 9
 """Words before or after their flight within which it is told that they left."""
@@ -32,6 +33,12 @@ def defection(move: Movement) -> Roles:
         if bare and move.has(bare[0], FIGHTERS):
             found["object"] = [move.filler.mentions.words_of(bare[0].first, bare[0].last)]
         return found if found.get("actor") else {}
+    if lemma == _ENLISTS:
+        return _enlisted(move)
+    if not found.get("destination") and (side := _side_joined(move)) is not None:
+        found["destination"] = [side]
+    if move.words[move.occurrence.rest].base.startswith("صفوف") and not move.occurrence.is_noun:
+        return {**_left_ranks(move), **{role: found[role] for role in ("destination",) if found.get(role)}}
     subject = _deserters(move)
     if subject is None or move.has(subject, FLEEING):
         return {}
@@ -53,6 +60,57 @@ def defection(move: Movement) -> Roles:
     if not found.get("origin") and (left := _left(move)) is not None:
         found["origin"] = [left]
     return found if away else {}
+
+
+def _enlisted(move: Movement) -> Roles:
+    """أعلن ضابط من قوات كذا انضمامه إلى الجيش: whose he was, and whose he is."""
+    bare = move.bare()
+    subject = bare[0] if bare and move.has(bare[0], FIGHTERS) and bare[0].last < move.occurrence.rest else None
+    side = _side_after(move, move.occurrence.rest)
+    if subject is None or side is None:
+        return {}
+    parts = (p for p in pieces(move.filler, subject.first) if p.first < move.occurrence.rest)
+    unit = next((party for p in parts if (party := move.parties_of(p))), [])
+    if not unit or any(m.id == side.id for m in unit):
+        return {}
+    return {
+        "object": [move.filler.mentions.words_of(subject.first, subject.last)],
+        "actor": unit,
+        "destination": [side],
+    }
+
+
+def _left_ranks(move: Movement) -> Roles:
+    """ترك ثلاثون مقاتلاً صفوف الحركة: those whose ranks they were."""
+    rest, mentions = move.occurrence.rest, move.filler.mentions
+    after = next((p for p in move.filler.phrases if p.last > rest), None)
+    if after is None or after.kind != "noun" or after.first > rest + 1:
+        return {}
+    start = max(rest + 1, after.first)
+    unit = move.parties_of(Piece(start, after.last, "noun")) or [mentions.words_of(start, after.last)]
+    first = move.occurrence.first + 1
+    who = [mentions.words_of(first, rest - 1)] if rest > first else []
+    return {"actor": unit, "object": who}
+
+
+def _side_joined(move: Movement) -> Mention | None:
+    """سلموا أنفسهم إلى الكتيبة, والتحقوا بالتشكيل الجديد: the party to which they go."""
+    if move.occurrence.rule.trigger.words == "سلم نفسه" and not move.occurrence.is_noun:
+        return _side_after(move, move.occurrence.last)
+    joins = (i for i in range(move.occurrence.last + 1, len(move.words)) if move.words[i].lemma in ENLISTING)
+    return next((side for at in joins if (side := _side_after(move, at)) is not None), None)
+
+
+def _side_after(move: Movement, at: int) -> Mention | None:
+    """Whom the first إلى or ب after a word names."""
+    for piece in pieces(move.filler, at + 1):
+        if piece.first > at + _NEAR or piece.kind in ("verb", "clause", "stop"):
+            return None
+        if piece.kind == "noun" and piece.preposition in ("الي", "ب", "ل") and not piece.pronoun:
+            party = move.parties_of(piece)
+            armed = move.has(piece, "", ("group", "combatant"))
+            return party[0] if party else move.filler.mentions.words_of(piece.first, piece.last) if armed else None
+    return None
 
 
 def _unit_left(move: Movement, subject: Piece) -> list[Mention]:

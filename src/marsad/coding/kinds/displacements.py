@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from marsad.arabic.fold import fold_text
-from marsad.coding.kinds.movement_words import CAUSES, CIVILIANS
+from marsad.coding.kinds.movement_words import CAUSES, CIVILIANS, PORTIONS
 from marsad.coding.kinds.movements import Movement
 from marsad.coding.roles.pieces import Piece
 from marsad.coding.roles.roles import Roles
 from marsad.model.claim import Mention
 
 _DWELLERS = frozenset(("سكان", "اهالي", "ابناء", "قاطنو", "قاطني"))
+_PEOPLE = frozenset(("civilian", "person"))
 _DRIVEN = frozenset(("طرد", "هجر", "رحل"))
 _GOING = "خرج"
 """The trigger of words that many movements have: خرج, وصل, انتقل."""
@@ -26,14 +27,11 @@ _RESULT = frozenset(("ما", "الذي", "مما", "التي"))
 def displacement(move: Movement) -> Roles:
     """Who was driven out or fled, from where and where to; nothing where such things are only spoken of."""
     found = move.ways()
-    people = frozenset(("civilian", "person"))
     for number, piece in enumerate(move.bare()):
         if not found.get("actor") and number == 0 and _drives(move):
             found["actor"] = [move.filler.mentions.words_of(piece.first, piece.last)]
-        elif not found.get("object") and (
-            move.has(piece, CIVILIANS, people) or move.words[piece.first].noun == "measure_unit"
-        ):
-            found.update(_people(move, piece))
+        elif not found.get("object") and (who := _people(move, piece)):
+            found.update(who)
         elif not found.get("object") and not found.get("actor") and (party := move.parties.of(piece, move.after)):
             found["actor"] = party
         elif not found.get("origin") and (spot := move.spot(piece)):
@@ -53,9 +51,17 @@ def displacement(move: Movement) -> Roles:
         and not move.comes_after(CAUSES, 10)
     ):
         return {}  # عمليات قتل وتهجير: such things in general.
-    if move.occurrence.rule.trigger.lemma == "لجأ" and not _shelters(move, found):
-        return {}
-    return found
+    asks = _ASKS.get(move.occurrence.rule.trigger.lemma)
+    return found if asks is None or asks(move, found) else {}
+
+
+def _portion(move: Movement, piece: Piece) -> Mention | None:
+    """قسم من الأهالي, 20 ألفاً من سكان المعسكر: so many of the people whom من names."""
+    if move.words[piece.last].base not in PORTIONS and move.words[piece.first].base not in PORTIONS:
+        return None
+    after = next((p for p in move.after if p.first > piece.last), None)
+    people = after is not None and after.preposition == "من" and move.has(after, CIVILIANS, ("civilian", "person"))
+    return move.filler.mentions.words_of(piece.first, after.last) if after is not None and people else None
 
 
 def _drives(move: Movement) -> bool:
@@ -69,9 +75,22 @@ def _shelters(move: Movement, found: Roles) -> bool:
     return any(m.id is not None or not move.occurrence.is_noun for m in found.get("destination", []))
 
 
+def _has_end(_: Movement, found: Roles) -> bool:
+    """أخرج المسعفون العائلات من منازلها: people are taken out of many things."""
+    return bool(found.get("origin") or found.get("destination"))
+
+
+_ASKS = {"لجأ": _shelters, "أخرج": _has_end}
+"""What some words ask for before they tell of people displaced."""
+
+
 def _people(move: Movement, piece: Piece) -> Roles:
     """غادرت نحو 40 عائلة إيزيدية سنوني: the people, without the place that they left, which stands as the object."""
     mentions = move.filler.mentions
+    if (portion := _portion(move, piece)) is not None:
+        return {"object": [portion]}
+    if not move.has(piece, CIVILIANS, _PEOPLE) and move.words[piece.first].noun != "measure_unit":
+        return {}
     names = mentions.names(piece.first + 2, piece.last, "place") if move.frame is not None else []
     described = move.words[names[0].first - 1] if names else None
     if described is not None and described.base.endswith("يه") and not described.article:

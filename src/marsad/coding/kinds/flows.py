@@ -13,8 +13,10 @@ from marsad.coding.kinds.displacements import displacement
 from marsad.coding.kinds.movement_words import (
     ACCIDENTS,
     CASUALTIES,
+    CIVILIANS,
     COLUMNS,
     COURTS,
+    CURE,
     FACILITIES,
     HOLDING,
     ONWARD,
@@ -89,7 +91,11 @@ def _smuggling(move: Movement) -> Roles:
     elif start is not None and move.start < len(move.words):
         found["object"] = move.goods(start, goods)
     elif not move.occurrence.is_noun:
+        smuggled = (p for p in move.bare() if move.has(p, ("مهرب",)) and not move.goods(p, goods))
         _sorted(move, found, lambda p: bool(move.goods(p, goods)), goods)
+        if not found.get("object") and (piece := next(smuggled, None)) is not None:
+            found["object"] = [move.filler.mentions.words_of(piece.first, piece.last)]
+            named = True
     if move.occurrence.is_noun and not found.get("object") and (before := _piece_before(move)) is not None:
         found["object"] = move.goods(before, goods)
     if not found.get("via") and (passage := _passage_before(move)) is not None:
@@ -135,6 +141,8 @@ def _trade(move: Movement) -> Roles:
 def _aid(move: Movement) -> Roles:
     goods = frozenset(("goods",))
     found = move.ways()
+    if move.occurrence.rule.trigger.subject == "destination":
+        return _received(move)
     if move.occurrence.is_noun:
         found["object"] = move.goods(Piece(move.occurrence.first, move.occurrence.last, "noun"), frozenset(), RELIEF)
         if _is_prevented(move) and not move.has(
@@ -150,6 +158,19 @@ def _aid(move: Movement) -> Roles:
     if move.occurrence.is_noun and not any(found.get(r) for r in ("origin", "destination", "actor", "via")):
         return {}
     return found if found.get("object") else {}
+
+
+def _received(move: Movement) -> Roles:
+    """استلمت الأسر النازحة حصصاً غذائية من المنظمة: by whom, what and from whom."""
+    found: Roles = {}
+    for piece in move.bare():
+        if held := move.goods(piece, frozenset(("goods",)), RELIEF):
+            found["object"] = held
+        elif not found.get("destination") and move.has(piece, CIVILIANS, PEOPLE):
+            found["destination"] = [move.filler.mentions.words_of(piece.first, piece.last)]
+    givers = (p for p in move.onward() if p.preposition == "من")
+    found["actor"] = next((party for p in givers if (party := move.parties_of(p))), [])
+    return found if found.get("object") and found.get("destination") else {}
 
 
 def _convoy(move: Movement) -> Roles:
@@ -171,9 +192,19 @@ def _convoy(move: Movement) -> Roles:
     else:
         _sorted(move, found, lambda p: move.has(p, COLUMNS), frozenset())
         found["actor"] = found.get("actor") or move.owner()
+        if not found.get("destination") and (place := _reached(move)) is not None:
+            found["destination"] = [place]
+            found["origin"] = [m for m in found.get("origin", []) if m.start != place.start]
     if not found.get("object"):
         return {}
     return found if any(found.get(role) for role in ("origin", "destination", "via")) else {}
+
+
+def _reached(move: Movement) -> Mention | None:
+    """بلغت قافلة من سبعين شاحنة مدينة كذا: the place that stands as the verb's object, be it after a count."""
+    counted = (p for p in move.after if p.preposition == "من" and move.has(p, "", ("vehicle",)))
+    places = (spot for p in (*move.bare()[1:], *counted) if (spot := move.spot(p)) is not None)
+    return next(places, None)
 
 
 def _medical(move: Movement) -> Roles:
@@ -197,7 +228,10 @@ def _medical(move: Movement) -> Roles:
         found["object"] = found.pop("actor")
     if not found.get("object"):
         found["object"] = move.people_before()
-    if facility is None and not (found.get("destination") and move.occurrence.rule.trigger.lemma != "وصل"):
+    if not found.get("destination") and (unlisted := _taken_to(move)) is not None:
+        found["destination"] = [unlisted]
+    moved = move.occurrence.rule.trigger.lemma != "وصل" or any(w.base in CURE for w in move.words)
+    if facility is None and not (found.get("destination") and moved):
         return {}
     return found if found.get("object") else {}
 
@@ -302,6 +336,15 @@ def _side(move: Movement, index: int, *, pointed: bool) -> Mention | None:
     if named and not pointed:
         return named[0]
     return move.filler.mentions.words_of(phrase.first - pointed, phrase.last) if is_group else None
+
+
+def _taken_to(move: Movement) -> Mention | None:
+    """نُقل المرضى إلى واغادوغو: a town that no list holds."""
+    for piece in move.onward():
+        first = move.words[piece.first]
+        if piece.preposition == "الي" and piece.kind == "noun" and not (piece.pronoun or first.noun or first.senses):
+            return move.filler.mentions.words_of(piece.first, piece.last)
+    return None
 
 
 def _is_accident(move: Movement) -> bool:

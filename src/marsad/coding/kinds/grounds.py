@@ -82,6 +82,20 @@ def base(at: int, near: Nearby) -> list[Mention]:
     return [near.filler.mentions.words_of(phrase.first, last)] if named and head.base in POSTS else []
 
 
+def unnamed(at: int, near: Nearby) -> list[Mention]:
+    """في البركسات, في مرتفعات مطلة على البلدة: where a force stands, by words that are no name."""
+    for index in range(near.phrase_at[at] if at < len(near.words) else -1, len(near.filler.phrases)):
+        phrase = near.filler.phrases[index] if index >= 0 else None
+        if phrase is None or phrase.kind not in ("noun", "particle"):
+            break
+        head = near.words[phrase.first]
+        if phrase.kind == "noun" and phrase.preposition in ("في", "علي", "داخل", "ب") and not phrase.pronoun:
+            ground = head.base in POSTS or head.base in AREAS or head.noun in ("placehead", "property")
+            known = ground or (head.article and not head.noun and not head.function and not head.senses)
+            return [near.filler.mentions.words_of(phrase.first, phrase.last)] if known else []
+    return []
+
+
 def post(index: int, near: Nearby) -> list[Mention]:
     """حقل العمر النفطي: a post, field or building by its words, though no list holds its name."""
     phrase = near.filler.phrases[index]

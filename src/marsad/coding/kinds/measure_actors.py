@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.coding.grammar.frames import Frame
 from marsad.coding.kinds.measure_parties import Parties
-from marsad.coding.kinds.measure_words import ARMED, FEMININE, MASCULINE, PARTIES, STEPS, STOPPING
+from marsad.coding.kinds.measure_words import ARMED, ARRIVES, FEMININE, MASCULINE, PARTIES, STEPS, STOPPING
 from marsad.coding.roles.roles import RoleFiller
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
@@ -29,10 +29,13 @@ class Actors:
         """The actor of the measure; `given` is what grammar found."""
         if self.occurrence.rule.is_phrase and self.occurrence.rule.trigger.genitive == "actor":
             return self._whose() or self.parties.able(given)
+        if self.occurrence.rule.trigger.words in ARRIVES:
+            return self._who_comes()
         if self.occurrence.is_noun:
             return self._of_noun(given)
         if self._is_passive():
-            return self._agent(self.occurrence.frame)
+            named = self.parties.able(given) if "actor" in self.occurrence.rule.prepositions.values() else []
+            return self._agent(self.occurrence.frame) or named
         frame = self.occurrence.frame
         if self.occurrence.rule.trigger.subject != "actor":
             return self._agent(frame) or self.parties.able(given) or self._done_by() or self._of_rest()
@@ -210,6 +213,15 @@ class Actors:
         index = next((i for i, p in enumerate(self.phrases) if p.first <= at <= p.last), None)
         return self._owners(index) if index is not None and at > self.occurrence.first else []
 
+    def _who_comes(self) -> list[Mention]:
+        """وصلت كتيبة من الشرطة, وصل فوج طوارئ: whose it is, else the force by its own words."""
+        index = self.filler.frames.sentence.phrase_at[self.occurrence.rest]
+        if index < 0:
+            return []
+        named = self.parties.able(self.filler.mentions.actors((index,)))
+        phrase = self.phrases[index]
+        return self._of_rest() or named or [self.filler.mentions.words_of(phrase.first, phrase.last)]
+
     def _owners(self, index: int) -> list[Mention]:
         """حشود عسكرية للجيش, قطعات من الحشد: whose what a phrase names is."""
         return [m for owner in self.filler.frames.with_owner(index)[1:] for m in self.parties.party(owner, bare=False)]
@@ -217,7 +229,7 @@ class Actors:
     def _of_noun(self, given: list[Mention]) -> list[Mention]:
         if given and self.parties.able(given) and self._follows(given):
             return given
-        if done := self._done_by():
+        if done := self._done_by() or self.agent():
             return done
         if self.occurrence.rule.trigger.genitive == "actor" and (owners := self._owners(self.occurrence.phrase)):
             return owners
@@ -297,6 +309,10 @@ class Actors:
 
     def _is_its_subject(self, frame: Frame) -> bool:
         return bool(frame.subject) and self.occurrence.phrase in self.filler.frames.group_of(frame.subject[0])
+
+    def agent(self) -> list[Mention]:
+        """من قبل الجيش, بأمر من الحاكم: who is said to be behind it."""
+        return self._agent(self.occurrence.frame)
 
     def _agent(self, frame: Frame) -> list[Mention]:
         """من قبل الجيش, على يد الشرطة."""

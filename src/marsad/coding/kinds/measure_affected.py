@@ -34,7 +34,7 @@ _GOING = (
 )
 """Beginnings of what those do who are stopped."""
 _ASIDES = frozenset(("ابتداء", "اعتبارا", "معظم", "بين", "غالبيه", "بدءا"))
-_MANNER = ("بشكل", "دقيق")
+_MANNER = ("بشكل", "دقيق", "مدار")
 _STEPS = ("دخول", "خروج", "مرور", "عبور", "منع", "تدقيق", "تفتيش", "إغلاق")
 """What is done, not on whom it falls."""
 _NEAR = 16
@@ -69,6 +69,8 @@ def _found(occurrence: Occurrence, roles: Roles, actors: list[Mention], filler: 
     if type_ in _STOPS and not occurrence.is_noun:
         if whom := _object(occurrence, actors, filler, any_head=trigger.object == "affected"):
             return whom
+        if gone := _of_going(occurrence, filler):
+            return gone
         if filler.words[occurrence.last].enclitic in ("هم", "ها") and occurrence.rest > occurrence.first:
             return _told_before(occurrence, filler)
     if trigger.subject != "actor" and occurrence.rest > occurrence.first and (let := _allowed(occurrence, filler)):
@@ -130,6 +132,22 @@ def _beside(
         if phrase.kind == "noun" and phrase.preposition == preposition and not phrase.pronoun and fits:
             return [_whom(i, filler) for i in filler.frames.group_of(index) if i >= index]
     return []
+
+
+def _of_going(occurrence: Occurrence, filler: RoleFiller) -> list[Mention]:
+    """لا يُسمح بخروج الطلاب, علّقت عبور الشاحنات: those whose going it is, in construct with it."""
+    at, words = occurrence.last, filler.words
+    if occurrence.rest == at - 1 and words[at - 1].base.startswith(_GOING):
+        at -= 1  # عبور الشاحنات, both of the trigger
+    index = filler.frames.sentence.phrase_at[at]
+    if index < 0 or at == occurrence.first or not words[at].base.startswith(_GOING) or words[at].article:
+        return []
+    last = filler.phrases[index].last
+    who = words[at + 1] if at < last else None
+    if who is None or who.noun in ("placehead", "property"):
+        return []
+    joined = [i for i in filler.frames.group_of(index) if i > index and not filler.phrases[i].preposition]
+    return [filler.mentions.words_of(at + 1, last), *(_whom(i, filler) for i in joined)]
 
 
 def _told_before(occurrence: Occurrence, filler: RoleFiller) -> list[Mention]:

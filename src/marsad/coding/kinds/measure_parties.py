@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.coding.kinds.measure_words import ARMED, BOTH, OWN_HEADS, PARTIES, TRAFFIC, UNARMED
+from marsad.coding.kinds.measure_words import ARMED, BOTH, GOVERNING, OFFICES, OWN_HEADS, PARTIES, TRAFFIC, UNARMED
 from marsad.coding.roles.roles import RoleFiller
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
@@ -44,6 +44,7 @@ class Parties:
             and first.noun not in (OWN_HEADS if names or self._owned(index) else PARTIES)
             and not (
                 first.base.startswith(("مسلح", "مجهول", "مقتحم", "مهاجم"))
+                or first.base in OFFICES
                 or (first.noun == "person" and self._is_armed(phrase.first, phrase.last))
             )
         ):
@@ -70,6 +71,8 @@ class Parties:
         phrase = self.phrases[index]
         if self._is_traffic(phrase.first):
             return True
+        if self.words[phrase.first].base in GOVERNING:
+            return False  # المجلس المدني
         found = False
         for at in range(phrase.first, phrase.last + 1):
             base = self.words[at].base
@@ -79,7 +82,7 @@ class Parties:
         record = self._record(index)
         if record is not None:
             return record == "civilians"
-        return found or (self.words[phrase.first].noun == "civilian" and self.words[phrase.first].base != "محافظ")
+        return found or (self.words[phrase.first].noun == "civilian" and self.words[phrase.first].base not in OFFICES)
 
     def _is_traffic(self, at: int) -> bool:
         """حركة السير: no party, though a movement may be so called."""
@@ -110,6 +113,7 @@ class Parties:
             return False
         return (
             word.noun in PARTIES
+            or word.base in OFFICES
             or word.base.startswith(("مسلح", "مجهول", "مقتحم"))
             or mention.text.startswith(("السلطات", "سلطات"))
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from marsad.coding.kinds.measure_recall import BARE, ROADS, SETTLED, Recall
+from marsad.coding.kinds.measure_recall import BARE, ROADS, SETTLED, Recall, lies_in
 from marsad.coding.roles.road_names import road_end, ways_end
 from marsad.coding.roles.roles import RoleFiller, Roles
 from marsad.coding.triggers import Occurrence
@@ -22,7 +22,7 @@ _NAMING = frozenset(("", "abstract"))
 """Classes of words by which places are named too."""
 _LANDMARKS = frozenset(("دوار", "مفرق", "مفترق", "تقاطع", "مثلث"))
 _LEFT = frozenset(("من", "عن"))
-_ON_ROADS = frozenset(("closure", "reopening", "deployment", "checkpoint", "movement_ban"))
+_ON_ROADS = frozenset(("closure", "reopening", "deployment", "checkpoint", "movement_ban", "delay"))
 
 
 def where(occurrence: Occurrence, roles: Roles, filler: RoleFiller) -> list[Mention]:
@@ -66,7 +66,8 @@ class Places:
         if type_ == "siege":
             return self._besieged()
         if type_ == "withdrawal":
-            return self._left() or self._near(skip=_TOWARD) or self.recall.earlier(SETTLED) or self._somewhere()
+            own = self._left() or self._within()
+            return own or self._near(skip=_TOWARD) or self.recall.earlier(SETTLED) or self._somewhere()
         if type_ == "reinforcement":
             return self._toward()
         if type_ == "delay":
@@ -180,6 +181,14 @@ class Places:
         if not found and self.occurrence.frame.object:
             found = [m for m in self.mentions.places(self.occurrence.frame.object) if self._is_specific(m)]
         return self._narrowed(found)
+
+    def _within(self) -> list[Mention]:
+        """أخلت مواقعها شرق المدينة وأعادت تموضعها في كذا: the place named in the clause itself."""
+        if self.occurrence.is_noun:
+            return []
+        first, last = self.occurrence.last, self.phrases[self._clause_end() - 1].last
+        names = [n for n in self._candidates(_TOWARD) if first < n.first <= last]
+        return self._narrowed([self.mentions.name(names[0], "place")]) if names else []
 
     def _besieged(self) -> list[Mention]:
         """المدينة المحاصرة, المدينة التي تبقى مطوّقة: the town that the bare noun recalls."""
@@ -375,7 +384,7 @@ class Places:
             if (
                 name.place == mentions[0].id
                 and name.first - before.last <= 5
-                and self._lies_in(before.place or "", name.place or "")
+                and lies_in(before.place or "", name.place or "", self.mentions.knowledge)
             ) and not any(
                 self.words[i].verb
                 for i in range(before.last + 1, name.first)
@@ -383,13 +392,3 @@ class Places:
             ):
                 return [self.mentions.name(before, "place")]
         return mentions
-
-    def _lies_in(self, place: str, region: str) -> bool:
-        row = self.mentions.knowledge.places.get(place)
-        for _ in range(8):
-            if row is None or not row.parent:
-                return False
-            if row.parent == region:
-                return True
-            row = self.mentions.knowledge.places.get(row.parent)
-        return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.coding.roles.places import located
 from marsad.coding.roles.roles import RoleFiller
 from marsad.coding.triggers import Occurrence
+from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Mention
 from marsad.model.reading import Name
 
@@ -66,7 +67,8 @@ class Recall:
         """بلدة جنالي: the place last named before by a name that no list holds."""
         for index in range(self.occurrence.phrase - 1, -1, -1):
             phrase = self.phrases[index]
-            if phrase.kind == "noun" and self.words[phrase.first].noun == "placehead":
+            inside = self.words[phrase.first : phrase.last + 1]
+            if phrase.kind == "noun" and any(word.noun == "placehead" for word in inside):
                 found = [m for m in self.mentions.places((index,)) if m.id is None]
                 if found:
                     return found[0]
@@ -159,3 +161,15 @@ class Recall:
                 ):
                     return [self.mentions.name(name, "place")]
         return []
+
+
+def lies_in(place: str, region: str, knowledge: Knowledge) -> bool:
+    """Whether a place lies in a wider one, by their ids."""
+    row = knowledge.places.get(place)
+    for _ in range(8):
+        if row is None or not row.parent:
+            return False
+        if row.parent == region:
+            return True
+        row = knowledge.places.get(row.parent)
+    return False

@@ -44,6 +44,10 @@ ARMED = (
     "قبايل",
     "حرس",
 )
+OFFICES = frozenset(("محافظ", "والي", "قايمقام", "قايممقام", "حاكم", "متصرف"))
+"""Who governs a place and so can shut it."""
+GOVERNING = frozenset(("مجلس", "اداره", "حكومه"))
+"""Bodies that govern, whatever they are called besides."""
 STOPPING = frozenset(("movement_ban", "delay", "cordon_search"))
 """Types whose verb may be followed at once by those on whom it falls."""
 BOTH = frozenset([
@@ -54,5 +58,7 @@ STEPS = frozenset([
 ])
 TRAFFIC = ("سير", "مرور", "عبور", "مسافر", "سيار", "مركب", "شاحن", "عجل", "ملاح", "نقل", "تجار", "طيران", "تنقل")
 """What حركة is the movement of where it is no movement's name."""
+ARRIVES = frozenset(("وصلت قوة", "دخلت قوة"))
+"""Rules of which what comes is itself who comes: وصلت كتيبة من الشرطة."""
 ATTACKERS = ("مهاجم", "مقتحم", "مجهول", "ملثم", "جنا", "منفذ")
 # fmt: on

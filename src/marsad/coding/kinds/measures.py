@@ -8,6 +8,7 @@ from marsad.coding.kinds.measure_ends import ends
 from marsad.coding.kinds.measure_parties import is_attacker
 from marsad.coding.kinds.measure_places import where
 from marsad.coding.kinds.measure_recall import ROADS
+from marsad.coding.kinds.measure_words import ARRIVES
 from marsad.coding.roles.mentions import each_once
 from marsad.coding.roles.roles import RoleFiller, Roles
 from marsad.coding.triggers import Occurrence
@@ -41,6 +42,8 @@ _WISHES = frozenset(
     ]
 )
 """Lemmas of verbs after which a measure is wanted, feared or refused, not taken."""
+_ASKS = frozenset(("دعا", "طالب", "ناشد", "حث", "طلب", "اشترط"))
+"""Triggers of a demand that orders nothing."""
 _WISH_NOUNS = frozenset(
     [
         "خشيه",
@@ -72,6 +75,17 @@ _WISH_NOUNS = frozenset(
         "تفادي",
         "تجنب",
         "نداءات",
+        "نداء",
+        "مناشده",
+        "انذار",
+        "انذارا",
+        "مهله",
+        "مقترح",
+        "مبادره",
+        "شرط",
+        "مقابل",
+        "ارجاء",
+        "تاجيل",
         "نيه",
     ]
 )
@@ -81,6 +95,10 @@ _ALLOWED_AFTER = frozenset(["قبل", "ريثما", "لحين", "حين"])
 _LIFTED = frozenset(("curfew", "siege", "closure", "movement_ban"))
 _CROSSED = ("معبر", "منفذ", "معابر", "منافذ", "حدود", "جسر")
 _DWELLERS = frozenset(["سكان", "اهالي", "عايلات", "عائلات", "مدنيين", "مدنيون", "مواطنين", "جرحي", "نازحين"])
+_RING = "طوق خانق"
+_POSTS = frozenset(("نقطه", "نقاط", "نقطتي", "حاجز", "حواجز", "كمين", "كماين"))
+_SCENES = frozenset(("مكان", "حادث", "حادثه", "انفجار"))
+_AGAINST = frozenset(("احتجاجا", "احتجاج", "رفضا", "تنديدا", "اعتراضا", "استنكارا", "لدي", "اثناء", "خلال"))
 _OWN_DOORS = frozenset(("ابوابها", "ابوابهم", "محالهم", "متاجرهم"))
 _STRIKES = frozenset(("armed_attack", "air_strike", "shelling", "explosion"))
 _STAYS = ("يزال", "تزال", "زال", "زالت", "ليس", "ليست")
@@ -122,10 +140,13 @@ def refine(occurrence: Occurrence, filler: RoleFiller) -> Roles | None:
         and occurrence.form == "participle"
         and filler.words[occurrence.first].article
     ):
-        actors = []  # إلى المدينة المحاصرة: whoever acts here need not be who besieges it
+        actors = search.agent()  # إلى المدينة المحاصرة: whoever acts here need not be who besieges it
     refined: Roles = {"actor": each_once(actors)}
     refined["place"] = where(occurrence, roles, filler)
     refined["affected"] = affected(occurrence, roles, actors, filler)
+    refined["affected"] = [m for m in refined["affected"] if not any(m.start == p.start for p in refined["place"])]
+    if occurrence.rule.trigger.words == _RING and not (refined["actor"] or refined["place"]):
+        return None
     refined["between"] = ends(occurrence, roles, refined["place"], filler)
     return {role: mentions for role, mentions in refined.items() if mentions}
 
@@ -134,7 +155,9 @@ def _imposed_by(occurrence: Occurrence, filler: RoleFiller) -> list[Mention]:
     """القيود التي تفرضها قسد على التنقل: whom the clause inside the words names."""
     if not occurrence.is_noun or occurrence.rest == occurrence.first:
         return []
-    inside = (f for f in filler.frames.verbs.values() if occurrence.first < f.word < occurrence.rest)
+    if occurrence.rule.trigger.subject == "place":
+        return []
+    inside = (f for f in filler.frames.verbs.values() if occurrence.first < f.word <= occurrence.last)
     return next((filler.mentions.actors(f.subject) for f in inside if filler.words[f.word].pronoun), [])
 
 
@@ -187,7 +210,7 @@ def _is_wish(occurrence: Occurrence, filler: RoleFiller) -> bool:
     """طالب بالانسحاب, رفضت إرسال تعزيزات, خشية من حملة دهم: wanted, refused, feared or meant, not taken."""
     words, phrases = filler.words, filler.phrases
     if not occurrence.is_noun:
-        return _is_wished_verb(occurrence, words)
+        return _is_wished_verb(occurrence, filler)
     head = words[phrases[occurrence.phrase].first]
     if head.preposition == "ل" and head.text.startswith("ل") and occurrence.first == phrases[occurrence.phrase].first:
         return True
@@ -198,10 +221,10 @@ def _is_wish(occurrence: Occurrence, filler: RoleFiller) -> bool:
         if phrase.kind == "verb" and words[phrase.first].text in ("يقضي", "تقضي", "ينص", "تنص", "قضي", "نص"):
             continue
         if phrase.kind == "verb" and (
-            words[phrase.first].lemma in _WISHES
+            _wishes(words[phrase.first], filler)
             or not any(p.kind == "relative" or words[p.first].text == "ما" for p in phrases[max(0, at - 1) : at])
         ):
-            return words[phrase.first].lemma in _WISHES
+            return _wishes(words[phrase.first], filler)
         if phrase.kind == "noun" and words[phrase.first].base in _WISH_NOUNS:
             return True
         if phrase.kind == "clause":
@@ -209,9 +232,22 @@ def _is_wish(occurrence: Occurrence, filler: RoleFiller) -> bool:
     return False
 
 
-def _is_wished_verb(occurrence: Occurrence, words: list[Word]) -> bool:
-    """ليغلق, دفعت إلى عدم مؤازرة: a verb that tells of a purpose, or completes with what is not done."""
+def _wishes(word: Word, filler: RoleFiller) -> bool:
+    """Whether a verb asks, fears or refuses: by its lemma, or by what it tells of (ودعت may be of ودع or of دعا)."""
+    rules = filler.frames.lexicon.rules
+    return word.lemma in _WISHES or any(rules[sense.rule].trigger.lemma in _ASKS for sense in word.acts)
+
+
+def _is_wished_verb(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """ليغلق, اشترط أن تُسحب القوات: a verb that tells of a purpose or a wish, or completes with what is not done."""
+    words = filler.words
     verb = words[occurrence.first]
+    if (
+        occurrence.first > 1
+        and words[occurrence.first - 1].base == "ان"
+        and _wishes(words[occurrence.first - 2], filler)
+    ):
+        return True
     rest = words[occurrence.rest]
     if occurrence.rest > occurrence.first and (
         rest.preposition == "ل" or words[occurrence.rest - 1].base in ("عدم", "دون")
@@ -229,25 +265,40 @@ def _is_other(occurrence: Occurrence, filler: RoleFiller) -> bool:
     words, first = filler.words, occurrence.first
     type_, name = occurrence.rule.type.id, occurrence.rule.trigger.lemma
     before = words[first - 1] if first else None
+    if occurrence.rule.trigger.words in ARRIVES:
+        return _is_passing(occurrence, filler)
     if type_ == "mobilization" and occurrence.form == "participle" and words[first].article and name != "احتشد":
         return True
     if type_ == "reopening" and occurrence.rule.trigger.words.startswith("سمح"):
         return words[first].aspect == "present" or (before is not None and before.base in _ALLOWED_AFTER)
     if type_ in ("reinforcement", "deployment", "checkpoint") and _is_struck(occurrence, filler):
         return True
-    if type_ == "siege" and words[first].text == "المحاصره" and before is not None and before.article:
-        return before.noun == "placehead"  # إلى المدينة المحاصرة: mentioned, of which nothing new is told
     if type_ == "withdrawal" and name == "أخلى":
         return any(w.base in _DWELLERS for w in words[first : first + 10])  # people are taken out, no posts given up
     if type_ == "closure":
         return _shuts_nothing(occurrence, filler)
-    return bool(
-        type_ == "reinforcement"
-        and occurrence.is_noun
-        and first == occurrence.last
-        and before is not None
-        and before.base in ("عدم", "دون")
-    )
+    return before is not None and occurrence.is_noun and _is_other_after(before, occurrence, words[first])
+
+
+def _is_other_after(before: Word, occurrence: Occurrence, word: Word) -> bool:
+    """Nouns of a measure that tell of something else after the word before them."""
+    type_ = occurrence.rule.type.id
+    if type_ == "siege" and word.text == "المحاصره" and before.article:
+        return before.noun == "placehead"  # إلى المدينة المحاصرة: mentioned, of which nothing new is told
+    if type_ == "cordon_search":
+        return before.base in _POSTS and not word.conjunction  # نقطة تفتيش
+    alone = occurrence.first == occurrence.last
+    return type_ == "reinforcement" and alone and before.base in ("عدم", "دون")
+
+
+def _is_passing(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """وصلت قوة من الشرطة إلى المكان, احتجاجاً على وصول قوات: to the scene of a crime, or only spoken of."""
+    words, first = filler.words, occurrence.first
+    near = words[occurrence.last + 1 : occurrence.last + 2 * _REACH]
+    spoken = occurrence.is_noun and any(w.base in _AGAINST for w in words[max(0, first - 3) : first])
+    index = filler.frames.sentence.phrase_at[occurrence.rest]
+    comes = index in occurrence.frame.subject or 0 <= index - occurrence.phrase <= 1
+    return spoken or not comes or words[occurrence.rest].article or any(w.base in _SCENES for w in near)
 
 
 def _shuts_nothing(occurrence: Occurrence, filler: RoleFiller) -> bool:
@@ -256,7 +307,9 @@ def _shuts_nothing(occurrence: Occurrence, filler: RoleFiller) -> bool:
     if any(w.text in _OWN_DOORS for w in words[first + 1 : first + _REACH]):
         return True
     if occurrence.rule.trigger.lemma.endswith("في معبر"):
-        return not any(words[i].base.startswith(_SUSPENDED) for i in range(first + 1, min(len(words), first + 12)))
+        return bool(words[first].enclitic) or not any(
+            words[i].base.startswith(_SUSPENDED) for i in range(first + 1, min(len(words), first + 12))
+        )
     if occurrence.form != "participle":
         return False
     ends = {n.last for n in filler.frames.sentence.names}

@@ -23,9 +23,10 @@ def present(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Me
         if occurrence.is_noun and not actors:
             actors = complement(near, occurrence.last + 1, linked=False)
     places = grounds.after(occurrence.last + 1, near) if _stands_in(occurrence.last + 1, near) else []
-    return actors, places or roles.get("place", []) or grounds.base(occurrence.last + 1, near) or _present_place(
-        occurrence, near
-    )
+    places = places or roles.get("place", []) or grounds.base(occurrence.last + 1, near)
+    if not places and not occurrence.is_noun:
+        places = grounds.unnamed(occurrence.first + 1, near)
+    return actors, places or _present_place(occurrence, near)
 
 
 def _stands_in(at: int, near: Nearby) -> bool:

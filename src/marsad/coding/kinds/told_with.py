@@ -28,6 +28,7 @@ def is_told_with(draft: Draft, drafts: list[Draft]) -> bool:
         or _shuts_the_same_way(draft, others)
         or _is_why(draft, others)
         or _came_of_it(draft, others)
+        or _moves(draft, others)
     )
 
 
@@ -40,6 +41,17 @@ def _came_of_it(draft: Draft, others: list[Draft]) -> bool:
     near = words[max(0, draft.first - _RESULT) : draft.first]
     told = any(w.lemma.startswith(_LEADS) for w in near) and any(w.base in _DEAD for w in near)
     return told and any(o.kind == "incident" and o.first < draft.first and o.type in _FIGHTS for o in others)
+
+
+def _moves(draft: Draft, others: list[Draft]) -> bool:
+    """أعلن ضابط انضمامه إلى الجيش, وصول 18 جريحاً للعلاج: the deserter's new side, the wounded who are moved."""
+    if draft.type == "affiliation":
+        return any(o.type == "defection" and o.first <= draft.first <= o.last + 1 for o in others)
+    if draft.kind != "incident" or draft.form != "participle":
+        return False
+    start = draft.sentence.starts[draft.first]
+    moved = (m for o in others if o.type == "medical_transfer" and o.is_noun for m in o.roles.get("object", []))
+    return any(m.start <= start < m.end for m in moved)
 
 
 def _tells_of_measure(draft: Draft, others: list[Draft]) -> bool:
