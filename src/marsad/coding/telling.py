@@ -119,7 +119,7 @@ def _is_told_by_times(draft: Draft, filler: RoleFiller) -> bool:
     words = filler.words[0 if came else draft.clause[0] : max(draft.last, draft.clause[1]) + 2]
     if draft.kind != "incident" or draft.type in ("protest", "riot", "armed_clash"):
         return False
-    times = any(b.base in _TIMES and a.base not in _ONCE for a, b in pairwise(words))
+    times = any(b.text in _TIMES and a.base not in _ONCE for a, b in pairwise(words))
     return times or (draft.going and any(a.base == "منذ" and b.base not in _TODAY for a, b in pairwise(words)))
 
 
