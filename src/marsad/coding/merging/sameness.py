@@ -96,7 +96,7 @@ def one_act(one: Draft, other: Draft) -> bool:
     if one.casualty or other.casualty or one.during or other.during:
         return True
     if one.recalls != other.recalls and one.type != other.type and not (tells_of(one, other) or tells_of(other, one)):
-        return akin(one.type, other.type) and (_by_them(one) or _by_them(other) or _is_joined(other))
+        return akin(one.type, other.type) and (by_them(one) or by_them(other) or _is_joined(other))
     first, later = (one, other) if one.first < other.first else (other, one)
     if _meanwhile(first, later) or (_goes_on(later) and not (one.type == other.type and one.type in STEPS)):
         return False
@@ -114,7 +114,7 @@ def one_act(one: Draft, other: Draft) -> bool:
     return akin(one.type, other.type) or not other.has_own or shares(one, other)
 
 
-def _by_them(masdar: Draft) -> bool:
+def by_them(masdar: Draft) -> bool:
     """اعتقلوا شاباً بعد اقتحامهم البلدة: the pronoun stands for those of whom the sentence tells."""
     word = masdar.sentence.words[masdar.first]
     return masdar.is_noun and bool(word.enclitic) and not word.article
