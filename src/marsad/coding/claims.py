@@ -134,6 +134,8 @@ class Coder:
                 self.discourse.doers = found
         if found := draft.roles.get("target"):
             self.discourse.victims = found
+        if draft.type == "armed_clash" and draft.roles.get("perpetrator") and draft.roles.get("target"):
+            self.discourse.fighters = [draft.roles["perpetrator"][0], draft.roles["target"][0]]
         if draft.roles.get("perpetrator") and draft.ids("target"):
             self.discourse.sides = [draft.roles["perpetrator"][0], draft.roles["target"][0]]
         elif draft.roles.get("a") and draft.roles.get("b"):

@@ -15,3 +15,5 @@ class Discourse(msgspec.Struct):
     victims: list[Mention] = []
     sides: list[Mention] = []
     """The two sides last named."""
+    fighters: list[Mention] = []
+    """The two sides of the clash last told of, named or not."""

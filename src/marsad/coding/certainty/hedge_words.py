@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.coding.certainty.speech_words import folded, folded_phrases
+from marsad.model.reading import Word
 
 LIGHT = folded(
     "شن تنفيذ وقوع اندلاع نشوب حدوث قيام القيام عملية عمليات هجوم هجمات أي محاولة محاولات سلسلة تجدد تكرار حصول "
@@ -80,6 +81,12 @@ _REFUTED = folded_phrases(
     "محض افتراء، محض كذب، محض إشاعات، محض شائعات، محض ادعاءات، محض خيال، مجرد شائعات، مجرد إشاعات، مجرد شائعة، "
     "مجرد إشاعة، مجرد ادعاءات، مجرد افتراءات، مجرد أكاذيب، كذب وافتراء، غير صحيح إطلاقا، لم يحدث، لم تحدث، لم يحصل"
 )
+
+
+def has_been(words: list[Word], last: int) -> bool:
+    """خوفاً من تجدد المعارك التي دارت الأحد: whether what is feared again is said to have happened."""
+    after = words[last + 1 : last + 3]
+    return len(after) > 1 and after[0].function == "relative" and after[1].aspect == "past"
 
 
 def is_refuted(texts: list[str], first: int, last: int) -> bool:

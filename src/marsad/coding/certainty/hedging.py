@@ -117,7 +117,7 @@ class Hedging:
             forward = self.words[cue.first].lemma in hedge_words.DENYING or bare.startswith(hedge_words.DENIAL)
             return self._denied(cue, first) if forward else ""
         if cue.value == "planned":
-            return "planned" if self._governs(cue.last, first) else ""
+            return "planned" if self._governs(cue.last, first) and not hedge_words.has_been(self.words, last) else ""
         return "" if "flow" in self.claim_kinds(first, last) else self._averted(cue, bare, first)
 
     def _suspected(self, cue: Cue, text: str, first: int, last: int) -> str:

@@ -11,6 +11,8 @@ from marsad.model.claim import Mention
 from marsad.model.reading import Phrase
 
 _REACH = 14
+_TRACES = frozenset(("عاد", "عزي", "ارجع"))
+"""Verbs that trace a fight back to what it came of: يعود إلى خلاف على أرض."""
 _GOVERNING = frozenset(("محافظه", "بلديه", "مجلس", "لجنه", "اداره"))
 """Bodies that stand as a side by their own words: محافظة درعا."""
 _STAKES = frozenset(("علي", "حول", "بشان"))
@@ -312,7 +314,8 @@ def _quarrel_of(occurrence: Occurrence, near: Nearby) -> list[Mention]:
     """اشتباك بين فلان وفلان إثر خلاف على أرض: the sides that fought over it."""
     words = near.words
     before = words[max(0, occurrence.first - 3) : occurrence.first]
-    if words[occurrence.first].article or not any(w.base in CAUSES or w.text in CAUSES for w in before):
+    traced = any(w.lemma in _TRACES for w in before) and words[occurrence.first - 1].base == "الي"
+    if words[occurrence.first].article or not (traced or any(w.base in CAUSES or w.text in CAUSES for w in before)):
         return []
     for at in range(occurrence.first - 1, -1, -1):
         if words[at].function == "between" and not words[at].enclitic:
@@ -321,4 +324,4 @@ def _quarrel_of(occurrence: Occurrence, near: Nearby) -> list[Mention]:
             if len(found) < 2 and end is not None:
                 found = [m for m, _ in zip(near.earlier(occurrence.first), range(2), strict=False)][::-1]
             return found if len(found) == 2 and (end is not None or any(m.id is None for m in found)) else []
-    return []
+    return list(near.filler.discourse.fighters)

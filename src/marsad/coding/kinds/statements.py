@@ -24,6 +24,8 @@ _PEACE = folded("ضبط السلام سلام التهدئة تهدئة الهد
 _TELLINGS = frozenset(("قال إنه استهدف", "أعلن تنفيذ"))
 _ADMISSIONS = frozenset(("أقر", "اعترف", "تفاخر"))
 _OWN_STEPS = folded("الاستقالة استقالته استقالتهم الإضراب إضراب المقاطعة مقاضاة اللجوء")
+_ADMITTED = 8
+"""Words within which ب says what is admitted."""
 _ORDERS = frozenset(("أمر", "أوعز", "ألزم", "أصر"))
 _EXCHANGE = "تبادل الاتهامات"
 _POINTING = folded("ذلك هذا هذه الأمر")
@@ -106,6 +108,8 @@ def _is_own_deed(occurrence: Occurrence, found: Roles, filler: RoleFiller) -> bo
     if occurrence.rule.trigger.lemma in _ADMISSIONS:
         rules = filler.mentions.knowledge.lexicon.rules
         near = filler.words[occurrence.last + 1 : occurrence.last + 1 + _NEAR]
+        if not any(w.preposition == "ب" or w.function == "that" or w.text.startswith("بان") for w in near[:_ADMITTED]):
+            return False  # أقرت الوزارة حظر التجوال: decided it.
         return any(rules[s.rule].type.kind == "incident" for w in near for s in (*w.senses, *w.acts))
     return True
 

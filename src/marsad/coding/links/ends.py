@@ -7,7 +7,7 @@ from marsad.coding.links.connectives import REACH
 from marsad.coding.links.told import Spot, Told
 from marsad.model.reading import Sentence
 
-_MEANWHILE = frozenset(("فيما", "بينما"))
+_MEANWHILE = frozenset(("فيما", "بينما", "كما"))
 
 
 class Ends:

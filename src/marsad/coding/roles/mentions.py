@@ -352,7 +352,7 @@ class Mentions:
         while start < last and self.words[start].base in UNNAMING:
             start += 1
         rest = self.words[start]
-        if rest.noun in ("time_unit", "adjective") or rest.base in DESCRIBING or (rest.function and rest.text != "ام"):
+        if rest.noun in ("time_unit", "adjective") or rest.function or rest.base in DESCRIBING:
             return None
         if any(n.first <= last and n.last >= first and n.actor for n in self.sentence.names):
             return None
