@@ -25,6 +25,7 @@ class Holding(msgspec.Struct, frozen=True):
     days: int
     covers: bool
     reason: str
+    reason_ar: str
 
 
 class StateRules(msgspec.Struct, frozen=True):
@@ -82,9 +83,11 @@ def _holding(rows: list[dict[str, str]]) -> Iterator[tuple[tuple[str, str], Hold
             raise KnowledgeError(_HOLDING, number, "days", f"{row['days']!r} is no number of days")
         if row["covers"] not in ("yes", "no"):
             raise KnowledgeError(_HOLDING, number, "covers", f"{row['covers']!r} is neither yes nor no")
-        if not row["reason"]:
-            raise KnowledgeError(_HOLDING, number, "reason", "empty")
-        yield (row["kind"], row["type"]), Holding(int(row["days"]), row["covers"] == "yes", row["reason"])
+        empty = next((name for name in ("reason", "reason_ar") if not row.get(name)), None)
+        if empty is not None:
+            raise KnowledgeError(_HOLDING, number, empty, "empty")
+        held = Holding(int(row["days"]), row["covers"] == "yes", row["reason"], row["reason_ar"])
+        yield (row["kind"], row["type"]), held
 
 
 def _said(rows: list[dict[str, str]]) -> Iterator[tuple[str, str, str]]:

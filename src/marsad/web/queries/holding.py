@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 
 import msgspec
 from sqlalchemy import select
 from sqlalchemy.sql import func
 
 from marsad.errors import MarsadError
-from marsad.model.days import day_of, iso_of
+from marsad.model.days import day_of
 from marsad.model.situation import Item
 from marsad.pipeline.judged import OF_STATE
 from marsad.pipeline.viewing import Narrowed, Order, View, Where, situation_view
@@ -39,7 +40,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
 def answered(observatory: Observatory, fields: Mapping[str, str], *, skip: int = 0, most: int = 60) -> Answer:
     """What holds, as the fields ask: where they name no day on that of the last report, by all that is known of it."""
-    at = fields["at"] or last_day(observatory) or iso_of(1)
+    at = fields["at"] or now_asked(observatory)
     try:
         for name in DAYS:
             checked_day(fields[name], name)
@@ -65,6 +66,11 @@ def checked_day(text: str, name: str) -> None:
     """Raise Fault, which names the field, for what is neither empty nor an ISO date."""
     if text and (len(text) != len("2023-05-20") or day_of(text) is None):
         raise Fault(name)
+
+
+def now_asked(observatory: Observatory) -> str:
+    """The day that is meant where none is named: that of the last report, or today where no report has one."""
+    return last_day(observatory) or datetime.fromtimestamp(observatory.now(), UTC).date().isoformat()
 
 
 def last_day(observatory: Observatory) -> str | None:

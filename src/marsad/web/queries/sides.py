@@ -12,7 +12,7 @@ from marsad.model.situation import Item, Relations
 from marsad.pipeline.viewing import actor_items, relations_view
 from marsad.store import Lookup
 from marsad.web.observatory import Observatory
-from marsad.web.queries.holding import Fault, checked_day, last_day
+from marsad.web.queries.holding import Fault, checked_day, now_asked
 from marsad.web.queries.naming import Named, actor_named
 
 FIELDS = ("at", "actor", "known_by")
@@ -54,7 +54,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
 def ties_asked(observatory: Observatory, fields: Mapping[str, str], *, most: int = 60) -> Ties:
     """Who is tied to whom on the day that the fields name, else on that of the last report."""
-    at = fields["at"] or last_day(observatory) or "2000-01-01"
+    at = fields["at"] or now_asked(observatory)
     try:
         for name in ("at", "known_by"):
             checked_day(fields[name], name)
@@ -72,7 +72,7 @@ def profile(observatory: Observatory, actor: str, at: str | None = None) -> Prof
     record = observatory.knowledge.actors.get(actor)
     if record is None:
         return None
-    day = at or last_day(observatory) or "2000-01-01"
+    day = at or now_asked(observatory)
     relations, _ = relations_view(observatory.asking, day, actor)
     newest = Lookup(newest_first=True, ends=day, most=EVENTS)
     others = observatory.knowledge.actors.items()

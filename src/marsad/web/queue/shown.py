@@ -83,6 +83,7 @@ class StateShown(msgspec.Struct, frozen=True, kw_only=True):
     """The day of the report that came in last: what is judged is judged as of the reports' time."""
     days: int | None
     why: str
+    why_ar: str
     seen: int
 
 
@@ -141,6 +142,7 @@ def state_shown(store: Store, knowledge: Knowledge, asked: StateAsked) -> StateS
         today=max(_last_day(store), item.last_confirmed or ""),
         days=held.days if held else None,
         why=held.reason if held else "",
+        why_ar=held.reason_ar if held else "",
         seen=last_judgement(store),
     )
 

@@ -121,7 +121,7 @@ SAYINGS: dict[str, Pair] = {
     "split_from_here": ("This tells of another event", "هذه تروي حدثاً آخر"),
     "merge_with": ("The same as another event?", "أهو حدث آخر نفسه؟"),
     "other_event": ("Its id", "معرّفه"),
-    "id_of_event": ("This event's id:", "معرّف هذا الحدث:"),
+    "id_of_event": ("Id of this event", "معرّف الحدث"),
     "history_of_event": ("Judgements", "الأحكام"),
     "follow": ("follow (feeds alone)", "متابعة (الخلاصات وحدها)"),
     "alerts_open": ("Open", "المفتوحة"),

@@ -16,6 +16,8 @@
     zoomControl: false, attributionControl: false, minZoom: 3, maxZoom: 15, zoomSnap: 0.5, maxBoundsViscosity: 0.8,
     zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still,
   });
+  // All that is drawn stands in the list, in words: signs without them say nothing to a screen reader.
+  for (const pane of ["overlayPane", "markerPane"]) map.getPane(pane).setAttribute("aria-hidden", "true");
   map.fitBounds(HOME, { animate: false });
   const marks = L.featureGroup().addTo(map);
   const drawn = new Map();
