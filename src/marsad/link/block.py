@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from marsad.knowledge.geography import Geography
-from marsad.link.tellings import Telling
+from marsad.link.tellings import Telling, wheres
 
 _WEEK = 7
 _RECALLED = 60
@@ -71,7 +71,7 @@ class Index:
         put: list[Key] = [("person", name) for name in telling.persons]
         sought = list(put)
         words = (*telling.sufferers, *telling.place_words, telling.type)
-        places = telling.places or telling.around
+        places = wheres(telling)
         if not places:
             put += [("unplaced", word) for word in words]
             sought += [(kind, word) for word in words for kind in ("unplaced", "placed")]

@@ -15,7 +15,7 @@ import msgspec
 
 from marsad.knowledge.geography import Geography
 from marsad.knowledge.kinship import Kinship
-from marsad.link.tellings import Telling, is_fine
+from marsad.link.tellings import Telling, is_fine, wheres
 from marsad.model.event import Comparison, Likely, Reason
 
 PRIOR = -3.0
@@ -29,6 +29,9 @@ _NEVER = -20.0
 
 _AREAS = ("area", "region")
 """A desert, hills: they may well reach into what they are told apart from."""
+
+_BY_NAME = 1.2
+"""Two that call their place by one word."""
 
 _TOWN = ("point", "settlement", "neighbourhood", "area", "road")
 _UNITS = ("subdistrict", "district")
@@ -192,16 +195,19 @@ def _recalled(one: Telling, other: Telling) -> Reason | None:
 
 def _places(one: Telling, other: Telling, scales: Scales) -> Reason:
     shared = one.place_words & other.place_words
-    here, there = one.places or one.around, other.places or other.around
-    if here and there:
+    here, there = wheres(one), wheres(other)
+    if here and there and one.places and other.places:
         best = _nearest(here, there, scales)
         if best.weight < 0.6 and shared and _is_vague((*here, *there), scales.geography):
             return Reason("place", 0.6, "both_name", (" ".join(sorted(shared)),))  # تلال داقوق, داقوق
-        if not (one.places and other.places):
-            return Reason("place", round(best.weight / 2, 2), best.what, best.of, beside=True)
         return best
     if shared:
-        return Reason("place", 1.2, "both_name", (" ".join(sorted(shared)),))
+        return Reason("place", _BY_NAME, "both_name", (" ".join(sorted(shared)),))
+    if here and there:
+        best = _nearest(here, there, scales)
+        said = (one.places or one.beside) and (other.places or other.beside)
+        weight = min(best.weight, _BY_NAME) if said else best.weight / 2
+        return Reason("place", round(weight, 2), best.what, best.of, beside=True)
     named = one.place_words and other.place_words
     return Reason("place", -1.0, "other_names" if named else "one_nowhere")
 

@@ -23,6 +23,9 @@ _WHOLE_REPORT = 1
 CASUALTIES = ("killed", "injured", "captured", "missing")
 
 
+_NEXT = 8
+"""Words after a name within which it is said where it lies."""
+
 Apart = Collection[frozenset[str]]
 """Pairs of reports that a person has held apart."""
 
@@ -46,8 +49,10 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     dated: bool
     """Whether the words give the days; otherwise they are taken from the publication."""
     places: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    """Where it names no place that is known: those that the place is said to lie in or by."""
     around: tuple[str, ...]
-    """Where it names no place itself: those that the rest of its report names."""
+    """The same: those that the rest of its report names."""
     place_words: frozenset[str]
     doers: tuple[str, ...]
     sufferers: tuple[str, ...]
@@ -89,9 +94,37 @@ def tellings(
         for claim in one.claims:
             if claim.kind == "incident" and claim.certainty != "planned":
                 telling = _telling(claim, report, others, _Sources(reports, copies), lexicon)
-                telling = telling if telling.places else msgspec.structs.replace(telling, around=around)
+                if not telling.places:
+                    beside = tuple(named_about(claim, lexicon))
+                    telling = msgspec.structs.replace(telling, beside=beside, around=around)
                 held = parted.get(one.report.id)
                 found.append(msgspec.structs.replace(telling, apart=frozenset(held)) if held else telling)
+    return found
+
+
+def named_about(claim: Claim, lexicon: Lexicon) -> list[str]:
+    """The places that say where a place without an id lies: the ends of a road, الزهراء شمالي مدينة تعز.
+
+    What stands within its words, else the first name after them, with all that the name may mean.
+    """
+    evidence = claim.evidence
+    for mention in claim.roles.get("place", []):
+        if mention.id is None and evidence.start <= mention.start < mention.end <= evidence.end:
+            inside = _place_names(_tokens(mention.text), lexicon)
+            if not inside or (0, len(_tokens(mention.text)) - 1) in inside:
+                after = _place_names(_tokens(evidence.text[mention.end - evidence.start :])[:_NEXT], lexicon)
+                inside = dict([min(after.items())]) if after else {}
+            if inside:
+                return [place for places in inside.values() for place in places]
+    return []
+
+
+def _place_names(tokens: list[str], lexicon: Lexicon) -> dict[tuple[int, int], list[str]]:
+    """What names of places among some words may mean, by their first and last word."""
+    found: dict[tuple[int, int], list[str]] = {}
+    for one in lexicon.find(tokens):
+        if one.pattern.entry is not None and one.pattern.entry.kind == "place":
+            found.setdefault((one.first, one.last), []).append(one.pattern.entry.id)
     return found
 
 
@@ -169,6 +202,11 @@ def _days(claim: Claim, published: int | None) -> tuple[tuple[int, int] | None, 
     if published is None or claim.background:
         return None, False
     return (published - _WHOLE_REPORT, published), False
+
+
+def wheres(telling: Telling) -> tuple[str, ...]:
+    """Where it was, as finely as is told."""
+    return telling.places or telling.beside or telling.around
 
 
 def is_fine(days: tuple[int, int]) -> bool:

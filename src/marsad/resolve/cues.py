@@ -56,6 +56,8 @@ COUNTRYSIDE = frozenset(_folded("ريف ريفي أرياف"))
 QUARTERS = frozenset(_folded("حي حارة محلة"))
 """What stands before no town's name."""
 
+STREETS = frozenset(_folded("شارع شارعي جادة زقاق"))
+
 AREAL = frozenset(("settlement", "governorate", "region", "district", "subdistrict", "neighbourhood", "road", "desert"))
 """Types that also other places' names are announced by."""
 

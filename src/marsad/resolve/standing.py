@@ -18,6 +18,10 @@ _HOLDS = frozenset(("حصار", "سيطره", "طوق", "حصارا", "هجوم"
 """What is said to be laid on a place or lifted from it: الحصار على جاسم."""
 
 
+_STREETS = frozenset(("road", "neighbourhood", "square", "roundabout"))
+"""What may be called as a street is; a town is not, whose name the street may bear in another: شارع الزاوية."""
+
+
 class Standing(NamedTuple):
     """A name that stands as a place and the rows that it may mean.
 
@@ -157,6 +161,8 @@ def _suits(noun: str, rows: list[PlaceRow]) -> bool:
     types = cues.PLACE_HEADS.get(noun, ())
     if noun in cues.QUARTERS:
         return any(row.type == "neighbourhood" for row in rows)
+    if noun in cues.STREETS:
+        return any(row.type in _STREETS for row in rows)
     if not types or types[0] in cues.AREAL:
         return True
     return any(row.type in types or not row.cue for row in rows)

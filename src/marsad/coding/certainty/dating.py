@@ -14,6 +14,7 @@ _FAR = 14
 _LAPSES = frozenset(("ايام", "يومين", "يوم", "اسبوع", "اسبوعين", "اسابيع", "شهر", "شهرين", "اشهر", "سنوات"))
 _DAY = "يوم"
 _THAT = ("ان", "إن", "أن")
+_OF = ("ب", "عن")
 _BOUNDS = frozenset(("clause", "that", "relative"))
 
 
@@ -25,6 +26,9 @@ def when(reading: Reading, frames: Frames, occurrence: Occurrence, clause: tuple
         return None
     at = sentence.starts[occurrence.first]
     known = [t for t in known if t.start > at or not _is_of_saying(t, frames)]
+    of_deed = [t for t in known if t.start > at or not _is_before_told(t, known, frames)]
+    is_other = len(of_deed) < len(known)
+    known = of_deed
     if not known:
         return None
     start, end = sentence.starts[clause[0]], sentence.ends[clause[1]]
@@ -40,7 +44,7 @@ def when(reading: Reading, frames: Frames, occurrence: Occurrence, clause: tuple
     best = min(inside or known, key=lambda t: abs(t.start - at))
     if inside and _follows_another(frames, occurrence, best) and (own := [t for t in known if t.start < best.start]):
         best = own[-1]
-    if not inside and best.start > at and _is_bounded(frames, sentence, at, best.start):
+    if not (inside or is_other) and best.start > at and _is_bounded(frames, sentence, at, best.start):
         return None
     return _resolved(reading, best)
 
@@ -74,6 +78,19 @@ def _is_told_of(occurrence: Occurrence, frames: Frames) -> bool:
         return False
     verb = frames.words[frame.word]
     return verb.verb == "say" or verb.lemma == "تبني"
+
+
+def _is_before_told(time: Time, known: list[Time], frames: Frames) -> bool:
+    """أفاد مصدر اليوم بمقتل جنديين في هجوم أمس: between who says it and what is said, where that has its own time."""
+    if time is known[-1]:
+        return False
+    at = frames.sentence.word_at(time.start)
+    for frame in frames.verbs.values():
+        if frame.word < at and frames.words[frame.word].verb == "say":
+            told = [one.phrases[0] for one in frame.obliques if one.preposition in _OF]
+            if any(at < frames.phrases[phrase].first for phrase in told):
+                return True
+    return False
 
 
 def _died_of_wounds(occurrence: Occurrence, frames: Frames) -> int:

@@ -293,7 +293,9 @@ class Mentions:
             phrase = self.frames.phrases[index]
             if phrase.pronoun:
                 continue
-            names = self.names(phrase.first, phrase.last, "place") or self._of_place(index, ("من", "ل"))
+            names = self.names(phrase.first, phrase.last, "place")
+            if not names and not self._belongs_elsewhere(phrase):
+                names = self._of_place(index, ("من", "ل"))
             if (road := self.road(phrase)) is not None:
                 found.append(road)
             elif names:
@@ -305,6 +307,10 @@ class Mentions:
             elif self._in_list(index, group):
                 found.append(self.words_of(phrase.first, phrase.last))
         return found
+
+    def _belongs_elsewhere(self, phrase: Phrase) -> bool:
+        """قرية البو نجم التابعة لقضاء داقوق: a village with a name of its own, and what it belongs to."""
+        return self.words[phrase.last].base in LYING and phrase.last > phrase.first + 1
 
     def road(self, phrase: Phrase) -> Mention | None:
         """طريق نوى – جاسم, الطريق الواصل بين كذا وكذا: a road that no list holds, by its two ends."""

@@ -50,7 +50,8 @@ def _without_bearings(reading: Reading, draft: Draft, knowledge: Knowledge) -> l
         for by, lying in _lying_by(draft.sentence)
         if _is_place(lying, knowledge)
     }
-    return [_mention(reading, instead[m.start], knowledge) if m.start in instead else m for m in places]
+    lying = [_mention(reading, instead[m.start], knowledge) if m.start in instead else m for m in places]
+    return [m for at, m in enumerate(lying) if m not in lying[:at]]
 
 
 def _where_hit(reading: Reading, draft: Draft, places: list[Mention], knowledge: Knowledge) -> list[Mention]:
