@@ -15,6 +15,8 @@ _FIRED_ON = frozenset(("indiscriminate_fire", "armed_attack", "arrest", "riot"))
 _LATER = frozenset(("ساعات", "ساعه", "ساعتين", "دقايق", "دقيقه", "قليل", "لحظات"))
 
 
+_NEXT = 5
+"""Words after بعد يومين within which the deed stands that was so long before."""
 _EXACT = frozenset(("hour", "part_of_day", "day"))
 
 
@@ -49,7 +51,7 @@ def _is_hours_later(draft: Draft) -> bool:
 def _before_story(reading: Reading, draft: Draft, drafts: list[Draft]) -> When | None:
     """بعد يومين من قصف الحي: so many days before what was told last."""
     sentence, lapse = draft.sentence, draft.sentence.lapse
-    if lapse is None or lapse.days is None:
+    if lapse is None or lapse.days is None or not 0 < draft.first - lapse.last <= _NEXT:
         return None
     told = [d for d in drafts if d.kind == "incident" and not d.background and d.sentence.index < sentence.index]
     story = told[-1].when if told else None

@@ -24,6 +24,7 @@ _SOURCES = frozenset(("وفق", "وفقا", "بحسب", "حسب", "حسبما", 
 """What follows these is of the story again."""
 _TELLING = frozenset(("ياتي", "تاتي", "جاء", "جاءت", "وياتي", "وتاتي", "وجاء", "وجاءت", "وذلك"))
 _FIRING = "اطلاق"
+_SUMMONS = "استدعاء"
 _DURATIVE = ("قتال", "معارك", "معركه", "اشتباك", "قصف", "حصار", "مواجه")
 """بعد يومين من القتال: how long it lasted."""
 
@@ -66,8 +67,8 @@ def _lapse_at(at: int, words: list[Word], texts: list[str]) -> Lapse | None:
 
 
 def _is_deed(words: list[Word], at: int) -> bool:
-    """A deed of its own: not خطفه, which is of whom the story tells."""
-    if at >= len(words) or words[at].enclitic:
+    """A deed of its own: not خطفه, which is of whom the story tells, nor a summons."""
+    if at >= len(words) or words[at].enclitic or words[at].base == _SUMMONS:
         return False
     word = words[at]
     return (bool(word.senses) and "incident" in word.kinds) or word.base == _FIRING

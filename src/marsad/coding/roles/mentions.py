@@ -15,6 +15,7 @@ from marsad.model.claim import Mention
 from marsad.model.reading import Name, Phrase, Reading, Sentence, Word
 from marsad.model.text import Quote
 
+_WIDE = frozenset(("منطقه", "مناطق"))
 _CLOSES = {"»": "«", "”": "“", "“": "”", '"': '"', ")": "("}
 _BOMB = ("مفخخ", "ملغوم", "ملغم", "ناسف")
 _FORMER = frozenset(("سابق", "سابقا", "سابقين", "سابقون", "سابقه", "منشق", "منشقين", "اسبق"))
@@ -360,6 +361,8 @@ class Mentions:
         rest = self.words[start]
         if rest.noun in ("time_unit", "adjective") or rest.function or rest.base in DESCRIBING:
             return None
+        if rest.noun == "group" and self.words[first].base in _WIDE:
+            return None  # منطقة القبائل
         if any(n.first <= last and n.last >= first and n.actor for n in self.sentence.names):
             return None
         return self.words_of(start, last)
