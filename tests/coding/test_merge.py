@@ -43,6 +43,27 @@ ONCE: list[tuple[str, str]] = [
     ("اقتحم مسلحو داعش قرية العوينات وأحرقوا منزلين واعتقلوا ثلاثة شبان.", "raid"),
     # An attack repelled is the attack.
     ("هاجم تنظيم داعش ثكنة للشرطة في الرمادي، وقال ضابط إن الحامية صدت الهجوم.", "armed_attack"),
+    # The means, meant again; what the shells did; what a sentence with فقد explains; a headline and its report.
+    (
+        "انفجرت سيارة مفخخة في سوق اللطيفية اليوم. وقال مصدر أمني إن السيارة المفخخة أسفرت عن مقتل أربعة مدنيين.",
+        "explosion",
+    ),
+    ("قصف النظام بلدة اللطامنة بقذائف الهاون. ودمرت القذائف مسجداً ومدرسة.", "shelling"),
+    ("انفجار ضخم يهز مقديشو. فقد فجر انتحاري نفسه عند مدخل فندق.", "suicide_attack"),
+    (
+        "هجوم مسلح على نقطة تفتيش في العريش.\n"
+        "قال المتحدث إن مسلحين نفذوا مساء الثلاثاء هجوماً على نقطة تفتيش في العريش وقتلوا جنديين.",
+        "armed_attack",
+    ),
+    # The masdars of those who made an arrest; an attack on a village and the fire at its people.
+    ("اعتقل جنود الاحتلال شاباً في بلدة طمون بعد اقتحامهم البلدة ومداهمة منزل ذويه.", "arrest"),
+    ("هاجمت قوة من الدعم السريع قرية أم طلحة وأطلقت الرصاص على السكان، فسقط تسعة قتلى.", "armed_attack"),
+    # The same dead of what one source calls a raid and another attacks.
+    (
+        "اقتحم مسلحون نقاط تفتيش في بلدة القائم فقتلوا 12 شرطياً. "
+        "وقال العمدة إن عشرات المسلحين شنوا هجمات أدت إلى مقتل 12 شرطياً.",
+        "raid",
+    ),
     # The same exact toll, told by another source.
     (
         "قُتل سبعة أشخاص في غارة جوية على مدينة الفاشر. وذكرت لجنة طبية أن الغارة التي استهدفت الفاشر أوقعت سبعة قتلى.",
@@ -62,6 +83,15 @@ APART: list[tuple[str, list[str]]] = [
         "وفي حادثة منفصلة، انفجرت عبوة ناسفة بدورية للشرطة وأصيب شرطيان.",
         ["explosion", "explosion"],
     ),
+    # Beside it: كما begins a further deed, بينما one elsewhere.
+    (
+        "فجر انتحاري سيارة عند حاجز في الحسينية، كما انفجرت عبوة ناسفة قرب مدرسة في التاجي.",
+        ["suicide_attack", "explosion"],
+    ),
+    (
+        "سيطر مقاتلون على بلدة الحارة، بينما تدور اشتباكات بين الجيش وداعش في محيط البوكمال.",
+        ["territory_change", "armed_clash"],
+    ),
     # In answer to the first.
     (
         "قصف الحوثيون بالمدفعية قرى في مديرية حيس. وقصفت القوات المشتركة مواقع الحوثيين في مديرية حيس رداً على القصف.",
@@ -73,6 +103,18 @@ APART: list[tuple[str, list[str]]] = [
 @pytest.mark.parametrize(("text", "type_"), ONCE)
 def test_one_happening_is_one_claim(text: str, type_: str, knowledge: Knowledge) -> None:
     assert [claim.type for claim in incidents(knowledge, text)] == [type_]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تعرض مخيم اليرموك لهجوم من المليشيا تسع مرات خلال شهرين، ما أسفر عن مقتل 60 شخصاً.",
+        "وتشن القوات هجوماً على مدينة الفاشر منذ نيسان الماضي.",
+        "قضت محكمة جنايات المنصورة أمس (الأحد) بإعدام أربعة أشخاص أدينوا بقتل ضابط.",
+    ],
+)
+def test_what_is_told_by_times_since_long_or_by_a_court_is_no_incident(text: str, knowledge: Knowledge) -> None:
+    assert incidents(knowledge, text) == []
 
 
 @pytest.mark.parametrize(("text", "types"), APART)

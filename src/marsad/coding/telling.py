@@ -52,6 +52,11 @@ _CALLED = frozenset(("المدعو", "المدعوه", "المواطن", "الم
 _ONE_OF = frozenset(("احد", "أحد", "إحدى", "احدى", "بعض", "عدد"))
 _ONE_BY_ONE = frozenset(("armed_attack", "suicide_attack", "assassination", "abduction", "raid", "execution"))
 _COUNTED = frozenset(("event_generic", "abstract"))
+_TIMES = frozenset(("مرات", "مره"))
+_ONCE = frozenset(("اول", "لاول", "ثاني", "اخر", "كل", "غير", "اكثر", "هذه", "للمره", "في", "المره"))
+_TODAY = frozenset(
+    ("صباح", "فجر", "مساء", "ليل", "ليله", "ساعات", "ظهر", "امس", "اليوم", "الصباح", "ايام", "يومين", "قليل")
+)
 _WAVE = 10
 """So many attacks may be one wave."""
 _UNTELLING = frozenset(("say", "be", "begin", "modal"))
@@ -77,7 +82,7 @@ def describe(draft: Draft, occurrence: Occurrence, filler: RoleFiller) -> None:
     draft.carried = filler.is_carried(occurrence) or _breaks_out(occurrence, filler)
     draft.individual = draft.type == "armed_attack" and _is_individual(draft, filler)
     draft.sums = _is_sum(draft, word.number, filler)
-    draft.summed = draft.type in _ONE_BY_ONE and _is_counted_up(draft, occurrence)
+    draft.summed = (draft.type in _ONE_BY_ONE and _is_counted_up(draft, occurrence)) or _is_told_by_times(draft, filler)
     draft.ordinal = _ordinal(draft, filler)
     several = word.number == "pl" or word.base.endswith("ات") or _is_one_of_many(occurrence, filler)
     draft.plural = draft.type != "armed_clash" and several
@@ -92,7 +97,8 @@ def _is_one_of_many(occurrence: Occurrence, filler: RoleFiller) -> bool:
 
 def _is_sum(draft: Draft, number: str, filler: RoleFiller) -> bool:
     """تفجيرين منفصلين, هجمات متفرقة: several happenings that only a sum is told of."""
-    if not draft.is_noun or draft.definite or (number == "sg" and not filler.words[draft.first].base.endswith("ات")):
+    several = number in ("du", "pl") or filler.words[draft.first].base.endswith(("ات", "ين", "ان"))
+    if not draft.is_noun or draft.definite or not several:
         return False
     return any(word.base in _APART for word in filler.words[draft.last + 1 : draft.last + 5])
 
@@ -105,6 +111,16 @@ def _is_counted_up(draft: Draft, occurrence: Occurrence) -> bool:
         if number.low > _WAVE and occurrence.first <= at <= occurrence.last and sentence.words[at].noun in _COUNTED:
             return not any(t.start < number.end and number.start < t.end for t in sentence.times)
     return False
+
+
+def _is_told_by_times(draft: Draft, filler: RoleFiller) -> bool:
+    """تعرض المخيم لهجوم 16 مرة, تشن هجوماً على المدينة منذ أيار: how often or since when, and no one happening."""
+    came = draft.casualty or filler.words[draft.first].verb == "cause"  # ما أسفر عن مقتل 60
+    words = filler.words[0 if came else draft.clause[0] : max(draft.last, draft.clause[1]) + 2]
+    if draft.kind != "incident" or draft.type in ("protest", "riot", "armed_clash"):
+        return False
+    times = any(b.text in _TIMES and a.base not in _ONCE for a, b in pairwise(words))
+    return times or (draft.going and any(a.base == "منذ" and b.base not in _TODAY for a, b in pairwise(words)))
 
 
 def _ordinal(draft: Draft, filler: RoleFiller) -> int:

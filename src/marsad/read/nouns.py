@@ -38,6 +38,8 @@ _UNENDED = _NAMING | OPENS_TOWN | {"."}
 _TWO = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان"))
 _ADJECTIVE_ENDINGS = ("ي", "يه", "يا", "يين", "يون", "يات")
 _ADJECTIVE_BEGINNINGS = ("مسلح", "متشدد", "متطرف", "مجهول", "مفخخ", "ملثم", "مسير")
+_MOTHER = "ام"
+"""Or `or`: in names of villages it is the first word."""
 
 
 class NounPhrase:
@@ -75,6 +77,9 @@ class NounPhrase:
         if word.text == "باسم":
             self.last, self.closed = at, False  # المتحدث باسم الجيش
             return True
+        if word.text == _MOTHER and self.words[self.last].noun == "placehead" and self._is_nameable(at + 1):
+            self.last, self.closed = at + 1, True  # قرية أم طلحة
+            return True
         name = ground.named.get(at)
         if name is not None and name.first == at:
             if self._ends_before_name(at):
@@ -91,6 +96,13 @@ class NounPhrase:
             self.closed = self._closes(at) or (self.last >= self.head >= 0 and _describes(word))
         self.last = at
         return True
+
+    def _is_nameable(self, at: int) -> bool:
+        """Whether a word may be the second of a name: nothing that joins, stops or tells."""
+        if at >= self.ground.count:
+            return False
+        word = self.words[at]
+        return not (word.function or word.preposition or word.noun == "placehead" or word.text in PUNCTUATION)
 
     def _takes_quoted(self, at: int) -> bool | None:
         """The name in quotation marks that belongs to the noun before it, or what does not; None where it is open."""

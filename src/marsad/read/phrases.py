@@ -50,7 +50,7 @@ class Chunker:
         if until is None and word.noun == "time_unit" and _is_adverb(word):
             until = at
         if until is not None:
-            return self._put("time", at, until)
+            return self._put("time", at, self._closed(at, until))
         if word.text in PUNCTUATION:
             return self._put("stop", at, at)
         if named is not None and named.first == at:
@@ -67,6 +67,12 @@ class Chunker:
             return self._noun(at, word.preposition)
         after_noun = bool(self.phrases) and self.phrases[-1].kind == "noun"
         return self._noun(at, "ب" if after_noun and opens_with_b(word) else "")
+
+    def _closed(self, at: int, until: int) -> int:
+        """أمس (السبت): the bracket that closes a time is part of it and ends nothing."""
+        if until + 1 < self.ground.count and self.words[until + 1].text == ")":
+            return until + any(word.text == "(" for word in self.words[at : until + 1])
+        return until
 
     def _preposition_of_name(self, at: int) -> str:
         """ب, ل or ك written on the first word of a name, swallowed article or not."""

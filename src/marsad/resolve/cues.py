@@ -195,6 +195,8 @@ TERRITORY = frozenset(_folded("الجانب الأراضي الأجواء الد
 
 OTHER_BANK = frozenset(_folded("المقابلة الأخرى الثانية"))
 
+MADE = frozenset(("الصنع", "المنشا", "الاصل", "الجنسيه", "التصنيع"))
+"""Words behind an adjective of a state that tell where a thing was made, or whose citizen somebody is."""
 BANKS = {
     "place:euphrates": {
         "actor:sdf": "place:euphrates-east-bank",

@@ -96,7 +96,7 @@ def _as_anaphor(name: Name, sentence: Sentence, context: Context) -> None:
 
 def _anaphor(word: Word, at: int, sentence: Sentence, context: Context) -> Name | None:
     if _stem(word) in context.world.adjectives:
-        return _adjective(word, at, sentence, context)
+        return None if _says_make(sentence, at) else _adjective(word, at, sentence, context)
     noun = cues.definite(word)
     if not noun:
         return None
@@ -113,6 +113,11 @@ def _anaphor(word: Word, at: int, sentence: Sentence, context: Context) -> Name 
         return None
     start = sentence.starts[at] + word.cut
     return Name(at, at, start, sentence.ends[at], (), actor=actor, place=place)
+
+
+def _says_make(sentence: Sentence, at: int) -> bool:
+    """روسية الصنع, سوري الجنسية: where a thing was made or whose citizen somebody is, not what that state does."""
+    return at + 1 < len(sentence.texts) and sentence.texts[at + 1] in cues.MADE
 
 
 def _says_where(sentence: Sentence, at: int) -> bool:

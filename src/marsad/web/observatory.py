@@ -101,6 +101,8 @@ class Observatory:
         with suppress(StoreError):
             self.sources.of(self.store)
             self.asking.world.directory.geography.parts("")
+        for place in self.knowledge.places:
+            self.atlas.shape(place)
         for records in (self.knowledge.places, self.knowledge.actors):
             ids_called("", records)
         self.names.exactly("", "place")

@@ -13,6 +13,7 @@ _FAR = 14
 """Words within which somebody who died is said to have been wounded."""
 _LAPSES = frozenset(("ايام", "يومين", "يوم", "اسبوع", "اسبوعين", "اسابيع", "شهر", "شهرين", "اشهر", "سنوات"))
 _DAY = "يوم"
+_LONG = frozenset(("week", "month", "year"))
 _THAT = ("ان", "إن", "أن")
 _OF = ("ب", "عن")
 _BOUNDS = frozenset(("clause", "that", "relative"))
@@ -25,6 +26,8 @@ def when(reading: Reading, frames: Frames, occurrence: Occurrence, clause: tuple
     if not known or _is_days_before(occurrence, frames):
         return None
     at = sentence.starts[occurrence.first]
+    if occurrence.rule.type.kind == "incident":
+        known = [t for t in known if not _is_since(t, frames)]
     known = [t for t in known if t.start > at or not _is_of_saying(t, frames)]
     of_deed = [t for t in known if t.start > at or not _is_before_told(t, known, frames)]
     is_other = len(of_deed) < len(known)
@@ -47,6 +50,12 @@ def when(reading: Reading, frames: Frames, occurrence: Occurrence, clause: tuple
     if not (inside or is_other) and best.start > at and _is_bounded(frames, sentence, at, best.start):
         return None
     return _resolved(reading, best)
+
+
+def _is_since(time: Time, frames: Frames) -> bool:
+    """ضمن الحملة التي تشنها منذ نهاية آب: when something began that still goes on."""
+    at = frames.sentence.word_at(time.start)
+    return time.precision in _LONG and any(word.base == "منذ" for word in frames.words[max(0, at - 3) : at])
 
 
 def _is_of_saying(time: Time, frames: Frames) -> bool:

@@ -62,8 +62,24 @@ class Frames:
         near = at + 1
         while near < len(self.phrases) and self._is_beside(near):
             near += 1
-        frame.object = bare[0] if bare and bare[0][0] == near else ()
+        frame.object = bare[0] if bare and bare[0][0] == near else self._beyond_comma(near)
         return frame
+
+    def _beyond_comma(self, at: int) -> tuple[int, ...]:
+        """باقتحام القوات، قريتي جلبون وفقوعة: the villages that the masdar still lacks."""
+        if (
+            at + 1 >= len(self.phrases)
+            or self.phrases[at].kind != "stop"
+            or self.words[self.phrases[at].first].text != "،"
+        ):
+            return ()
+        phrase = self.phrases[at + 1]
+        bare = phrase.kind == "noun" and not (phrase.preposition or phrase.joined)
+        if not bare or self.words[phrase.first].noun != "placehead":
+            return ()
+        group = self.group_of(at + 1)
+        after = group[-1] + 1
+        return () if after < len(self.phrases) and self.phrases[after].kind == "verb" else group
 
     def _is_beside(self, at: int) -> bool:
         """An owner, a pronoun or a place between an event noun's subject and its object."""

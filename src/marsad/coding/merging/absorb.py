@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.coding import concrete
 from marsad.coding.draft import Draft
-from marsad.coding.merging.sameness import STEPS, tells_of
+from marsad.coding.merging.sameness import STEPS, by_them, tells_of
 from marsad.model.claim import Mention
 
 _MORE_EXACT = frozenset(
@@ -113,7 +113,8 @@ def _strengthen(one: Draft, other: Draft, *, beside: bool) -> None:
     one.individual = one.individual or (other.individual and theirs)
     one.sums = one.sums or (other.sums and beside)
     one.ordinal = one.ordinal or other.ordinal
-    one.recalls = one.recalls or (other.recalls and not (beside and one.first <= other.first <= one.last))
+    own = beside and (one.first <= other.first <= one.last or by_them(other))
+    one.recalls = one.recalls or (other.recalls and not own)
     one.leading = one.leading or (other.leading and beside)
     one.by_verb = one.by_verb or (other.by_verb and beside)
     one.carried = one.carried or other.carried

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from marsad.coding import concrete
 from marsad.coding.draft import Draft
 from marsad.coding.merging.absorb import absorb
@@ -63,12 +65,20 @@ def _distance(deed: Draft, draft: Draft) -> tuple[bool, int]:
     return later, abs(deed.first - draft.first)
 
 
+def _likest(draft: Draft, fit: Iterator[Draft]) -> Draft | None:
+    """The last told of, unless it is of another type and one before it is of the same."""
+    last = next(fit, None)
+    if last is None or last.type == draft.type or draft.recalls:
+        return last
+    return next((e for e in fit if e.type == draft.type), last)
+
+
 def _same_before(draft: Draft, before: list[Draft], knowledge: Knowledge) -> Draft | None:
     if draft.kind != "incident":
         return next((e for e in reversed(before) if same_other(e, draft, knowledge)), None)
     fit = (e for e in reversed(before) if not conflict(e, draft, knowledge) and told_again(e, draft))
     if not draft.casualty:
-        return next(fit, None)
+        return _likest(draft, fit)
     told = list(fit)  # ست جثث و32 جريحاً: of the fight, not of the crowd that was on its way to a rally
     fights = (e for e in told if e.type not in UNREST or e.sentence is not told[0].sentence)
     return next(fights, None) or (told[0] if told else None)

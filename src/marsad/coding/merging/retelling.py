@@ -68,9 +68,9 @@ def explains(other: Draft) -> bool:
 
 def wreaks(one: Draft, other: Draft) -> bool:
     """دمرت القذائف مسجداً: what the shells of the sentence before did."""
-    doers = other.roles.get("perpetrator", []) + other.roles.get("instrument", [])
-    by_arms = bool(doers) and all(words_of(m)[0].startswith(_ARMS) for m in doers)
-    return other.type == "property_destruction" and one.type in _BY_ARMS and by_arms
+    if other.type != "property_destruction" or one.type not in _BY_ARMS:
+        return False
+    return any(text.startswith(_ARMS) for text in other.sentence.texts[other.last + 1 : other.last + 2])
 
 
 def _heads(one: Draft, other: Draft) -> bool:
@@ -81,12 +81,11 @@ def _heads(one: Draft, other: Draft) -> bool:
 def _by_the_same_means(one: Draft, other: Draft) -> bool:
     """انفجار سيارة مفخخة … السيارة المفخخة, أن سيارة مفخخة يقودها انتحاري: of no other place, and said by a source."""
     ones = {stem(word) for m in one.roles.get("instrument", []) for word in words_of(m)}
-    others = other.roles.get("instrument", [])
-    if not ones or not any({stem(word) for word in words_of(m)} <= ones for m in others):
+    others = [words_of(m) for m in other.roles.get("instrument", [])] or [[other.sentence.texts[other.first]]]
+    if not ones or not any({stem(word) for word in words} <= ones for words in others):
         return False
-    return any(words_of(m)[0].startswith("ال") for m in others) or (
-        other.attribution is not None and not other.background
-    )
+    meant = any(words[0].startswith("ال") for words in others)
+    return meant or (other.attribution is not None and not other.background)
 
 
 def _one_place(one: Draft, other: Draft) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.coding.draft import Draft
 from marsad.coding.merging.retelling import NEAR, UNREST, explains, is_rival, retells, same_toll, shares, wreaks
-from marsad.coding.merging.wording import any_words_shared, says_nobody
+from marsad.coding.merging.wording import any_words_shared, says_nobody, words_of
 from marsad.coding.roles.places import by_bearing, seats
 from marsad.coding.roles.role_words import UNKNOWN
 from marsad.knowledge.load import Knowledge
@@ -25,6 +25,7 @@ FAMILIES = (
     frozenset(("shelling", "air_strike", "armed_attack")),
     frozenset(("territory_change", "seizure", "armed_clash", "armed_attack")),
     frozenset(("raid", "armed_attack", "armed_clash")),
+    frozenset(("riot", "armed_clash")),
     frozenset(("closure", "siege")),
     frozenset(("curfew", "movement_ban")),
     frozenset(("mobilization", "deployment", "reinforcement")),
@@ -56,6 +57,10 @@ STEPS = frozenset(("arrest", "seizure", "abduction", "property_destruction", "ra
 """What attackers also do where they come: لم يكتفوا بالمداهمة, صادروا وأحرقوا واعتقلوا."""
 _EPISODES = STEPS | {"armed_attack", "armed_clash", "territory_change", "shelling", "air_strike", "explosion"}
 _SOMEBODY = ("أحد", "احد ", "إحدى", "احدى")
+_COMING = frozenset(("armed_attack", "raid"))
+_FIRING = frozenset(("armed_attack", "indiscriminate_fire"))
+_SETTLED = frozenset(("قريه", "بلده", "مدينه", "مخيم", "حي", "منطقه", "سوق"))
+_MEANWHILE = frozenset(("بينما", "فيما"))
 _WHEN = frozenset(("حين", "عندما", "حينما", "بعدما", "حيث", "اذ"))
 _REPLIES = frozenset(("ردا", "ثارا", "انتقاما", "احتجاجا", "عقابا", "اعتراضا", "تنديدا", "استنكارا"))
 _REPLY_REACH = 3
@@ -91,23 +96,43 @@ def one_act(one: Draft, other: Draft) -> bool:
     if one.casualty or other.casualty or one.during or other.during:
         return True
     if one.recalls != other.recalls and one.type != other.type and not (tells_of(one, other) or tells_of(other, one)):
-        return False
-    if _goes_on(max(one, other, key=lambda d: d.first)) and not (one.type == other.type and one.type in STEPS):
+        return akin(one.type, other.type) and (by_them(one) or by_them(other) or _is_joined(other))
+    first, later = (one, other) if one.first < other.first else (other, one)
+    if _meanwhile(first, later) or (_goes_on(later) and not (one.type == other.type and one.type in STEPS)):
         return False
     if (
         tells_of(one, other)
         or tells_of(other, one)
         or _is_step(one, other)
-        or (other.recalls and not other.is_noun and akin(one.type, other.type))
+        or (akin(one.type, other.type) and ((other.recalls and not other.is_noun) or _is_circumstance(later)))
     ):
-        return True
-    if _is_circumstance(max(one, other, key=lambda d: d.first)) and akin(one.type, other.type):
         return True
     if _own_objects(one, other) or _own_causes(one, other):
         return False
     if (one.type in UNREST) != (other.type in UNREST):
         return akin(one.type, other.type) or not other.has_own
     return akin(one.type, other.type) or not other.has_own or shares(one, other)
+
+
+def by_them(masdar: Draft) -> bool:
+    """اعتقلوا شاباً بعد اقتحامهم البلدة: the pronoun stands for those of whom the sentence tells."""
+    word = masdar.sentence.words[masdar.first]
+    return masdar.is_noun and bool(word.enclitic) and not word.article
+
+
+def _is_joined(masdar: Draft) -> bool:
+    """بعد اقتحامهم البلدة ومداهمة منزله: one more of the masdars that و strings together."""
+    return masdar.is_noun and masdar.sentence.words[masdar.first].conjunction == "و"
+
+
+def _meanwhile(first: Draft, later: Draft) -> bool:
+    """سيطروا على القرية، بينما تدور اشتباكات في محيط الحي: elsewhere, at the same time."""
+    ones, others = first.roles.get("place", []), later.roles.get("place", [])
+    if not ones or not others or later.casualty or first.ids("place") & later.ids("place"):
+        return False
+    between = {word.base for word in later.sentence.words[first.last + 1 : later.first]}
+    apart = all(abs(a.start - b.start) for a in ones for b in others) and not any_words_shared(ones, others)
+    return apart and not _MEANWHILE.isdisjoint(between)
 
 
 def _came_of(first: Draft, later: Draft) -> bool:
@@ -272,6 +297,8 @@ def _own_objects(one: Draft, other: Draft) -> bool:
     if one.type in UNREST and other.type in UNREST and one.starts("perpetrator") & other.starts("perpetrator"):
         return False  # خرجوا في تظاهرة … وقطعوا الطريق
     ones, others = one.roles.get("target", []), other.roles.get("target", [])
+    if one.type in _COMING and other.type in _FIRING and ones and words_of(ones[0])[0].removeprefix("ال") in _SETTLED:
+        return False  # هاجموا القرية وأطلقوا الرصاص على السكان
     return bool(ones) and bool(others) and not any(_is_one(a, b) for a in ones for b in others)
 
 

@@ -26,4 +26,4 @@ def any_words_shared(ones: list[Mention], others: list[Mention]) -> bool:
 
 def says_nobody(doers: list[Mention]) -> bool:
     """مسلحان, ملثمون على دراجة: gunmen of whom no more is known."""
-    return all(m.id is None and words_of(m)[0].startswith(_GUNMEN) for m in doers)
+    return all(m.id is None and any(stem(w).startswith(_GUNMEN) for w in words_of(m)[:2]) for m in doers)

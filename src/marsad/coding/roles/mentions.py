@@ -359,7 +359,7 @@ class Mentions:
         while start < last and self.words[start].base in UNNAMING:
             start += 1
         rest = self.words[start]
-        if rest.noun in ("time_unit", "adjective") or rest.function or rest.base in DESCRIBING:
+        if rest.noun in ("time_unit", "adjective") or rest.base in DESCRIBING or (rest.function and rest.text != "ام"):
             return None
         if rest.noun == "group" and self.words[first].base in _WIDE:
             return None  # منطقة القبائل

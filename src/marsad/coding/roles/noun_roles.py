@@ -20,6 +20,13 @@ _ASIDE = frozenset(("time", "place", "prep", "with", "without", "against"))
 _UNKNOWN = ("ملثم", "مجهول", "مسلح")
 _HAPPENING = frozenset(("place", "agent", "between", "clitic"))
 """Prepositions that a verb of happening brings to what happened."""
+_UNDER: dict[str, frozenset[str]] = {
+    "ل": frozenset(),
+    "ب": frozenset(("قيام",)),
+    "علي": frozenset(("اقدام", "اقدم")),
+    "الي": frozenset(("لجوء",)),
+}
+"""Nouns that say of a deed behind them, by its preposition, that somebody did it."""
 
 
 def noun_roles(slots: Slots) -> None:
@@ -196,16 +203,19 @@ def _adjectives(slots: Slots) -> None:
 
 
 def _exposed(slots: Slots) -> None:
-    """إثر تعرض مدينة كذا لقصف: the event noun of being exposed says who or what was hit."""
+    """إثر تعرض مدينة كذا لقصف, إثر قيام القوات بمهاجمة القرية: the noun before says who was hit, or who did it."""
     at = slots.occurrence.phrase
-    if slots.kind != "incident" or slots.phrases[at].preposition != "ل" or not _heads_phrase(slots):
+    if slots.kind != "incident" or slots.phrases[at].preposition not in _UNDER or not _heads_phrase(slots):
         return
     before = next((i for i in range(at - 1, -1, -1) if not (slots.phrases[i].pronoun or i in slots.frames.owner)), -1)
     phrase = slots.phrases[before] if before >= 0 else None
-    if phrase is None or phrase.kind != "noun" or slots.words[phrase.first].base != "تعرض":
+    if phrase is None or phrase.kind != "noun" or phrase.last == phrase.first:
         return
-    if phrase.last > phrase.first:
+    base = slots.words[phrase.first].base
+    if slots.phrases[at].preposition == "ل" and base == "تعرض":
         slots.put(slots.trigger.object or "target", (before,), first=phrase.first + 1)
+    elif base in _UNDER[slots.phrases[at].preposition] and _doer(slots):
+        slots.put(_doer(slots), (before,), first=phrase.first + 1)
 
 
 def _governed(slots: Slots) -> None:

@@ -185,8 +185,8 @@ def _usual(slots: Slots, oblique: Oblique, *, spot: bool) -> str:
         return "place"
     if slots.kind != "incident":
         return ""
-    if preposition == "ب" and _is_unlisted(slots, oblique.phrases[0]):
-        return "place"
+    if preposition == "ب" and (role := _with_b(slots, oblique)):
+        return role
     if (
         oblique.role == "toward"
         and preposition != "الي"
@@ -194,11 +194,18 @@ def _usual(slots: Slots, oblique: Oblique, *, spot: bool) -> str:
         and _is_hittable(slots, oblique)
     ):
         return "target"  # أطلقوا النار تجاه جنود
-    if preposition == "ب" and slots.is_weapon(oblique.phrases[0]):
-        return "instrument"
     if preposition == "علي" and slots.type in _SEIZING:
         return "place"  # اعتقلوا شاباً على حاجز طيار
     return "target" if preposition in ("ضد", "علي") else ""
+
+
+def _with_b(slots: Slots, oblique: Oblique) -> str:
+    """بحي المعمورة, بقذيفتين, فجر نفسه بمجموعة من الجنود: where, with what, or at whom."""
+    if _is_unlisted(slots, oblique.phrases[0]):
+        return "place"
+    if slots.is_weapon(oblique.phrases[0]):
+        return "instrument"
+    return "target" if slots.type == "suicide_attack" and _is_hittable(slots, oblique) else ""
 
 
 def _is_unlisted(slots: Slots, at: int) -> bool:

@@ -15,6 +15,8 @@ Roles = dict[str, list[Mention]]
 
 DOERS = frozenset(("perpetrator", "actor", "speaker", "a"))
 PARTIES = DOERS | {"b", "operator", "user", "addressee"}
+_ONESELF = frozenset(("نفسه", "نفسها", "نفسيهما", "انفسهم", "نفس"))
+"""What is blown up is not what is hit: فجر نفسه."""
 _SPOTS = frozenset(("place", "origin", "destination", "via", "connects", "between"))
 _BY_ARMS = frozenset(("air_strike", "shelling", "explosion", "execution"))
 """What nobody does who is only called a civilian."""
@@ -68,7 +70,9 @@ class Slots:
         if role in _SPOTS:
             return self._spots(role, group)
         if role == "target":
-            return self._targets(group, first)
+            return self._targets(
+                tuple(i for i in group if self.words[self.phrases[i].first].base not in _ONESELF), first
+            )
         if role == "instrument":
             group = tuple(i for i in group if self.is_weapon(i) or not (self._is_place(i) or self._is_toll(i)))
         return self.mentions.things(group, first=first)

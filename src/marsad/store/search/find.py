@@ -157,16 +157,20 @@ def _claims(
     """Of each report the claims that meet every filter."""
     table = schema.claims
     only = [table.c[name].in_(filters[name]) for name in ("kind", "type", "certainty") if name in filters]
-    claims = index.holding_claims(connection, reports, *only)
-    keys = [claim["key"] for own in claims.values() for claim in own]
-    meeting = set(keys)
+    query = select(table.c.key, table.c.report).where(table.c.coding.in_(index.last_codings(reports)), *only)
+    claims = connection.execute(query.order_by(table.c.key)).all()
+    meeting = {key for key, _ in claims}
     for role in ("actor", "place"):
         if role in filters:
             meeting &= _named(connection, sorted(meeting), role, filters[role])
     if "status" in filters:
         statuses = index.claim_statuses(connection, sorted(meeting))
         meeting = {key for key in meeting if statuses.get(key, UNREVIEWED) in filters["status"]}
-    return {report: tuple(claim["key"] for claim in own if claim["key"] in meeting) for report, own in claims.items()}
+    found: dict[int, tuple[int, ...]] = {}
+    for key, report in claims:
+        if key in meeting:
+            found[report] = (*found.get(report, ()), key)
+    return found
 
 
 def _named(connection: Connection, claims: list[int], role: str, names: tuple[str, ...]) -> set[int]:

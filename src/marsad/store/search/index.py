@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select, text
+from sqlalchemy import Connection, Select, select, text
 from sqlalchemy.sql import func
 
 from marsad.store import schema
@@ -132,15 +132,18 @@ def _shadows(connection: Connection, keys: list[int]) -> Iterator[Shadow]:
         )
 
 
-def holding_claims(
-    connection: Connection, reports: Sequence[int], *only: ColumnElement[bool]
-) -> dict[int, list[dict[str, Any]]]:
-    """The claims of each report's last coding, without their bodies; those alone that meet what is asked of them."""
-    codings, table = schema.codings, schema.claims
-    last = select(func.max(codings.c.key)).where(codings.c.report.in_(reports)).group_by(codings.c.report)
+def last_codings(reports: Sequence[int]) -> Select[Any]:
+    """The keys of the last coding of each report."""
+    table = schema.codings
+    return select(func.max(table.c.key)).where(table.c.report.in_(reports)).group_by(table.c.report)
+
+
+def holding_claims(connection: Connection, reports: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
+    """The claims of each report's last coding, without their bodies."""
+    table = schema.claims
     columns = (table.c.key, table.c.report, table.c.kind, table.c.type, table.c.certainty)
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    query = select(*columns).where(table.c.coding.in_(last), *only).order_by(table.c.key)
+    query = select(*columns).where(table.c.coding.in_(last_codings(reports))).order_by(table.c.key)
     for row in connection.execute(query).mappings():
         found[row["report"]].append(dict(row))
     return found
