@@ -120,7 +120,8 @@ def _is_told_by_times(draft: Draft, filler: RoleFiller) -> bool:
     if draft.kind != "incident" or draft.type in ("protest", "riot", "armed_clash"):
         return False
     times = any(b.text in _TIMES and a.base not in _ONCE for a, b in pairwise(words))
-    return times or (draft.going and any(a.base == "منذ" and b.base not in _TODAY for a, b in pairwise(words)))
+    past = any(a.base == "في" and b.base == "ماضي" for a, b in pairwise(words))
+    return times or past or (draft.going and any(a.base == "منذ" and b.base not in _TODAY for a, b in pairwise(words)))
 
 
 def _ordinal(draft: Draft, filler: RoleFiller) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.coding.draft import Draft
-from marsad.coding.merging.wording import any_words_shared, stem, words_of
+from marsad.coding.merging.wording import any_words_shared, is_definite, says_nobody, stem, words_of
 
 UNREST = frozenset(("protest", "riot"))
 """Types whose doers are crowds."""
@@ -16,19 +16,22 @@ _CHARGES = frozenset(("اتهامات", "اتهام", "اتهم"))
 _OPENING = 3
 """Words within which a sentence that explains the one before it has its deed."""
 _ARMS = ("القذ", "القذاي", "الصاروخ", "الصواريخ", "القصف", "الغار", "الانفجار", "البراميل", "الضرب", "النيران")
-_BY_ARMS = frozenset(("shelling", "air_strike", "explosion", "suicide_attack"))
+BY_ARMS = frozenset(("shelling", "air_strike", "explosion", "suicide_attack"))
+"""Types whose arms may be said to destroy something."""
 NEAR = 2
 """Sentences within which what names nothing of its own still speaks of what was told."""
 
 
 def retells(one: Draft, other: Draft, near: int) -> bool:
     """Whether it shares somebody, a place or the dead, or names nobody new, so many sentences later."""
+    if meets_again(one, other) or (near == 1 and _gives_name(one, other)):
+        return True
     placed = bool(one.roles.get("place") and other.roles.get("place"))
     if placed and not _one_place(one, other):
         return same_toll(one, other) or (not other.ids("place") and near <= NEAR and _meant_again(one, other))
-    if same_toll(one, other) or (near <= NEAR and not other.roles.get("place") and _meant_again(one, other)):
-        return True
-    if near <= NEAR and not other.roles.get("place") and other.when is None and _by_the_same(other):
+    unplaced = near <= NEAR and not other.roles.get("place")
+    known = _meant_again(one, other) or (other.when is None and _by_the_same(other))
+    if same_toll(one, other) or (unplaced and known):
         return True
     if placed:
         return near <= NEAR + 1 and (one.when is not None or other.when is None or _heads(one, other))
@@ -68,14 +71,30 @@ def explains(other: Draft) -> bool:
 
 def wreaks(one: Draft, other: Draft) -> bool:
     """دمرت القذائف مسجداً: what the shells of the sentence before did."""
-    if other.type != "property_destruction" or one.type not in _BY_ARMS:
+    if other.type != "property_destruction" or one.type not in BY_ARMS:
         return False
     return any(text.startswith(_ARMS) for text in other.sentence.texts[other.last + 1 : other.last + 2])
 
 
+def meets_again(one: Draft, other: Draft) -> bool:
+    """وقال ضابط إن مسلحين اقتحموا المبنى: a source of one of the next sentences, of what was told to be hit."""
+    struck, doers = other.roles.get("target", []), other.roles.get("perpetrator", [])
+    near = 0 < other.sentence.index - one.sentence.index <= NEAR and other.attribution is not None
+    unplaced = not other.roles.get("place") and bool(struck and doers)
+    return near and unplaced and says_nobody(doers) and all(is_definite(m) for m in struck)
+
+
+def _gives_name(one: Draft, other: Draft) -> bool:
+    """اغتال مجهولون أحد العناصر. وقال مراسلنا إن مجهولين أطلقوا النار على فلان: of one murder by nobody known."""
+    doers = (one.roles.get("perpetrator", []), other.roles.get("perpetrator", []))
+    unknown = all(found and says_nobody(found) for found in doers) and not other.ids("place")
+    return unknown and one.type == other.type == "assassination" and other.attribution is not None
+
+
 def _heads(one: Draft, other: Draft) -> bool:
     """A headline names no day; what its report then tells does."""
-    return one.sentence.index == 0 and one.type == other.type and not (one.sentence.times or other.background)
+    likely = one.type == other.type or {one.type, other.type} == {"armed_attack", "armed_clash"}
+    return one.sentence.index == 0 and likely and not (one.sentence.times or other.background)
 
 
 def _by_the_same_means(one: Draft, other: Draft) -> bool:

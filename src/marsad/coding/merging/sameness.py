@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from marsad.coding.draft import Draft
-from marsad.coding.merging.retelling import NEAR, UNREST, explains, is_rival, retells, same_toll, shares, wreaks
-from marsad.coding.merging.wording import any_words_shared, says_nobody, words_of
+from marsad.coding.merging.retelling import (
+    NEAR,
+    UNREST,
+    explains,
+    is_rival,
+    meets_again,
+    retells,
+    same_toll,
+    shares,
+    wreaks,
+)
+from marsad.coding.merging.wording import any_words_shared, is_definite, says_nobody, words_of
 from marsad.coding.roles.places import by_bearing, seats
 from marsad.coding.roles.role_words import UNKNOWN
 from marsad.knowledge.load import Knowledge
@@ -60,8 +70,13 @@ _SOMEBODY = ("أحد", "احد ", "إحدى", "احدى")
 _COMING = frozenset(("armed_attack", "raid"))
 _FIRING = frozenset(("armed_attack", "indiscriminate_fire"))
 _SETTLED = frozenset(("قريه", "بلده", "مدينه", "مخيم", "حي", "منطقه", "سوق"))
+_CLOSE = 20
+"""Words within which a pronoun stands for those of whom the sentence told."""
+_THIS = frozenset(("هذا", "هذه"))
+_ASSAULTS = frozenset(("armed_attack", "raid", "armed_clash", "explosion", "suicide_attack", "assassination"))
+"""What one assault may be called as it goes on: اقتحموا الفندق … التفجير."""
 _MEANWHILE = frozenset(("بينما", "فيما"))
-_WHEN = frozenset(("حين", "عندما", "حينما", "بعدما", "حيث", "اذ"))
+_WHEN = frozenset(("حين", "عندما", "حينما", "بعدما"))
 _REPLIES = frozenset(("ردا", "ثارا", "انتقاما", "احتجاجا", "عقابا", "اعتراضا", "تنديدا", "استنكارا"))
 _REPLY_REACH = 3
 
@@ -95,9 +110,13 @@ def one_act(one: Draft, other: Draft) -> bool:
     """Within a sentence: the casualty of the deed, its means, its steps."""
     if one.casualty or other.casualty or one.during or other.during:
         return True
-    if one.recalls != other.recalls and one.type != other.type and not (tells_of(one, other) or tells_of(other, one)):
-        return akin(one.type, other.type) and (by_them(one) or by_them(other) or _is_joined(other))
     first, later = (one, other) if one.first < other.first else (other, one)
+    if one.recalls != other.recalls and one.type != other.type and not (tells_of(one, other) or tells_of(other, one)):
+        close = later.first - first.first <= _CLOSE
+        meant = (
+            (close and (by_them(one) or by_them(other) or _is_joined(other))) or _is_pointed(one) or _is_pointed(other)
+        )
+        return akin(one.type, other.type) and (meant or _is_circumstance(later))
     if _meanwhile(first, later) or (_goes_on(later) and not (one.type == other.type and one.type in STEPS)):
         return False
     if (
@@ -118,6 +137,11 @@ def by_them(masdar: Draft) -> bool:
     """اعتقلوا شاباً بعد اقتحامهم البلدة: the pronoun stands for those of whom the sentence tells."""
     word = masdar.sentence.words[masdar.first]
     return masdar.is_noun and bool(word.enclitic) and not word.article
+
+
+def _is_pointed(noun: Draft) -> bool:
+    """عقب الهجوم على الفندق تبنت الحركة هذا التفجير: the very one of which the sentence tells."""
+    return any(word.base in _THIS for word in noun.sentence.words[max(0, noun.last - 2) : noun.last])
 
 
 def _is_joined(masdar: Draft) -> bool:
@@ -188,7 +212,7 @@ def told_again(one: Draft, other: Draft) -> bool:
     if near <= 1 and (is_rival(other) or wreaks(one, other) or (explains(other) and akin(one.type, other.type))):
         return True
     if other.recalls and (one.plural or not other.plural):
-        return akin(one.type, other.type) or (near <= 1 and not other.has_own)
+        return akin(one.type, other.type) or (near <= 1 and ({one.type, other.type} <= _ASSAULTS or not other.has_own))
     if other.casualty and not other.roles.get("place"):
         return near <= NEAR
     if near <= NEAR and same_toll(one, other) and {one.type, other.type} <= _DEADLY:
@@ -283,10 +307,13 @@ def _new_party(one: Draft, other: Draft) -> bool:
     ones, others = one.roles.get("perpetrator", []), other.roles.get("perpetrator", [])
     if not ones or not others or other.casualty or any(m.id for m in others) or is_rival(other):
         return False
-    if any(m.text.startswith("ال") for m in others) or any_words_shared(ones, others):
+    if any(is_definite(m) for m in others) or any_words_shared(ones, others):
         return False
     if other.attribution is not None and all(says_nobody(doers) for doers in (ones, others)):
         return False  # اغتال مجهولون ضابطاً. وقال مصدر إن مسلحين أطلقوا النار
+    beside = one.recalls and one.sentence is other.sentence
+    if says_nobody(others) and (beside or other.recalls or meets_again(one, other)):
+        return False  # هاجمت الحركة فندقاً. وبدأ الهجوم عندما اقتحم مسلحون المبنى
     return not all(any(UNKNOWN in m.text for m in doers) for doers in (ones, others))
 
 

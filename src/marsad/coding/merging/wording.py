@@ -24,6 +24,12 @@ def any_words_shared(ones: list[Mention], others: list[Mention]) -> bool:
     return any(stem(word) in words for mention in others for word in words_of(mention))
 
 
+def is_definite(mention: Mention) -> bool:
+    """المسلحون, مسلحو الحركة: by the article, or in construct with what has it."""
+    words = words_of(mention)
+    return words[0].startswith("ال") or (len(words) == 2 and words[1].startswith("ال") and words[0].endswith("و"))
+
+
 def says_nobody(doers: list[Mention]) -> bool:
     """مسلحان, ملثمون على دراجة: gunmen of whom no more is known."""
     return all(m.id is None and any(stem(w).startswith(_GUNMEN) for w in words_of(m)[:2]) for m in doers)
