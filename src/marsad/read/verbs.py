@@ -8,6 +8,8 @@ from marsad.read.ground import COMMAS, PEOPLE, PUNCTUATION, TAKES_NOUN, Ground
 _CALLS_FOR_VERB = frozenset(("negation", "qad", "future", "relative", "aux"))
 _BEFORE_PAST_IN_A = frozenset(("qad", "aux", "negation", "relative"))
 _THAT_WITH_PRONOUN = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "لانه", "لانها", "انهما"))
+_IN_HA = frozenset(("وجه", "نبه", "واجه"))
+"""Verbs of which ه is a letter of the root."""
 _TAKES_PLACE = frozenset(("دار", "وقع", "جري", "حدث", "نشب", "استمر", "اندلع"))
 _SELF = (["نفسه"], ["نفسها"], ["انفسهم"])
 _TURNS = frozenset(("تطور", "تحول"))
@@ -116,7 +118,7 @@ def _looks_like_noun(ground: Ground, at: int) -> bool:
         return True
     if word.aspect != "past" or word.pronoun:
         return word.noun == "time_unit"  # يومين
-    if word.text.endswith(("ه", "ين", "ون")):
+    if word.text.endswith(("ه", "ين", "ون")) and word.lemma not in _IN_HA:
         return True
     accusative = word.text.endswith("ا") and not word.text.endswith("وا") and not _after_dual(ground, at)
     return accusative and (before is None or before.function not in _BEFORE_PAST_IN_A)

@@ -111,6 +111,8 @@ class Belonging:
             two = phrase.first < phrase.last and self.words[phrase.first + 1].text.endswith("يا")
             return two and word.text.endswith("ا")
         if word.text.endswith("ا") and word.number == "sg":
+            if any(n.first == phrase.first + 1 and n.last <= phrase.last for n in self.sentence.names):
+                return False  # فصيلا أحرار الشام: two, in construct with a name
             return self.lexicon.word(word.text[:-1]).noun == word.noun
         return word.text.endswith("ين") and word.noun in PEOPLE and word.number in ("pl", "du")
 

@@ -70,7 +70,7 @@ def _matters(found: tuple[list[Mention], list[Mention]], near: Nearby) -> bool:
         return True
     if any(near.is_paired(m) for side in found for m in side):
         return True
-    known = any(m.id is not None for side in found for m in side)
+    known = any(m.id is not None or near.is_named_force(m) for side in found for m in side)
     if not known and not any(near.is_kin(m) for side in found for m in side):
         return False
     return all(any(m.id is not None or near.is_collective(m) for m in side) for side in found)

@@ -15,6 +15,8 @@ _TRACES = frozenset(("عاد", "عزي", "ارجع"))
 """Verbs that trace a fight back to what it came of: يعود إلى خلاف على أرض."""
 _GOVERNING = frozenset(("محافظه", "بلديه", "مجلس", "لجنه", "اداره"))
 """Bodies that stand as a side by their own words: محافظة درعا."""
+_ENDED_IN = ("انته", "افض", "اسفر", "تكلل", "اثمر", "تمخض", "توج", "خلص", "ادي")
+"""Verbs by which talks come to something."""
 _STAKES = frozenset(("علي", "حول", "بشان"))
 """Before what they quarrel over, and what و joins to that."""
 
@@ -46,6 +48,8 @@ def sides(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Ment
 
 def _is_not_yet(occurrence: Occurrence, near: Nearby) -> bool:
     """محادثات للتوصل إلى اتفاق, خرق الهدنة: none reached, or only broken."""
+    if any(w.lemma.startswith(_ENDED_IN) for w in near.words[max(0, occurrence.first - 6) : occurrence.first]):
+        return False  # انتهت المفاوضات باتفاق
     reach = 4 if occurrence.is_noun else 1  # بعد مفاوضات رعتها هيئة اتفق الطرفان: they did agree.
     words = near.words[max(0, occurrence.first - reach) : occurrence.first + 1]
     return any(
@@ -187,6 +191,9 @@ def _side(index: int, near: Nearby) -> Mention | None:
         return near.filler.mentions.words_of(pairing + 1, last)
     if (head.base in (*KINSHIP, *_GOVERNING) and last > first) or owned:
         return near.filler.mentions.words_of(first, last)
+    force = near.filler.mentions.words_of(first, last)
+    if head.noun == "group" and near.is_named_force(force):
+        return force  # كتيبة الفار, of which no list knows
     joined_kin = index > 0 and any(
         near.pairs(i) for p in near.filler.phrases[max(0, index - 3) : index] for i in range(p.first, p.last + 1)
     )
@@ -197,7 +204,7 @@ def _with(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Ment
     """تحالفت الحركة مع الجيش, خلافه مع القائد."""
     words = near.words
     for at in range(
-        (occurrence.first if occurrence.rule.is_phrase else occurrence.last) + 1,
+        (occurrence.first if occurrence.rule.is_phrase or occurrence.last > occurrence.first else occurrence.last) + 1,
         min(occurrence.last + _REACH, len(words)),
     ):
         if words[at].text in ".؛:،," or near.kinds[at] in ("that", "clause"):

@@ -47,6 +47,8 @@ def _moves(draft: Draft, others: list[Draft]) -> bool:
     """أعلن ضابط انضمامه إلى الجيش, وصول 18 جريحاً للعلاج: the deserter's new side, the wounded who are moved."""
     if draft.type == "affiliation":
         return any(o.type == "defection" and o.first <= draft.first <= o.last + 1 for o in others)
+    if draft.type == "warning":
+        return any(o.type == "demand" and o.first < draft.first <= o.last for o in others)  # وجه إنذاراً بإخلاء
     if draft.kind != "incident" or draft.form != "participle":
         return False
     start = draft.sentence.starts[draft.first]

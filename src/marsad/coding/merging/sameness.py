@@ -230,7 +230,8 @@ def same_other(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
         return bool(one.ids("place") & other.ids("place"))
     if one.kind == "relation":
         ones, others = one.ids("a") | one.ids("b"), other.ids("a") | other.ids("b")
-        return bool(ones) and ones == others
+        told = one.starts("a") | one.starts("b") == other.starts("a") | other.starts("b")
+        return ones == others if ones else told
     if shares(one, other):
         return True
     told_as_well = one.sentence is other.sentence and one.kind in ("statement", "flow")
