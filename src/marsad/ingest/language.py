@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SAMPLE = 20_000
 _KEYBOARDS = str.maketrans("یکھۀہ", "يكههه")
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _WORD = re.compile(r"[^\W\d_]+")
-_SCRIPT = re.compile("[\u0620-\u06d5\u06ee-\u06ff\u0750-\u077f]")
+_SCRIPT = re.compile("[\u0620-\u06d5\u06ee-\u06ff\u0750-\u077f]+")
 
 # Letters of other languages. ی and ک are not among them: Persian keyboards put them into Arabic; nor are
 # گ چ پ ژ ڤ alone enough, for Iraqi and Gulf names have them: each word with one weighs against it, as a word does.
@@ -23,6 +24,7 @@ _FOREIGN = frozenset(f"{_PERSIAN_WORDS} {_URDU_WORDS} {_KURDISH_WORDS} {_PASHTO_
 _DEFINITE = re.compile("[وفبك]?ال.{2,}|لل.{2,}|.{2,}ة")
 
 
+@lru_cache(1 << 10)
 def is_arabic(text: str) -> bool:
     """Whether the text is in Arabic, judged by its first pages.
 
@@ -32,7 +34,7 @@ def is_arabic(text: str) -> bool:
     sample = _MARKS.sub("", unicodedata.normalize("NFKC", text[:_SAMPLE]))
     words = _WORD.findall(sample)
     letters = sum(map(len, words))
-    if not letters or 3 * len(_SCRIPT.findall(sample)) < letters:
+    if not letters or 3 * _of_the_script(sample) < letters:
         return False
     if _FOREIGN.isdisjoint(words) and not _FOREIGN_LETTER.search(sample):
         return True  # Nothing to outweigh.
@@ -40,6 +42,11 @@ def is_arabic(text: str) -> bool:
     plain = [word.translate(_KEYBOARDS) for word in words if word not in _FOREIGN]
     arabic = sum(word in _ARABIC or bool(_DEFINITE.fullmatch(word)) for word in plain)
     return arabic >= foreign
+
+
+def _of_the_script(text: str) -> int:
+    """How many letters of it are of the script: counted by runs, which are as many as its words."""
+    return sum(map(len, _SCRIPT.findall(text)))
 
 
 _LETTERS_OF = {
@@ -75,7 +82,7 @@ def language_of(text: str, said: str | None = None) -> str:
     letters = sum(map(len, words))
     if not letters:
         return "und"
-    script = sum(len(_SCRIPT.findall(word)) for word in words)
+    script = sum(map(_of_the_script, words))
     seen = _of_script(words) if 3 * script >= letters else _of_latin(words)
     declared = _declared(said)
     return seen or (declared if declared not in (None, "ar") else None) or "und"

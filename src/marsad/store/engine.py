@@ -25,6 +25,10 @@ from marsad.store.schema import SCHEMA, heads
 BUSY_SECONDS = 10
 _MOST_AT_ONCE = 60
 """Connections beyond those that are kept open: as many threads as a server has may read at once."""
+_WRITER_CACHE = "PRAGMA cache_size=-32000"
+"""Kilobytes. Keys that are hashes fall anywhere in their indexes; readers make do with what SQLite gives them."""
+_LOG_PAGES = 4000
+"""So many are in the log before they are carried over: a page that many transactions change is carried once."""
 _POSTGRES = ("postgresql://", "postgres://", "postgresql+pg8000://")
 
 
@@ -132,10 +136,12 @@ def _set_schema(schema: str, connection: Any, _: object) -> None:
 
 def _set_pragmas(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None  # The driver begins nothing by itself; `_begin` does.
-    for pragma in ("synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON"):
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON", f"wal_autocheckpoint={_LOG_PAGES}"):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
+    if writes:
+        connection.exec_driver_sql(_WRITER_CACHE)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
 import msgspec
-from sqlalchemy import Column, Connection, Row, Select, select
+from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, select
 
 from marsad.model.capture import Taken
 from marsad.model.claim import Claim, CodedReport, Issue, ReportKey
@@ -34,6 +34,16 @@ class ReadBefore(NamedTuple):
 
     coding: int
     coded: CodedReport
+
+
+_VERSION = select(reports.c.key, reports.c.id, reports.c.version, reports.c.url, reports.c.text_sha256)
+_NAMES: BindParameter[str] = bindparam("names", expanding=True)
+_BY_ID, _BY_ADDRESS = (_VERSION.where(column.in_(_NAMES)) for column in (reports.c.id, reports.c.url))
+_READ = (
+    select(codings.c.key, codings.c.report, reports.c.published, reports.c.text_sha256)
+    .join_from(codings, reports)
+    .where(codings.c.coder == bindparam("coder"), reports.c.text_sha256.in_(_NAMES))
+)
 
 
 class Known:
@@ -105,13 +115,10 @@ class Known:
         ids = {*(report.id for report in wanted), *extra_ids}
         pairs = zip(wanted, shas, strict=True)
         urls = {report.url for report, sha256 in pairs if report.url and _is_known_by_address(report, sha256)}
-        columns = (reports.c.key, reports.c.id, reports.c.version, reports.c.url, reports.c.text_sha256)
-        for column, names in ((reports.c.id, ids), (reports.c.url, urls)):
-            for row in _among(self._connection, select(*columns), column, names):
-                self._add(Version(row.key, row.id, row.version, row.url, row.text_sha256))
-        first = select(codings.c.key, codings.c.report, reports.c.published, reports.c.text_sha256)
-        first = first.join_from(codings, reports).where(codings.c.coder == coder)
-        for row in _among(self._connection, first, reports.c.text_sha256, set(shas)):
+        for query, names in ((_BY_ID, ids), (_BY_ADDRESS, urls)):
+            for row in _among(self._connection, query, names):
+                self._add(Version._make(row))
+        for row in _among(self._connection, _READ, set(shas), coder=coder):
             self.coded_reports.add(row.report)
             self._codings.setdefault(_reading(row.published, row.text_sha256), row.key)
 
@@ -149,11 +156,11 @@ def _reading(published: str | None, sha256: str) -> tuple[str, str | None]:
     return sha256, published[:10] if published else None
 
 
-def _among(connection: Connection, query: Select[Any], column: Column[str], names: set[str]) -> list[Row[Any]]:
+def _among(connection: Connection, query: Select[Any], names: set[str], **more: str) -> list[Row[Any]]:
     ordered = sorted(names)
     found: list[Row[Any]] = []
     for start in range(0, len(ordered), _AT_ONCE):
-        found += connection.execute(query.where(column.in_(ordered[start : start + _AT_ONCE])))
+        found += connection.execute(query, {"names": ordered[start : start + _AT_ONCE], **more})
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select
@@ -21,6 +22,7 @@ from marsad.store.rows import Row
 from marsad.store.search.shadow import UNREVIEWED, Shadow, shadow_of
 
 _COUNTED = (schema.contents, schema.reports, schema.codings, schema.claims, schema.issues)
+_LAST = select(*(select(func.max(table.c.key)).scalar_subquery().label(table.name) for table in _COUNTED))
 _ORDER = (
     schema.contents,
     schema.captures,
@@ -43,7 +45,7 @@ def add_rows(connection: Connection, table: Table, new: list[Row]) -> None:
         return
     if connection.dialect.name == "sqlite":  # Twenty rows a report: handing each over by name takes twice as long.
         names = tuple(new[0])
-        connection.exec_driver_sql(_insert(table, names), [tuple(row[name] for name in names) for row in new])
+        connection.exec_driver_sql(_insert(table, names), list(map(itemgetter(*names), new)))
     else:
         connection.execute(insert(table), new)
 
@@ -66,7 +68,7 @@ class Sheet:
 
     def __init__(self, connection: Connection, contents: dict[str, int], *, coder: str, at: str, operator: str) -> None:
         self._coder, self._at, self._operator = coder, at, operator
-        self._last = {table.name: last_key(connection, table) for table in _COUNTED}
+        self._last = {name: key or 0 for name, key in connection.execute(_LAST).mappings().one().items()}
         self._first = dict(self._last)
         self._captures = head(connection, "captures")
         self._before = self._captures

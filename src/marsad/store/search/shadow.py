@@ -54,17 +54,14 @@ def shadow_of(
 ) -> Shadow:
     """The terms of a report, from its row and those of the claims that hold, with their review statuses."""
     words = folded_words(f"{report['title'] or ''}\n{report['text']}")[:MOST_WORDS]
-    marks = {"~" + cut for word in set(words) for cut in cuts(word)}
-    marks.add(mark("every", ""))
-    marks.add(mark("newest", "yes" if newest else "no"))
-    if report["source"]:
-        marks.add(mark("source", report["source"]))
-    for claim in claims:
-        marks.update(mark(name, claim[name]) for name in ("kind", "type", "certainty"))
+    told = {("every", ""), ("newest", "yes" if newest else "no"), ("source", report["source"])}
+    told |= {(name, claim[name]) for name in ("kind", "type", "certainty") for claim in claims}
     for value in values:
         name = "place" if value["role"] in PLACE_ROLES else "actor"
-        marks.update(mark(name, one) for one in (value["entry"], value["text"]) if one)
-    marks.update(mark("status", status) for status in statuses)
+        told |= {(name, value["entry"]), (name, value["text"])}
+    told |= {("status", status) for status in statuses}
+    marks = {mark(name, value) for name, value in told if value or name == "every"}
+    marks.update("~" + cut for word in set(words) for cut in cuts(word))
     return Shadow(rank_of(report["key"], report["published"]), tuple(words), tuple(sorted(marks)))
 
 
