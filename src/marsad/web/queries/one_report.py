@@ -105,9 +105,10 @@ def _claims(connection: Connection, coded: Iterable[int]) -> dict[int | None, li
     table = schema.claims
     query = select(table.c.key, table.c.report, table.c.coder, table.c.body, table.c.coding)
     found: dict[int | None, list[KeptClaim]] = {}
-    for row in connection.execute(query.where(table.c.coding.in_(list(coded))).order_by(table.c.key)):
-        claim = msgspec.json.decode(row.body, type=Claim)
-        found.setdefault(row.coding, []).append(KeptClaim(key=row.key, report=row.report, coder=row.coder, claim=claim))
+    read = msgspec.json.Decoder(Claim).decode
+    rows = connection.execute(query.where(table.c.coding.in_(list(coded))).order_by(table.c.key))
+    for key, report, coder, body, coding in rows:
+        found.setdefault(coding, []).append(KeptClaim(key=key, report=report, coder=coder, claim=read(body)))
     return found
 
 
