@@ -5,6 +5,9 @@ Fills a store with synthetic reports of ten claims each (`happenings.py`) and wi
 (`asking.py`), each again once an answer came and a pause went by, while `marsad ingest` loads further reports. Prints
 the median, p95, p99 and longest time of each route in milliseconds, with how many were refused (4xx) and failed (5xx,
 or no answer), and what the server itself worked. Ends with 1 where one failed or a p95 is above the bar.
+
+An answer is whole when its last byte came, of files too. Times are the machine's: other programs at work lengthen them
+many times over. What the server worked for an answer tells better whether a change helped.
 """
 
 import argparse
