@@ -1,5 +1,7 @@
 """Claims that a person added are judged like all others: what holds by them, and whether events are one."""
 
+import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +71,20 @@ def test_what_holds_by_an_added_claim_is_confirmed_ended_and_undone_at_once(
         assert posted(local, f"/api/states/{name}", verdict="undo", seen=99)["at_once"]
         assert digests(store) == before
     assert "قال سائق" not in local.get("/situation?place=&kind=measure").text
+
+
+def test_who_asks_about_a_day_is_told_that_people_said_something_later(local: Client, store: Store) -> None:
+    asked = "/situation?place=place:ashara&at=2024-05-30"
+    assert "known_by=20" not in local.get(asked).text
+    [state] = local.get("/api/queue?kind=state").json()["items"]
+    posted(local, f"/api/states/{state['about'][0]}", verdict="end", on="2024-05-29", why="قال سائق", seen=0)
+    page = local.get(asked).text
+    assert "قال سائق" not in page
+    note = r'role="note">قال أشخاص[^<]*<time[^<]*</time>. <a href="(/situation[^"]*known_by=20[^"]*)"'
+    [later] = re.findall(note, page)
+    hindsight = local.get(unescape(later)).text
+    assert "قال سائق" in hindsight
+    assert re.findall(note, hindsight) == []
 
 
 def test_events_of_added_claims_are_joined_and_parted_at_once(

@@ -17,7 +17,7 @@ from marsad.web.access import Ask, Here, asks
 from marsad.web.layout import language, page
 from marsad.web.observatory import Observatory
 from marsad.web.pages.events import Skip
-from marsad.web.queries.holding import FIELDS, ORDERS, Answer, answered, report_keys, told_in
+from marsad.web.queries.holding import FIELDS, ORDERS, Answer, answered, last_said, report_keys, told_in
 from marsad.web.queries.naming import Named as Meant
 from marsad.web.queries.naming import name_of, place_named
 from marsad.web.wording import Lang, said
@@ -50,6 +50,7 @@ def show_situation(request: Ask, observatory: Here, skip: Skip = 0) -> Response[
         "situation.html",
         fields={**fields, "at": answer.where.at},
         answer=answer,
+        said_later=last_said(observatory.store, answer.where.known_by or answer.where.at),
         shown_name=shown_name(observatory, answer, fields["place"], lang),
         view=view,
         groups=[(kind, [item for item in items if item.kind == kind]) for kind in GROUPS] if grouped(fields) else [],

@@ -16,6 +16,11 @@ SAYINGS: dict[str, Pair] = {
         "Only what was published by the day asked for is used, unless you choose another day up to which it is known.",
         "لا يُستعمل إلا ما نُشر حتى اليوم المسؤول عنه، ما لم تختر يوماً آخر لما هو معروف.",
     ),
+    "said_later": (
+        "People have said what holds, or has ended, since that day, the last on",
+        "قال أشخاص بعد ذلك اليوم ما هو قائم أو ما انتهى، وآخر ما قيل في",
+    ),
+    "with_what_was_said": ("Show it as known by then", "اعرضه وفق ما عُرف حتى ذلك اليوم"),
     "state": ("State", "الحالة"),
     "in_order": ("In order of", "الترتيب بحسب"),
     "by_kind": ("kind", "النوع"),
