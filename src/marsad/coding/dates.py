@@ -25,13 +25,26 @@ def share_days(reading: Reading, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.kind == "incident" and draft.background and draft.when is None:
             draft.when = _before_story(reading, draft, drafts)
+    headed = _headed(reading)
     incidents = [d for d in drafts if d.kind == "incident" and not d.background]
     for number, draft in enumerate(incidents):
         if draft.when is not None:
             continue
         before = [d for d in incidents[:number] if 0 <= draft.sentence.index - d.sentence.index <= _NEAR and d.when]
         source = _protest(draft, before) or (before[-1] if before and _is_hours_later(draft) else None)
-        draft.when = source.when if source is not None else None
+        draft.when = source.when if source is not None else headed
+
+
+def _headed(reading: Reading) -> When | None:
+    """أبرز التطورات ليوم الثلاثاء: the day that heads a list is that of all that it lists."""
+    head = reading.sentences[0]
+    if head.has_trigger or head.texts[-1] != ":" or len(head.times) != 1:
+        return None
+    (time,) = head.times
+    if time.first is None or time.first != time.last or time.precision not in _EXACT:
+        return None
+    span = reading.quote(time.start, time.end)
+    return When(start=time.first, end=time.first, precision="day", span=span)
 
 
 def _protest(draft: Draft, before: list[Draft]) -> Draft | None:

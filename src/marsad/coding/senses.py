@@ -92,8 +92,6 @@ _MISHAPS = frozenset(("انهيار", "صيانه", "ازدحام", "حادث", 
 _BACKED = "تراجع"
 _POSTED = frozenset(("امني", "تفتيش", "الشرطه", "للشرطه", "شرطه", "مروري", "الجيش"))
 """What follows كمين where it is a checkpoint, as in Egypt."""
-_ON_FOOT = frozenset(("combatant", "civilian", "person"))
-"""Kinds of nouns for those who raid on the ground: أغار مسلحون على القرية."""
 _EXPLOSIVE = frozenset(("weapon", "vehicle", "property"))
 
 
@@ -162,8 +160,6 @@ def _is_meant(lemma: str, occurrence: Occurrence, filler: RoleFiller) -> bool:
     subject = occurrence.frame.subject
     if lemma == "كمين" and occurrence.is_noun:
         return _POSTED.isdisjoint(filler.frames.sentence.texts[last + 1 : last + 2])
-    if lemma == "أغار" and occurrence.rule.type.id == "air_strike":
-        return not any(filler.words[filler.phrases[at].head].noun in _ON_FOOT for at in subject)
     if occurrence.is_noun or lemma != "انفجر" or not subject:
         return True
     phrases = (filler.phrases[at] for at in subject)

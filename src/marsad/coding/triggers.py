@@ -70,6 +70,11 @@ def may_hold_any(sentence: Sentence, lexicon: Lexicon) -> bool:
     )
 
 
+_RAIDS = "أغار"
+_ON_FOOT = frozenset(("combatant", "civilian", "person"))
+"""Kinds of nouns for those who come by land."""
+
+
 class Triggers:
     """The triggers of one sentence."""
 
@@ -149,7 +154,7 @@ class Triggers:
         best: dict[str, Occurrence] = {}
         for sense, rule in possible:
             rest = self._rest_of(rule, (first, last), window[1], is_noun=is_noun)
-            if rest is None or not self._fits(rule, (first, last), window):
+            if rest is None or not self._fits(rule, (first, last), window) or self._are_no_aircraft(rule, frame):
                 continue
             begins = first
             if rule.trigger.negated:
@@ -162,6 +167,12 @@ class Triggers:
                 found = Occurrence(rule, sense.form, begins, max(last, rest[1]), at, frame, is_noun, rest[0], rank)
                 best[rule.type.kind] = found
         return self._arbitrated(best)
+
+    def _are_no_aircraft(self, rule: Rule, frame: Frame) -> bool:
+        """أغار مسلحون على القرية: a verb of raids from the air and by land, said of people."""
+        if rule.trigger.lemma != _RAIDS or rule.type.id != "air_strike":
+            return False
+        return any(self.words[self.frames.phrases[at].head].noun in _ON_FOOT for at in frame.subject)
 
     def _fits(self, rule: Rule, trigger: tuple[int, int], window: tuple[int, int]) -> bool:
         """Whether what the rule asks for stands near."""

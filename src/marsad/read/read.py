@@ -59,8 +59,13 @@ def parse(reading: Reading, lexicon: Lexicon) -> None:
     """Add the times, numbers and phrases of the sentences that hold a trigger."""
     published = _day(reading.report.published)
     for sentence in reading.sentences:
-        if sentence.has_trigger:
+        if sentence.has_trigger or (sentence.index == 0 and _heads_day(sentence)):
             _parse(reading, sentence, lexicon, published)
+
+
+def _heads_day(sentence: Sentence) -> bool:
+    """أبرز التطورات ليوم الثلاثاء: what heads a list and says of which day it is."""
+    return sentence.texts[-1] == ":" and any("يوم" in text for text in sentence.texts)
 
 
 def _doubts(cues: list[Cue]) -> bool:

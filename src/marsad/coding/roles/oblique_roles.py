@@ -20,6 +20,8 @@ from marsad.model.claim import Mention
 
 _TWO_SIDED = {"incident": ("perpetrator", "target"), "relation": ("a", "b"), "measure": ("between", "between")}
 _CLASHES = frozenset(("armed_clash", "riot", "other_violence"))
+_POSTS = frozenset(("مواقع", "تمركزات", "نقاط", "مرابض", "ثكنات", "معسكرات", "حواجز", "مقرات"))
+_ADVERBS = frozenset(("توالي", "اقل", "فور", "ارجح", "اغلب", "اكثر", "اطلاق", "رغم", "حد"))
 _BLASTS = frozenset(("explosion", "suicide_attack"))
 _HITTABLE = frozenset(("unit", "group", "vehicle", "property", "combatant", "civilian"))
 _SEIZING = frozenset(("arrest", "abduction"))
@@ -34,7 +36,7 @@ def oblique_roles(slots: Slots, obliques: list[Oblique]) -> None:
     """Fill the roles that some prepositions bring."""
     reaction, after, chained = False, False, max(slots.placed, default=-1)
     at_them = any(o.preposition == "علي" and slots.phrases[o.phrases[0]].pronoun for o in obliques)
-    for oblique in obliques:
+    for oblique in (o for o in obliques if not _is_adverb(slots, o)):
         reaction = reaction or (oblique.role == "time" and slots.frames.is_deed(oblique.phrases[0]))
         after = after or (reaction and oblique.preposition in LATER_THAN and not slots.trigger.outcome)
         if reaction and (oblique.role == "agent" or oblique.preposition in ("علي", "ضد")):
@@ -199,6 +201,11 @@ def _usual(slots: Slots, oblique: Oblique, *, spot: bool) -> str:
     return "target" if preposition in ("ضد", "علي") else ""
 
 
+def _is_adverb(slots: Slots, oblique: Oblique) -> bool:
+    """لليوم الرابع على التوالي, على الأقل: how, not whom."""
+    return oblique.preposition == "علي" and slots.words[slots.phrases[oblique.phrases[0]].head].base in _ADVERBS
+
+
 def _with_b(slots: Slots, oblique: Oblique) -> str:
     """بحي المعمورة, بقذيفتين, فجر نفسه بمجموعة من الجنود: where, with what, or at whom."""
     if _is_unlisted(slots, oblique.phrases[0]):
@@ -238,8 +245,10 @@ def _is_by(slots: Slots, oblique: Oblique, role: str) -> bool:
         return False
     if slots.roles.get("perpetrator") or trigger.lemma == "كمن" or trigger.outcome:
         return False
-    if any(n.actor is not None and n.first == phrase.first for n in slots.frames.sentence.names):
-        return True
+    posted = oblique.preposition == "من" and slots.words[phrase.first].base in _POSTS
+    named = (n for n in slots.frames.sentence.names if n.actor is not None)
+    if any(n.first == phrase.first or (posted and phrase.first < n.first <= phrase.last) for n in named):
+        return True  # قصف مدفعي من مواقع قوات النظام
     if oblique.preposition == "ل" and slots.words[phrase.head].base.startswith(AIRCRAFT):
         return True
     force = slots.words[phrase.head].noun in ("combatant", "group")

@@ -139,9 +139,15 @@ class Slots:
         units = (
             self.mentions.unit(i, first=first if n == 0 else None)
             for n, i in enumerate(group)
-            if self.words[self.phrases[i].last].text not in _DISTANCES
+            if self.words[self.phrases[i].last].text not in _DISTANCES and not self._is_time(i)
         )
         return [unit for unit in units if unit is not None]
+
+    def _is_time(self, at: int) -> bool:
+        """سيطر على القرية في آب: a month, that nobody hits."""
+        sentence = self.frames.sentence
+        start = sentence.starts[self.phrases[at].head]
+        return any(time.start <= start < time.end for time in sentence.times)
 
     def _is_of_theirs(self, at: int) -> bool:
         """دوريات لها: a party's own, where only a pronoun says whose."""
