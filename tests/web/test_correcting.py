@@ -254,3 +254,21 @@ def test_what_is_typed_is_found_in_turn_whatever_its_vowels(
     found = whole(store, key)
     assert found is not None
     assert standings(store, key, found.claims)[-1].claim.trigger.text == "قُتل"
+
+
+def test_what_cannot_be_kept_cannot_be_sent(store: Store, knowledge: Knowledge, browser: Browser) -> None:
+    with reading(store, knowledge, browser) as page:
+        card = page.locator("article.claim").first
+        card.locator("[data-correct]").click()
+        card.locator(".values li").first.wait_for()
+        kinds = card.locator("[name=type] optgroup:not([disabled])").evaluate_all("all => all.map((one) => one.label)")
+        assert kinds == ["حادثة"]
+        choose(page, "البادية")
+        card.locator("[data-add=toll]").click()
+        row = card.locator("[data-part=toll]").last
+        row.locator("[name=low]").fill("5")
+        row.locator("[name=high]").fill("3")
+        card.locator(".strong").click()
+        assert not row.locator("[name=high]").evaluate("one => one.validity.valid")
+        assert card.locator("form.correcting").count() == 1
+    assert one_standing(store, "claim:1").status == "unreviewed"

@@ -122,6 +122,14 @@
     select.replaceChildren(...roles.map((name) => new Option(roleNames.get(name), name, false, name === role)));
   }
 
+  // The last of two days, and the higher of two numbers, cannot lie before the other.
+  function bound(row) {
+    for (const [from, to] of [["first", "last"], ["low", "high"]]) {
+      const begins = row?.querySelector(`[name="${from}"]`);
+      if (begins) row.querySelector(`[name="${to}"]`).min = begins.value;
+    }
+  }
+
   function addRow(form, part, stretch, value) {
     const row = copy("value-row").querySelector("li");
     row.dataset.part = part;
@@ -136,6 +144,7 @@
       if (field && name !== "role" && given !== null) field.value = given;
     }
     row.kept = value; // What the form does not show of it (how sure, whether civilian) stays.
+    bound(row);
     form.querySelector(".values").append(row);
     return row;
   }
@@ -199,7 +208,10 @@
     form.addEventListener("change", (event) => {
       if (event.target.name === "type") for (const row of form.querySelectorAll("[data-part=role] [name=role]")) roleChoices(form, row, row.value);
     });
-    form.addEventListener("input", (event) => { if (event.target.name === "id") complete(event.target.value); });
+    form.addEventListener("input", (event) => {
+      if (event.target.name === "id") complete(event.target.value);
+      bound(event.target.closest("li"));
+    });
     form.addEventListener("click", (event) => act(form, event.target.closest("button")));
     return form;
   }
@@ -234,6 +246,8 @@
     const { draft, standing } = await answer.json();
     const form = open(card, card.id, (own) => send(own, `/api/claims/${name}`, "PUT", { claim: read(own), seen: standing.seen, why: own.elements.why.value }));
     fill(form, draft);
+    // What the coder read stays of its kind: rejected and added anew it may become another.
+    if (standing.coder) for (const kind of form.querySelectorAll("optgroup")) kind.disabled = !kind.contains(form.elements.type.selectedOptions[0]);
     form.elements.type.focus();
   }
 
