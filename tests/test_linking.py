@@ -75,7 +75,7 @@ def its_event(found: dict[Spot, set[str]], mention: dict[str, Any]) -> frozenset
 
 
 def test_reports_of_the_project_s_own_are_linked_as_by_hand(found: dict[Spot, set[str]]) -> None:
-    """B³ over 53 mentions of 22 events in six countries: .78 when the set was new, .90 now."""
+    """B³ over 53 mentions of 22 events in six countries: .78 when the set was new, .93 now."""
     told = [(its_event(found, one), event["event"]) for event in rows(OWN / "gold.jsonl") for one in event["mentions"]]
     precisions, recalls = [], []
     for mine, event in told:
@@ -85,7 +85,7 @@ def test_reports_of_the_project_s_own_are_linked_as_by_hand(found: dict[Spot, se
             joined = [gold for other, gold in told if other == mine]
             precisions.append(joined.count(event) / len(joined))
     precision, recall = sum(precisions) / len(precisions), sum(recalls) / len(recalls)
-    assert 2 * precision * recall / (precision + recall) >= 0.90
+    assert 2 * precision * recall / (precision + recall) >= 0.92
 
 
 def test_what_looks_alike_stays_apart(found: dict[Spot, set[str]]) -> None:

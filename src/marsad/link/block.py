@@ -71,7 +71,7 @@ class Index:
         put: list[Key] = [("person", name) for name in telling.persons]
         sought = list(put)
         words = (*telling.sufferers, *telling.place_words, telling.type)
-        places = wheres(telling)
+        places = wheres(telling, self._geography)
         if not places:
             put += [("unplaced", word) for word in words]
             sought += [(kind, word) for word in words for kind in ("unplaced", "placed")]

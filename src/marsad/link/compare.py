@@ -195,7 +195,7 @@ def _recalled(one: Telling, other: Telling) -> Reason | None:
 
 def _places(one: Telling, other: Telling, scales: Scales) -> Reason:
     shared = one.place_words & other.place_words
-    here, there = wheres(one), wheres(other)
+    here, there = wheres(one, scales.geography), wheres(other, scales.geography)
     if here and there and one.places and other.places:
         best = _nearest(here, there, scales)
         if best.weight < 0.6 and shared and _is_vague((*here, *there), scales.geography):

@@ -9,7 +9,7 @@ from typing import Any
 
 from marsad.knowledge.kinship import Kinship
 from marsad.link.compare import Scales, agree
-from marsad.link.tellings import CASUALTIES, Telling, is_fine
+from marsad.link.tellings import CASUALTIES, Telling, is_fine, wheres
 from marsad.model.event import Disagreement, Version
 
 _ONE_PLACE_KM = 3.0
@@ -43,7 +43,7 @@ def disagreements(
         of("perpetrator", lambda t: t.doers, lambda a, b: between or _same_people(a, b, kinship))
         or _denied(tellings, list(denials), kinship),
         of("target", lambda t: t.sufferers, lambda a, b: between or _same_people(a, b, kinship)),
-        of("place", lambda t: t.places, lambda a, b: _same_place(a, b, scales)),
+        of("place", lambda t: wheres(t, scales.geography) if t.places else (), lambda a, b: _same_place(a, b, scales)),
         of("when", _exact_days, lambda a, b: max(a[0], b[0]) <= min(a[1], b[1])),
         of("type", lambda t: t.type, lambda a, b: _same_act(a, b, scales)),
     ]

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 import msgspec
 
 from marsad.arabic.fold import fold_text
+from marsad.knowledge.geography import Geography
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.claim import Claim, CodedReport, Mention
 from marsad.model.days import day_of
@@ -25,6 +26,11 @@ CASUALTIES = ("killed", "injured", "captured", "missing")
 
 _NEXT = 8
 """Words after a name within which it is said where it lies."""
+
+_BEFORE = 24
+"""Letters before a name that hold its class noun and a bearing."""
+_BEARINGS = frozenset(map(fold_text, ("شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي")))
+_HEADS = frozenset(map(fold_text, ("مدينة", "بلدة", "محافظة")))
 
 Apart = Collection[frozenset[str]]
 """Pairs of reports that a person has held apart."""
@@ -49,6 +55,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     dated: bool
     """Whether the words give the days; otherwise they are taken from the publication."""
     places: tuple[str, ...]
+    off: frozenset[str] = frozenset()
+    """Those of the places that it lies by and not in: جنوب كركوك."""
     beside: tuple[str, ...] = ()
     """Where it names no place that is known: those that the place is said to lie in or by."""
     around: tuple[str, ...]
@@ -179,6 +187,7 @@ def _telling(
         days=days,
         dated=dated,
         places=tuple(dict.fromkeys(m.id for m in roles.get("place", []) if m.id)),
+        off=frozenset(m.id for m in roles.get("place", []) if m.id and _is_bearing(m, claim)),
         around=(),
         place_words=frozenset(word for m in roles.get("place", []) for word in content_words(m.text, lexicon)),
         doers=_ids(doer for doer in doers if doer.certainty != "denied"),
@@ -204,9 +213,17 @@ def _days(claim: Claim, published: int | None) -> tuple[tuple[int, int] | None, 
     return (published - _WHOLE_REPORT, published), False
 
 
-def wheres(telling: Telling) -> tuple[str, ...]:
-    """Where it was, as finely as is told."""
-    return telling.places or telling.beside or telling.around
+def wheres(telling: Telling, geography: Geography) -> tuple[str, ...]:
+    """Where it was, as finely as is told: what lies by a town may lie anywhere in its governorate."""
+    named = telling.places or telling.beside or telling.around
+    return tuple(geography.unit(place) if place in telling.off else place for place in named) if telling.off else named
+
+
+def _is_bearing(mention: Mention, claim: Claim) -> bool:
+    """Whether a bearing stands before a place, with nothing or its class noun between: جنوب كركوك, شرقي مدينة حلب."""
+    before = claim.evidence.text[: max(0, mention.start - claim.evidence.start)]
+    words = _tokens(before[-_BEFORE:])[-2:]
+    return bool(words) and (words[-1] in _BEARINGS or (words[-1] in _HEADS and words[0] in _BEARINGS))
 
 
 def is_fine(days: tuple[int, int]) -> bool:

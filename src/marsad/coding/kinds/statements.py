@@ -28,6 +28,9 @@ _ADMITTED = 8
 """Words within which ب says what is admitted."""
 _ORDERS = frozenset(("أمر", "أوعز", "ألزم", "أصر"))
 _EXCHANGE = "تبادل الاتهامات"
+_ANY_HARM = folded("المدنيين مدنيين المدنية انتهاكات الانتهاكات جرائم تجاوزات الأبرياء")
+_BLANKET = _ANY_HARM | folded("استهداف قصف قتل مهاجمة ارتكاب أي أية المنشآت المواقع الأحياء المناطق حرب")
+"""What parties always deny, of which no deed is told."""
 _POINTING = folded("ذلك هذا هذه الأمر")
 _NEAR = 22
 """Words within which it is told what a statement is about."""
@@ -88,7 +91,10 @@ def _is_threat(occurrence: Occurrence, found: Roles, filler: RoleFiller) -> bool
 
 
 def _is_denial(occurrence: Occurrence, found: Roles, filler: RoleFiller) -> bool:
-    """وتنفي ذلك is a stand that a party always takes."""
+    """وتنفي ذلك is a stand that a party always takes, and so is نفى استهداف المدنيين."""
+    about = {word for m in found.get("about", []) for word in fold_text(m.text).split()}
+    if about and about <= _BLANKET and not about.isdisjoint(_ANY_HARM):
+        return False
     return occurrence.form != "present" or not _words(found.get("about", [])) <= _POINTING
 
 
