@@ -44,6 +44,9 @@ _TAKES_MASDAR = frozenset(
         "علق",
         "بحث",
         "ناقش",
+        "ارجا",
+        "اجل",
+        "عرقل",
     )
 )
 """Verbs whose object is often a masdar that looks like a past form: أعلنت القيادة فرض حظر التجول."""

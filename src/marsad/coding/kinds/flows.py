@@ -163,7 +163,8 @@ def _aid(move: Movement) -> Roles:
 def _received(move: Movement) -> Roles:
     """استلمت الأسر النازحة حصصاً غذائية من المنظمة: by whom, what and from whom."""
     found: Roles = {}
-    for piece in move.bare():
+    on = (p for p in move.after if p.preposition == "علي" and not p.pronoun)  # حصلت على مساعدات
+    for piece in (*move.bare(), *on):
         if held := move.goods(piece, frozenset(("goods",)), RELIEF):
             found["object"] = held
         elif not found.get("destination") and move.has(piece, CIVILIANS, PEOPLE):

@@ -34,8 +34,7 @@ class Actors:
         if self.occurrence.is_noun:
             return self._of_noun(given)
         if self._is_passive():
-            named = self.parties.able(given) if "actor" in self.occurrence.rule.prepositions.values() else []
-            return self._agent(self.occurrence.frame) or named
+            return self._agent(self.occurrence.frame) or self._roused(given)
         frame = self.occurrence.frame
         if self.occurrence.rule.trigger.subject != "actor":
             return self._agent(frame) or self.parties.able(given) or self._done_by() or self._of_rest()
@@ -56,7 +55,14 @@ class Actors:
             return armed or (any(self.parties.is_able(m) for m in given) and self._follows(given))
         frame = self.occurrence.frame
         own = (self.words[self.phrases[i].first] for i in self._subject_phrases(frame))
-        return any(word.noun in PARTIES for word in own) or bool(self._subject(frame, self.words[frame.word]))
+        named = bool(self._subject(frame, self.words[frame.word]))
+        return any(word.noun in PARTIES for word in own) or named or self._goes_on(frame)
+
+    def _goes_on(self, frame: Frame) -> bool:
+        """حلّت قوات الشرطة مكانهم وانتشرت: the second verb of a force."""
+        if frame.subject or not self.words[frame.word].conjunction:
+            return False
+        return any(m.text.removeprefix("ال").startswith(ARMED) for m in self._carried(frame))
 
     # Verbs.
 
@@ -74,6 +80,12 @@ class Actors:
         if self.occurrence.form == "present" and any(p.startswith("أ") for p in self.occurrence.rule.trigger.past):
             return False  # تُحكم, تُغلق: so is the present of such verbs written when it is active.
         return "\u064f" in self.filler.mentions.reading.quote(sentence.starts[at], sentence.ends[at]).text[:4]
+
+    def _roused(self, given: list[Mention]) -> list[Mention]:
+        """وُضعت فرق الجيش في حالة تأهب: of those who are put on alert, it is their own readiness."""
+        if self.occurrence.rule.type.id != "mobilization":
+            return []
+        return self.parties.able(given) or self._subject(self.occurrence.frame, self.words[self.occurrence.first])
 
     def _subject(self, frame: Frame, verb: Word) -> list[Mention]:
         """The one whom the verb itself names as its subject."""

@@ -209,8 +209,10 @@ def _support(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[M
     if occurrence.is_noun and not occurrence.rule.is_phrase:
         return _backing(occurrence, near)
     subject = [m for m in roles.get("a", []) if m.id is not None][:1]
-    if occurrence.rule.is_phrase and near.words[occurrence.first].lemma.startswith("تلق"):
-        return complement(near, occurrence.last + 1), subject
+    if occurrence.rule.is_phrase and near.words[occurrence.first].lemma.startswith(("تلق", "حظ")):
+        takers = roles.get(occurrence.rule.trigger.subject, [])
+        backed = [m for m in takers if m.id is not None or near.is_named_force(m)][:1]
+        return complement(near, occurrence.last + 1, linked=False), backed or subject
     if not subject:
         subject = _state_subject(occurrence, near)
     if not subject and occurrence.is_noun:
