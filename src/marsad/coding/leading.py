@@ -32,7 +32,8 @@ def _is_outcome(draft: Draft) -> bool:
 
 def _only_brings(draft: Draft) -> bool:
     """An incident told only by its outcome: أسفرت عن إصابة مزارع."""
-    return draft.first == draft.last and draft.sentence.words[draft.first].verb == "cause"
+    alone = draft.kind == "incident" and draft.first == draft.last
+    return alone and draft.sentence.words[draft.first].verb == "cause"
 
 
 def is_reaction(cause: Draft, effect: Draft) -> bool:

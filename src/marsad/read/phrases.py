@@ -136,9 +136,17 @@ class Chunker:
         after, function = self._skip(at + length, function)
         if after < ground.count and self.words[after].text not in PUNCTUATION and after not in ground.timed:
             known = self.words[after]
+            if self.words[after - 1].text == "ذلك" and not self._is_that(after):
+                begun = bool(self.phrases) and self.phrases[-1].last == at
+                return self._put("particle", at + begun, after - 1)
             if (not known.function or after in ground.named) and not (known.verb and is_verb(ground, after)):
                 return self._noun(after, text, function, at)
         return self._put("particle", at, after - 1)
+
+    def _is_that(self, at: int) -> bool:
+        """بعد ذلك الهجوم, not نزحت بعد ذلك مئات الأسر: whether a noun is what a `ذلك` before it points at."""
+        word = self.words[at]
+        return word.article and at not in self.ground.named and not word.base.endswith(("ه", "ات", "ون", "ين"))
 
     def _skip(self, after: int, function: str) -> tuple[int, str]:
         """من داخل, على أحد: function words that stand between a preposition and its noun."""

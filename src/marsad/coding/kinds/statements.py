@@ -26,6 +26,7 @@ _ADMISSIONS = frozenset(("أقر", "اعترف", "تفاخر"))
 _OWN_STEPS = folded("الاستقالة استقالته استقالتهم الإضراب إضراب المقاطعة مقاضاة اللجوء")
 _ADMITTED = 8
 """Words within which ب says what is admitted."""
+_WHICH = frozenset(("ما", "مما", "الذي", "لما"))
 _ORDERS = frozenset(("أمر", "أوعز", "ألزم", "أصر"))
 _EXCHANGE = "تبادل الاتهامات"
 _ANY_HARM = folded("المدنيين مدنيين المدنية انتهاكات الانتهاكات جرائم تجاوزات الأبرياء")
@@ -38,7 +39,7 @@ _NEAR = 22
 
 def refine(occurrence: Occurrence, filler: RoleFiller) -> Roles | None:
     """The roles as this kind of claim wants them; None where this is no such claim."""
-    if _is_habit(occurrence, filler):
+    if _is_habit(occurrence, filler) or _is_occasion(occurrence, filler):
         return None
     act = SpeechAct(occurrence, filler)
     if occurrence.form == "participle":
@@ -53,6 +54,13 @@ def refine(occurrence: Occurrence, filler: RoleFiller) -> Roles | None:
 def _is_habit(occurrence: Occurrence, filler: RoleFiller) -> bool:
     near = filler.words[: occurrence.last + 8]
     return any(word.text.removeprefix("و") in _HABITUAL or word.base in _HABITUAL for word in near)
+
+
+def _is_occasion(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """ما دعا العشائر إلى الاستنفار: what happened called for it, nobody."""
+    at = occurrence.first
+    called = filler.words[at].lemma == "دعا" and not filler.words[at].conjunction
+    return called and at > 0 and filler.words[at - 1].text in _WHICH
 
 
 def _judged(occurrence: Occurrence, found: Roles, filler: RoleFiller) -> Roles | None:

@@ -45,6 +45,8 @@ class Causes:
         """The causes of the connective before this one, in the same sentence."""
         self._since = 0
         """The word after that connective."""
+        self._after = False
+        """Whether it was بعد or the like."""
         self._answered: list[Draft] = []
         """The effects of that connective, where it named their cause behind them."""
         self._next: Signal | None = None
@@ -59,6 +61,7 @@ class Causes:
             self._chained = []
             self._answered = []
             self._since = 0
+            self._after = False
             found = signals(self.told, sentence)
             for number, signal in enumerate(found):
                 end = found[number + 1].first - 1 if number + 1 < len(found) else len(sentence.words) - 1
@@ -67,6 +70,7 @@ class Causes:
                 self._found += pairs
                 yield from pairs
                 self._since = signal.last + 1
+                self._after = signal.weak and signal.way == "backward"
 
     # What each of them joins.
 
@@ -222,12 +226,19 @@ class Causes:
         explains = sentence.words[signal.first].text in _EXPLAINS
         if self._answered and sentence.words[signal.first].text.startswith("و"):  # رداً على القصف، ورداً على القنص
             return self._named_cause(sentence, signal, end, without=None)[0], self._answered
-        effect = self.ends.told_before(sentence, signal.first, since=self._since if explains else 0)
+        within = explains or self._is_within(sentence, signal)
+        effect = self.ends.told_before(sentence, signal.first, since=self._since if within else 0)
+        if within and not explains:
+            effect = effect or self.ends.told_before(sentence, signal.first)
         effect = effect or self.ends.noun_before(sentence, signal.first) or self._comes(sentence, signal)
         fronted = effect is None
         causes, after = self._named_cause(sentence, signal, end, without=None)
         if effect is not None and self._is_its_manner(sentence, signal, causes):
             return causes, []
+        if effect in causes and sentence.words[signal.first].conjunction and self._is_fronted(sentence, signal.first):
+            after_it = [d for d in self.ends.effects(sentence, after, end, fronted=True) if d not in causes]
+            if after_it:  # فُرض حظر التجوال، واحتجاجاً على القرار تظاهر شبان
+                return causes, after_it
         if effect in causes and not fronted:
             other, behind = self._named_cause(sentence, signal, end, without=effect)
             causes, after = (other, behind) if other else (causes, after)
@@ -238,6 +249,11 @@ class Causes:
             return causes, [draft for draft in effects if draft not in causes]
         joined = [*self._joined_before(sentence, effect, signal), *self._joined_after(sentence, effect, (after, end))]
         return causes, [effect, *joined]
+
+    def _is_within(self, sentence: Sentence, signal: Signal) -> bool:
+        """فُتح المعبر بعد إغلاقه يومين بسبب اشتباكات: what `بعد` names has the cause, where nothing parts them."""
+        words = sentence.words[self._since : signal.first]
+        return self._after and bool(words) and not any(word.text == "،" or word.verb for word in words)
 
     def _is_its_manner(self, sentence: Sentence, signal: Signal, causes: list[Draft]) -> bool:
         """قُتل ثلاثة جراء القصف: the cause of death is what the dead are told of, nothing before it."""

@@ -66,7 +66,11 @@ class Ends:
                 if fronted:
                     continue
                 break
-            if not fronted and found and not self._goes_on(sentence, at, spot):
+            if (
+                not fronted
+                and found
+                and not (self._goes_on(sentence, at, spot) or self._acts_on(sentence, found, spot))
+            ):
                 break
             if (casualties or not self.told.is_casualty(sentence, spot.first)) and spot.draft not in found:
                 found.append(spot.draft)
@@ -85,6 +89,12 @@ class Ends:
             return False
         words = sentence.words[at : spot.first + 1]
         return spot.first < at or any(word.conjunction == "و" or word.text == "ثم" for word in words)
+
+    def _acts_on(self, sentence: Sentence, found: list[Draft], spot: Spot) -> bool:
+        """وإثر ذلك قطع الجيش الطريق وعزز دورياته: a verb that و joins to a verb."""
+        first = next((s for s in self.told.spots(sentence) if s.draft is found[0]), None)
+        joined = sentence.words[spot.first].conjunction == "و" and self.is_verb(sentence, spot)
+        return joined and first is not None and self.is_verb(sentence, first)
 
     def _breaks(self, sentence: Sentence, first: int, before: int, *, fronted: bool = False) -> bool:
         """Whether something other begins between two words."""

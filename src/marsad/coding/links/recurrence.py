@@ -79,7 +79,12 @@ def _counted(told: Told, sentence: Sentence, at: int, count: int) -> Recurrence 
     if not (is_kind or is_time or (noun is not None and (within or _is_bare_pair(sentence, at, noun, count)))):
         return None
     draft = _subject(told, sentence, at, noun)
-    if draft is None or (draft.kind != "incident" and noun is not None and not _names(told, sentence, noun, draft)):
+    bare = not (is_kind or is_time or within)
+    if (
+        draft is None
+        or (bare and draft.kind != "incident")
+        or (draft.kind != "incident" and noun is not None and not _names(told, sentence, noun, draft))
+    ):
         return None
     return Recurrence(draft, _earlier_time(told, draft, sentence, at) or draft, count, window)
 

@@ -17,7 +17,7 @@ def reply(ends: Ends, sentence: Sentence, signal: Signal, end: int) -> tuple[lis
         word = words[at]
         if word.text in ("،", "؛"):
             break
-        if words[at - 1].base == "علي" and word.article and not named:
+        if (words[at - 1].base == "علي" or ends.told.is_event(word)) and word.article and not named:
             named = at
         if word.text.startswith("ب") and (word.preposition or word.function):
             own = ends.told.at(sentence, at)
@@ -39,7 +39,8 @@ def trace(ends: Ends, sentence: Sentence, signal: Signal, end: int) -> tuple[lis
     for at in range(signal.first + 1, min(end + 1, signal.first + REACH)):
         word = words[at]
         if _takes_up_all(sentence, at, is_return=is_return):
-            effect = ends.told.main_before(sentence)
+            main = ends.told.main_before(sentence)
+            effect = main if main is not None and main.kind == "incident" else None
         elif word.article and not word.preposition and not is_return and effect is None:
             effect = ends.told.meant(sentence, at) if ends.told.is_event(word) else None
         names_cause = (word.base == wanted and bool(word.function)) or word.preposition == wanted == "ب"

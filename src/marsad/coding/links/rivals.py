@@ -14,6 +14,7 @@ _SPOKEN = ("accusation", "claim_of_responsibility")
 _VERSIONS = frozenset(("روايه مغايره", "روايه مختلفه", "روايه اخري", "روايه ثانيه", "في روايه اخري"))
 _TIES = frozenset(("صله", "علاقه", "ضلوع", "مسووليه", "تورط", "اتهام", "اتهامات", "تهمه", "ذلك", "وقوف"))
 """What a party denies when it denies not the deed but its own part in it."""
+_WHICH = frozenset(("ما", "الذي"))
 _AGAINST = frozenset(
     (
         "في حين",
@@ -48,6 +49,10 @@ def _denied(told: Told, denial: Draft) -> Draft | None:
         if spot.draft.certainty == "denied" and spot.draft is not denial:
             return spot.draft
     before = [spot.draft for spot in _before(told, sentence, denial.first) if spot.draft is not denial]
+    if denial.first and sentence.words[denial.first].pronoun and sentence.words[denial.first - 1].text in _WHICH:
+        here = [draft for draft in before if draft.sentence is sentence]
+        charge = next((draft for draft in here if _is_charge(draft)), None)
+        return charge or next((draft for draft in here if draft.kind == "incident"), None)  # وهو ما تنفيه الجماعة
     for wanted in (_is_denied, _is_charge):
         for draft in before:
             if wanted(draft):
@@ -67,8 +72,12 @@ def _is_charge(draft: Draft) -> bool:
 def _named(told: Told, sentence: Sentence, at: int) -> Draft | None:
     """نفى سقوط القرية: what the first words after the denial tell of, if it has been told before."""
     for index in range(at + 1, min(len(sentence.words), at + 10)):
+        if sentence.words[index].text == "ذلك" and index == at + 1:
+            return _set_against(told, sentence, at)
         if sentence.words[index].text in ("؛", ".") or sentence.words[index].base in _TIES:
             return None
+        if sentence.words[index - 1].base == "اي":
+            return None  # نفى تعرض قواته لأي هجوم
         draft = (
             told.meant(sentence, index, nearest=True)
             if told.is_event(sentence.words[index])
@@ -79,6 +88,13 @@ def _named(told: Told, sentence: Sentence, at: int) -> Draft | None:
         if sentence.index - draft.sentence.index <= 1 or told.at(sentence, index) is draft:
             return draft
     return None
+
+
+def _set_against(told: Told, sentence: Sentence, at: int) -> Draft | None:
+    """أعلن الجيش استعادة الجبل، لكن الحركة نفت ذلك: the deed told before `لكن` in the same sentence."""
+    turn = next((i for i in range(at - 1, -1, -1) if sentence.words[i].text in _AGAINST), None)
+    told_here = told.between(sentence, 0, turn) if turn is not None else []
+    return next((spot.draft for spot in told_here if spot.draft.kind == "incident"), None)
 
 
 def _before(told: Told, sentence: Sentence, at: int) -> list[Spot]:

@@ -23,6 +23,8 @@ _ANYTHING = frozenset(
     )
 )
 """Those of them that say nothing of what it was."""
+_STEPS = frozenset(("قرار", "اجراء", "اجراءات", "خطوه", "تدابير"))
+"""Nouns that take up a measure: احتجاجاً على القرار."""
 _TAKES_UP = {
     "حمله": {"cordon_search", "raid", "arrest"},
     "كمين": {"armed_attack"},
@@ -106,8 +108,8 @@ class Told:
         return min(here, key=lambda spot: spot.last - spot.first).draft if here else None
 
     def is_event(self, word: Word) -> bool:
-        """Whether a word may name a happening: هجوم, قصف, حادثة."""
-        if word.base in _GENERIC or word.base in _TAKES_UP:
+        """Whether a word may name a happening: هجوم, قصف, حادثة, قرار."""
+        if word.base in _GENERIC or word.base in _TAKES_UP or word.base in _STEPS:
             return True
         return any(
             sense.form == "noun" and self.lexicon.rules[sense.rule].type.kind != "crossing" for sense in word.senses
@@ -152,8 +154,13 @@ class Told:
             return self._same_before(sentence, at, told) or told
         if not self.is_event(word):
             return told
+        if word.base in _STEPS and word.article:
+            steps = [d for d in self.before(sentence, at, without) if d.kind == "measure"]
+            if steps and sentence.index - steps[-1].sentence.index <= 1:
+                return steps[-1]
         if word.base in _ANYTHING and word.article:
-            main = self.main_before(sentence)
+            here = [s.draft for s in self.between(sentence, 0, at - 1) if _is_main(s.draft) and s.draft is not without]
+            main = here[-1] if here else self.main_before(sentence)
             return None if main is without else main
         types = {self.lexicon.rules[sense.rule].type.id for sense in word.senses} | _TAKES_UP.get(word.base, set())
         before = self.before(sentence, at, without)
@@ -184,7 +191,7 @@ class Told:
         if not (told.definite and told.is_noun and sentence.words[at].article):
             return None
         akin = (d for d in self.before(sentence, at, told) if d.kind == told.kind and related(d.type, told.type))
-        return next((d for d in akin if d.ids("place") & told.ids("place")), None)
+        return next((d for d in akin if not told.roles or d.ids("place") & told.ids("place")), None)
 
     def before(self, sentence: Sentence, at: int, without: Draft | None = None) -> list[Draft]:
         """The drafts before a word, in order; those told as background only where there is no other."""
@@ -212,11 +219,14 @@ class Told:
     def main_before(self, sentence: Sentence) -> Draft | None:
         """What a `ذلك` at the start of a sentence means: the first incident of the nearest sentence that has one."""
         for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _REACH), -1):
-            told = [spot.draft for spot in self._spots.get(index, ()) if _is_main(spot.draft)]
-            new = next((draft for draft in told if draft.sentence.index == index), None)
-            found = new or self._spoken_of(index) or (told[0] if told else None)
+            words, told = self.sentences[index].words, [s for s in self._spots.get(index, ()) if _is_main(s.draft)]
+            sure = (s for s in told if s.draft.sentence.index == index or not words[s.first].article)
+            found = next(sure, None)
             if found is not None:
-                return found
+                return found.draft
+            meant = self._spoken_of(index) or (told[0].draft if told else None)
+            if meant is not None:
+                return meant
         return self.topic()
 
     def _spoken_of(self, index: int) -> Draft | None:

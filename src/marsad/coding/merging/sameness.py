@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.coding.draft import Draft
+from marsad.coding.merging.apart import answers, brings
 from marsad.coding.merging.retelling import (
     NEAR,
     UNREST,
@@ -77,8 +78,6 @@ _ASSAULTS = frozenset(("armed_attack", "raid", "armed_clash", "explosion", "suic
 """What one assault may be called as it goes on: اقتحموا الفندق … التفجير."""
 _MEANWHILE = frozenset(("بينما", "فيما"))
 _WHEN = frozenset(("حين", "عندما", "حينما", "بعدما"))
-_REPLIES = frozenset(("ردا", "ثارا", "انتقاما", "احتجاجا", "عقابا", "اعتراضا", "تنديدا", "استنكارا"))
-_REPLY_REACH = 3
 
 
 def akin(one: str, other: str) -> bool:
@@ -265,17 +264,10 @@ def _answers(one: Draft, other: Draft) -> bool:
     """قصف الحوثيون القرية، وقصفت القوات مواقعهم رداً على القصف."""
     if one.sentence is not other.sentence:
         return other.answers and not other.casualty
-    if _is_reply(one, other):
+    if answers(one, other) or brings(one, other):
         return True
     told = not (one.is_noun or other.is_noun or one.casualty or other.casualty)
     return told and one.answers != other.answers
-
-
-def _is_reply(one: Draft, other: Draft) -> bool:
-    """الرشقات جاءت رداً على استهداف موقع: what a connective of reply names is not what answers it."""
-    first, later = (one, other) if one.first < other.first else (other, one)
-    words = later.sentence.words[max(first.last + 1, later.first - _REPLY_REACH) : later.first]
-    return any(word.text.removeprefix("و") in _REPLIES for word in words)
 
 
 def _elsewhere(one: Draft, other: Draft, knowledge: Knowledge) -> bool:

@@ -1,0 +1,24 @@
+"""What a sentence says is one thing and what is another: a reply and what it answers, a cause and what it set off."""
+
+from __future__ import annotations
+
+from marsad.coding.draft import Draft
+
+_REPLIES = frozenset(("ردا", "ثارا", "انتقاما", "احتجاجا", "عقابا", "اعتراضا", "تنديدا", "استنكارا"))
+_REPLY_REACH = 3
+_SET_OFF = frozenset(("ادي", "تسبب", "افضي", "قاد", "اشعل", "فجر", "اثار"))
+_FOLLOW = frozenset(("armed_clash", "protest", "riot"))
+
+
+def brings(one: Draft, other: Draft) -> bool:
+    """أدى مقتل شاب إلى اندلاع اشتباكات: the subject of a verb of cause is not the fight or protest that it sets off."""
+    first, later = (one, other) if one.first < other.first else (other, one)
+    before = first.sentence.words[first.first - 1] if first.first else None
+    return before is not None and before.lemma in _SET_OFF and later.is_noun and later.type in _FOLLOW
+
+
+def answers(one: Draft, other: Draft) -> bool:
+    """الرشقات جاءت رداً على استهداف موقع: what a connective of reply names is not what answers it."""
+    first, later = (one, other) if one.first < other.first else (other, one)
+    words = later.sentence.words[max(first.last + 1, later.first - _REPLY_REACH) : later.first]
+    return any(word.text.removeprefix("و") in _REPLIES for word in words)
