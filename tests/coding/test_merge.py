@@ -58,6 +58,11 @@ ONCE: list[tuple[str, str]] = [
     # The masdars of those who made an arrest; an attack on a village and the fire at its people.
     ("اعتقل جنود الاحتلال شاباً في بلدة طمون بعد اقتحامهم البلدة ومداهمة منزل ذويه.", "arrest"),
     ("هاجمت قوة من الدعم السريع قرية أم طلحة وأطلقت الرصاص على السكان، فسقط تسعة قتلى.", "armed_attack"),
+    # Where the source is, that tells it again.
+    (
+        "اغتال مجهولون مختار بلدة المزيريب من أمام منزله. وأفادت مصادر محلية في درعا أن مسلحين أطلقوا النار على المختار.",
+        "assassination",
+    ),
     # Gunmen, the blast, this bombing: of the assault just told.
     ("هاجم أفراد من حركة الشباب فندقاً في مقديشو. وبدأ الهجوم عندما اقتحم مسلحون الفندق.", "armed_attack"),
     ("هاجم أفراد من حركة الشباب فندقاً في مقديشو. وقال ضابط إن عدة مسلحين اقتحموا المبنى.", "armed_attack"),

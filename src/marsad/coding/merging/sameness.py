@@ -111,10 +111,8 @@ def one_act(one: Draft, other: Draft) -> bool:
         return True
     first, later = (one, other) if one.first < other.first else (other, one)
     if one.recalls != other.recalls and one.type != other.type and not (tells_of(one, other) or tells_of(other, one)):
-        close = later.first - first.first <= _CLOSE
-        meant = (
-            (close and (by_them(one) or by_them(other) or _is_joined(other))) or _is_pointed(one) or _is_pointed(other)
-        )
+        theirs = later.first - first.first <= _CLOSE and (by_them(one) or by_them(other))
+        meant = theirs or _is_joined(other) or _is_pointed(one) or _is_pointed(other)
         return akin(one.type, other.type) and (meant or _is_circumstance(later))
     if _meanwhile(first, later) or (_goes_on(later) and not (one.type == other.type and one.type in STEPS)):
         return False
@@ -276,10 +274,16 @@ def _elsewhere(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
         return False
     ones = one.ids("place")
     others = {name.place for name in other.sentence.names if name.place is not None and not name.is_source}
-    others -= {name.place for name in other.sentence.names if _is_whither(other.sentence, name)}
+    others -= {n.place for n in other.sentence.names if _is_whither(other.sentence, n) or _is_of_source(other, n)}
     return bool(ones and others) and not any(
         _within(x, y, knowledge) or _within(y, x, knowledge) for x in ones for y in others
     )
+
+
+def _is_of_source(draft: Draft, name: Name) -> bool:
+    """وأفادت مصادر محلية في درعا أن: where those are who tell."""
+    told = draft.attribution
+    return told is not None and told.start <= name.start < told.end
 
 
 def _is_whither(sentence: Sentence, name: Name) -> bool:
