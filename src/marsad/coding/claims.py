@@ -40,7 +40,7 @@ _DEADLY = -0.9
 _HEADLINE = -1.7
 """The same for a lead in the present of headlines, with whom or what it hit and where."""
 
-_LINKED = -0.9
+_LINKED = -0.7
 """The same where the text says what it led to, or what it came of, and that is told surely enough."""
 
 _CAUSE = -2.1
