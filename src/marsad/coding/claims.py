@@ -40,7 +40,7 @@ _DEADLY = -0.9
 _HEADLINE = -1.7
 """The same for a lead in the present of headlines, with whom or what it hit and where."""
 
-_LINKED = -0.7
+_LINKED = -0.9
 """The same where the text says what it led to, or what it came of, and that is told surely enough."""
 
 _CAUSE = -2.1
@@ -149,6 +149,8 @@ class Coder:
             return sure
         linked = list[tuple[Draft, Draft]]()
         for cause, effect in led_to(self.reading, [*sure, *doubtful], self.lexicon):
+            if effect.kind == "relation":
+                continue  # توترت العلاقات منذ مقتل الجنود: what lasts is no sign of a deed of these days
             named = cause.is_noun and effect.kind in _ANSWERS and _is_first_told(cause, drafts)
             if effect in sure and cause in doubtful and self._stands(cause, _CAUSE if named else _LINKED):
                 linked.append((cause, effect))
