@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 import phrases
 from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
+from litestar.types import Empty
 
 from marsad.knowledge.load import Knowledge
 from marsad.web.app import table
@@ -78,6 +79,10 @@ _NAMES: dict[str, Callable[[Stock], str]] = {
     "types": lambda of: of.rng.choice(of.types),
 }
 """What other parts are, by the last part of the path before them that is known here; a new one is asked as `none`."""
+_NEEDED = {"name": _NAMES["sources"]}
+"""What a route may need in its address: it is always given."""
+_ONE_OF = {"/api/timeline": ("place", "actor"), "/timeline": ("place", "actor")}
+"""Routes that are asked about one of these, and not about both."""
 
 
 def routes(app: Litestar) -> dict[str, HTTPRouteHandler]:
@@ -92,7 +97,9 @@ def routes(app: Litestar) -> dict[str, HTTPRouteHandler]:
 def address(path: str, handler: HTTPRouteHandler, stock: Stock) -> str:
     """One address of a route."""
     declared = handler.parsed_fn_signature.parameters
-    wanted = [*declared, *FIELDS]
+    needed = {name for name, field in declared.items() if field.default is Empty} & _NEEDED.keys()
+    needed |= {stock.rng.choice(_ONE_OF[path])} if path in _ONE_OF else set()
+    wanted = [name for name in (*declared, *FIELDS) if name not in _ONE_OF.get(path, ())]
     parts, filled = path.split("/"), set[str]()
     for at, part in enumerate(parts):
         if part.startswith("{"):
@@ -100,8 +107,9 @@ def address(path: str, handler: HTTPRouteHandler, stock: Stock) -> str:
             filled.add(name)
             parts[at] = quote(_part(name, parts[:at], stock), safe="")
     asked = {name for name in wanted if name in VALUES and name not in filled and stock.rng.random() < _ASKED}
-    few = stock.rng.sample(sorted(asked), min(len(asked), stock.rng.choice((0, 1, 1, 2, 3))))
-    return "/".join(parts) + ("?" + urlencode({name: VALUES[name](stock) for name in few}) if few else "")
+    few = [*stock.rng.sample(sorted(asked), min(len(asked), stock.rng.choice((0, 1, 1, 2, 3)))), *sorted(needed)]
+    values = VALUES | _NEEDED
+    return "/".join(parts) + ("?" + urlencode({name: values[name](stock) for name in few}) if few else "")
 
 
 def _part(name: str, before: list[str], stock: Stock) -> str:
