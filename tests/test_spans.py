@@ -126,7 +126,13 @@ def test_spans_of_dressed_slices_say_what_stands_there() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["رفضت الفرقة الرابعة التدخل إلى جانب أي من\nهما.", "وفاة خمسة أشخاص بينهم طفلان وانتشال جثة "]
+    "text",
+    [
+        "رفضت الفرقة الرابعة التدخل إلى جانب أي من\nهما.",
+        "وفاة خمسة أشخاص بينهم طفلان وانتشال جثة ",
+        # A casualty word that opens its sentence describes nobody before it.
+        "فجر انتحاري نفسه عند فندق أمس.\nمصاب7ا، فيما قالت الشرطة إنها أجهزت على ثلاثة من المهاجمين",
+    ],
 )
 def test_texts_that_end_in_the_middle_of_an_expression_are_coded(text: str) -> None:
     _, wrong = broken(text)

@@ -257,7 +257,7 @@ class Reach:
         phrase = self.crowd.phrase_at.get(at) or self.crowd.phrase_at.get(at - 1)
         if phrase is None or phrase.kind != "noun":
             return None
-        people = self.crowd.people(phrase.first if phrase.first < at else at - 1)
+        people = self.crowd.people(phrase.first if phrase.first < at else at - 1) if at else None
         return None if people is None or people.agent or people.first >= at else people
 
     def opening(self, at: int, wanted: tuple[str, ...]) -> int:
