@@ -130,6 +130,8 @@ def test_spans_of_dressed_slices_say_what_stands_there() -> None:
     [
         "رفضت الفرقة الرابعة التدخل إلى جانب أي من\nهما.",
         "وفاة خمسة أشخاص بينهم طفلان وانتشال جثة ",
+        # A party's name of one word, which noise parts in two.
+        "وفي وقت لاحق تحدث وسيط قبلي عن اتفاق بين الجماعـ ـة",
         # A casualty word that opens its sentence describes nobody before it.
         "فجر انتحاري نفسه عند فندق أمس.\nمصاب7ا، فيما قالت الشرطة إنها أجهزت على ثلاثة من المهاجمين",
     ],

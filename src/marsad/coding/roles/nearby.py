@@ -181,24 +181,18 @@ class Nearby:
 
     def _around(self, mention: Mention) -> list[int]:
         """The words of a mention, and the one before them."""
-        quotes = [self.reading.quote(s, e) for s, e in zip(self.sentence.starts, self.sentence.ends, strict=True)]
-        inside = [at for at, q in enumerate(quotes) if q.start < mention.end and mention.start < q.end]
+        inside = self._inside(mention)
         return [inside[0] - 1, *inside] if inside and inside[0] else inside
+
+    def _inside(self, mention: Mention) -> list[int]:
+        """The words of a mention."""
+        quotes = [self.reading.quote(s, e) for s, e in zip(self.sentence.starts, self.sentence.ends, strict=True)]
+        return [at for at, q in enumerate(quotes) if q.start < mention.end and mention.start < q.end]
 
     def is_named_force(self, mention: Mention) -> bool:
         """كتيبة الصقور, no مجموعة or مسلحون مجهولون: a class of forces with a name of its own."""
-        at = next(
-            (
-                i
-                for i, start in enumerate(self.sentence.starts)
-                if self.reading.quote(start, self.sentence.ends[i]).end > mention.start
-            ),
-            None,
-        )
-        count = len(mention.text.split())
-        return (
-            at is not None and count > 1 and self.words[at].noun == "group" and self.is_proper(at + 1, at + count - 1)
-        )
+        inside = self._inside(mention)
+        return len(inside) > 1 and self.words[inside[0]].noun == "group" and self.is_proper(inside[0] + 1, inside[-1])
 
     def is_paired(self, mention: Mention) -> bool:
         """Whether a mention follows a word for two clans or factions: عشيرتي البو غنام والنوافل."""
