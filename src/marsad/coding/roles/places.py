@@ -98,11 +98,7 @@ def _most_specific(mentions: list[Mention], knowledge: Knowledge) -> list[Mentio
         row = knowledge.places.get(place)
         if row is not None and row.type == "district":
             broader.update(seats(row.parent, knowledge))
-        for _ in range(8):
-            if row is None or not row.parent:
-                break
-            broader.add(row.parent)
-            row = knowledge.places.get(row.parent)
+        broader.update(_above(place, knowledge))
     kept = [m for m in mentions if m.id not in broader] or mentions[:1]
     if mentions[0].id is None:  # على الطريق بين كذا وكذا في ريف درعا
         kept = [m for m in kept if (row := knowledge.places.get(m.id or "")) is None or row.type not in _AROUND]
