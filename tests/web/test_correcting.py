@@ -143,18 +143,22 @@ def test_the_form_shuts_nobody_out(store: Store, knowledge: Knowledge, browser: 
         assert [one["id"] for one in found["violations"] if one["impact"] in ("serious", "critical")] == []
 
 
+def held_with_one_claim(store: Store, text: str, *, at: int) -> int:
+    """A report that says `text`, held with one claim upon six of its letters from `at`: its key."""
+    there = Quote(at, at + 6, text[at : at + 6])
+    claim = Claim(id="odd#1", kind="incident", type="explosion", trigger=there, evidence=there, roles={}, rule="x")
+    coded = CodedReport(report=ReportKey(id="odd", published=None, sha256="0" * 64), claims=[claim])
+    capture = Capture(raw=text.encode(), media_type="text/plain", origin="odd.txt")
+    taken = Taken(report=Report(id="odd", text=text), capture=capture, coded=coded)
+    return take(store, [taken], coder="hand", operator="tests", now=datetime.now(UTC))[0].report
+
+
 @pytest.mark.parametrize("words", ["ثالث", "أول", "رابع"])
 def test_words_after_odd_characters_are_found_where_they_are(
     store: Store, knowledge: Knowledge, browser: Browser, words: str
 ) -> None:
     text = "أول \u202eثان\u202c 🕊🕊 ثالث\r\nرابع انفجار"
-    at = text.index("انفجار")
-    there = Quote(at, at + 6, "انفجار")
-    claim = Claim(id="odd#1", kind="incident", type="explosion", trigger=there, evidence=there, roles={}, rule="x")
-    coded = CodedReport(report=ReportKey(id="odd", published=None, sha256="0" * 64), claims=[claim])
-    capture = Capture(raw=text.encode(), media_type="text/plain", origin="odd.txt")
-    taken = Taken(report=Report(id="odd", text=text), capture=capture, coded=coded)
-    key = take(store, [taken], coder="hand", operator="tests", now=datetime.now(UTC))[0].report
+    key = held_with_one_claim(store, text, at=text.index("انفجار"))
     with reading(store, knowledge, browser, report=key) as page:
         choose(page, words)
         page.locator("[data-add-claim]").click()
@@ -232,12 +236,7 @@ def test_what_is_typed_is_found_in_turn_whatever_its_vowels(
     store: Store, knowledge: Knowledge, browser: Browser
 ) -> None:
     text = "قُتِلَ أحمد، و\u202eقُتل\u202c آخر 🕊 قُتـــل"
-    at = Quote(0, 6, text[:6])
-    claim = Claim(id="odd#1", kind="incident", type="explosion", trigger=at, evidence=at, roles={}, rule="x")
-    coded = CodedReport(report=ReportKey(id="odd", published=None, sha256="0" * 64), claims=[claim])
-    capture = Capture(raw=text.encode(), media_type="text/plain", origin="odd.txt")
-    taken = Taken(report=Report(id="odd", text=text), capture=capture, coded=coded)
-    key = take(store, [taken], coder="hand", operator="tests", now=datetime.now(UTC))[0].report
+    key = held_with_one_claim(store, text, at=0)
     with reading(store, knowledge, browser, report=key) as page:
         page.keyboard.press("n")
         page.keyboard.type("قتل")
