@@ -45,9 +45,11 @@ def site_at(sentence: Sentence, at: int) -> Site | None:
     """The noun phrase of a crossing that is named, or described and not merely taken up (المعبر)."""
     words = sentence.words
     word = words[at]
-    if word.base in _MANY or (word.enclitic and not word.text.endswith("ي")):
+    shared = word.base == "حدود" and any(w.text == "مع" for w in words[at + 1 : at + 3])
+    border = word.text in ("الحدود", "حدود") or shared
+    if word.base in _MANY or (word.enclitic and not word.text.endswith("ي") and not border):
         return None
-    if word.text in ("الحدود", "حدود"):
+    if border:
         name = next((n for n in sentence.names if at < n.first <= at + 3 and _is_place(n)), None)
         return None if name is None else Site(at, name.last, name.last, name, _preposition(sentence, at))
     name = next((n for n in sentence.names if n.first == at and n.last > at and _is_place(n)), None)

@@ -24,13 +24,14 @@ from marsad.knowledge.lexicon import Lexicon, Rule
 from marsad.knowledge.load import Knowledge
 from marsad.knowledge.records import ClaimType
 from marsad.model.claim import Mention
-from marsad.model.reading import Reading, Sentence, Word
+from marsad.model.reading import Name, Reading, Sentence, Word
 
 _POINTS = frozenset(("نقطه", "مركز", "بوابه"))
+_BORDERLAND = frozenset(("حدودي", "حدوديه", "حدود"))
 _NEGATIONS = frozenset(("لا", "لم", "لن", "ليس", "ليست", "غير"))
 _FLIPPED = {"open": "closed", "reopened": "closed", "closed": "open"}
 _COMES_BACK = frozenset(("عاد", "عادت", "تعود", "يعود", "عوده"))
-_BACK_AT = frozenset(("العمل", "للعمل", "الخدمه", "الحركه", "حركه"))
+_BACK_AT = frozenset(("العمل", "للعمل", "الخدمه", "الحركه", "حركه", "للخدمه", "عمله", "عملها", "نشاطه", "نشاطها"))
 _PLYING = ("عبار", "زوارق", "زورق", "قوارب", "قارب", "طوافات", "معدي")
 _AFTER_WHAT = frozenset(("بعد", "عقب", "رغم", "قبل"))
 _GOES_ON = ("يستمر", "تستمر", "استمر", "استمرت", "يتواصل", "تتواصل", "تواصل")
@@ -40,6 +41,13 @@ _THROUGH = frozenset(("عبر", "خلال", "من خلال"))
 _OPENING = ("فتح", "افتتح", "افتتاح", "يفتح", "تفتح", "فتحت")
 _NOT_OPENED = frozenset(("النار", "نيران", "نار", "نيرانها", "نيرانه", "تحقيق", "تحقيقا", "الرصاص", "باب"))
 _PUT_OFF = ("ارجا", "ارجي", "تاجيل", "اجل", "تاخير", "اخر")
+_ANEW = frozenset(("مجددا", "ثانيه"))
+_UNTIL_THEN = ("اغلاق", "غلق", "اقفال", "توقف", "انقطاع", "تعليق", "اغلق", "اقفل")
+"""What ended when a crossing is opened after it."""
+_RESUMES = ("استانف", "استونف", "يستانف", "تستانف", "استيناف", "عاود", "تعاود", "يعاود", "معاوده")
+_RECEIVES = ("يستقبل", "تستقبل", "استقبل", "استقبال")
+_GOES_OVER = frozenset(("عبر", "اجتاز", "غادر", "سلك"))
+"""Verbs of which a crossing may be the object: عبر آلاف اللاجئين جسر المصنع."""
 _AGAIN = ("اعاد", "اعيد", "اعاده", "يعيد", "تعيد", "اعادت", "اعادوا", "باعاده")
 _PASSING = frozenset(("عبور", "دخول", "مرور", "خروج"))
 _PASSERS = frozenset(("vehicle", "goods", "civilian", "time_unit"))
@@ -68,6 +76,8 @@ def crossings(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> lis
             continue
         own = site or Site(at, at, at, None, "")
         name = own.name if recalled is None else recalled.site.name
+        if sentence.words[at].base in _POINTS and not (_at_border(sentence, at) or _is_known(name, knowledge)):
+            continue  # بوابة الحقل: a gate, no crossing.
         near = (own.first, own.last + 8)
         kind = type_by_words(sentence, near, rules) or type_known(sentence, name, rules, knowledge)
         status = _status(sentence, own, kind)
@@ -76,6 +86,12 @@ def crossings(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> lis
             if recalled is not None:
                 found[-1].roles["place"] = _called(reading, recalled)
     return found
+
+
+def _is_known(name: Name | None, knowledge: Knowledge) -> bool:
+    """Whether a name is that of a crossing: بوابة باب الهوى."""
+    row = knowledge.places.get(name.place or "") if name is not None else None
+    return row is not None and row.type == "crossing"
 
 
 def _called(reading: Reading, recalled: Recalled) -> list[Mention]:
@@ -112,7 +128,7 @@ def _crossing_rules(word: Word, lexicon: Lexicon) -> list[Rule]:
 
 
 def _at_border(sentence: Sentence, at: int) -> bool:
-    return any(bare(word.text) in ("حدودي", "حدوديه") for word in sentence.words[at + 1 : at + 4])
+    return any(bare(word.text) in _BORDERLAND for word in sentence.words[at + 1 : at + 4])
 
 
 # Whether it is open.
@@ -146,6 +162,8 @@ def _signs(sentence: Sentence, site: Site, kind: ClaimType) -> Iterator[_Sign]:
         yield _Sign("in_use", 30)
     start = _edge(sentence, site.first, -1, _BEFORE)
     end = _edge(sentence, site.last, 1, _AFTER)
+    if not site.preposition and _goes_over(sentence, start, site.first):
+        yield _Sign("in_use", 30)
     if governed:
         for at in range(start, site.first):
             if words[site.first].conjunction and not words[at].aspect:
@@ -156,6 +174,8 @@ def _signs(sentence: Sentence, site: Site, kind: ClaimType) -> Iterator[_Sign]:
     for at in range(site.last + 1, end + 1):
         if words[at - 1].text in _AFTER_WHAT and words[at].aspect != "present":
             continue  # عاد العمل إلى المعبر بعد توقف: as it was before
+        if _tells_another(words, at):
+            break
         status = _read(sentence, at, end, kind)
         near = governed or at <= site.last + 8 or status == "in_use" or words[at].enclitic or words[at].pronoun
         if status is not None and near:
@@ -189,6 +209,18 @@ def _opens_another(sentence: Sentence, at: int) -> bool:
     return bool(sentence.words[at].conjunction) and sentence.words[at].base in ("معبر", "جسر", "منفذ")
 
 
+def _tells_another(words: list[Word], at: int) -> bool:
+    """أغلقوا الطريق عند جسر الحرشة، وأوقفوا العمل في المصفاة: what else the same people did."""
+    word = words[at]
+    return word.aspect == "past" and bool(word.conjunction) and word.text.endswith("وا") and not word.pronoun
+
+
+def _goes_over(sentence: Sentence, start: int, end: int) -> bool:
+    """عبر آلاف اللاجئين جسر المصنع: whether a verb says that somebody crosses what stands at the end."""
+    kinds = (sentence.phrases[p].kind if p >= 0 else "" for p in sentence.phrase_at[start:end])
+    return any(w.lemma in _GOES_OVER and k == "verb" for w, k in zip(sentence.words[start:end], kinds, strict=True))
+
+
 def _has_motion(sentence: Sentence, site: Site) -> bool:
     words = sentence.words
     return any(word.verb == "motion" for word in words[max(0, site.first - 8) : site.first])
@@ -213,17 +245,42 @@ def _read(sentence: Sentence, at: int, end: int, kind: ClaimType) -> str | None:
         if any(begins_as(text, following, start) for start in starts):
             return status
     if text.startswith(_OPENING) and not (following and following[0] in _NOT_OPENED):
-        before = [stem(word.text) for word in words[max(0, at - 5) : at]]
-        if before and before[-1].startswith(_PUT_OFF):
-            return "closed"
-        return "reopened" if any(word.startswith(_AGAIN) for word in before) else "open"
+        return _opened(words, at)
+    return _used(words, at, end, kind)
+
+
+def _opened(words: list[Word], at: int) -> str:
+    """What a word for opening says, by what stands around it: put off, again, or open."""
+    before = [stem(word.text) for word in words[max(0, at - 5) : at]]
+    if before and before[-1].startswith(_PUT_OFF):
+        return "closed"
+    again = any(word.startswith(_AGAIN) for word in before) or _is_anew(words[at + 1 : at + _AFTER])
+    return "reopened" if again else "open"
+
+
+def _used(words: list[Word], at: int, end: int, kind: ClaimType) -> str | None:
+    """Whether a word says that somebody or something goes over."""
+    text = stem(words[at].text)
     if at > end - 1 or text.startswith(("عبر", "دخل", "نقل", "تدخل", "تنقل", "ينقل")):
         return None
     if words[at].base in _PASSING and _passes(words[at + 1 : at + 3]):
         return "in_use"
-    if words[at].text in _WORK:
+    following = [word.text for word in words[at + 1 : at + 6]]
+    if words[at].text in _WORK or not any(begins_as(text, following, start) for start in kind.in_use):
         return None  # حركة العبور: what goes on there or stops, no use in itself.
-    return "in_use" if any(begins_as(text, following, start) for start in kind.in_use) else None
+    return "reopened" if text.startswith(_RECEIVES) and _is_anew(words[at + 1 : at + _AFTER]) else "in_use"
+
+
+def _is_anew(after: list[Word]) -> bool:
+    """فُتح المعبر مجدداً, من جديد, بعد إغلاق دام أياماً: open as it had been before."""
+    for word, following in pairwise(after):
+        if word.text in _ENDS:
+            return False
+        if following.text in _ANEW or (word.text == "من" and following.text == "جديد"):
+            return True
+        if word.text in ("بعد", "عقب") and stem(following.text).startswith(_UNTIL_THEN):
+            return True
+    return False
 
 
 def _passes(after: list[Word]) -> bool:
@@ -236,6 +293,8 @@ def _passes(after: list[Word]) -> bool:
 def _goes(text: str, near: list[Word], following: list[str]) -> str | None:
     """What a word says of the work or the boats of a crossing, not of the crossing itself."""
     if text in _COMES_BACK and any(word.text in _BACK_AT for word in near):
+        return "reopened"
+    if text.startswith(_RESUMES) and any(word.text in _BACK_AT or word.text in _WORK for word in near[1:9]):
         return "reopened"
     if text in _GOES_ON and any(word in _WORK for word in following[:2]):
         return "in_use"
