@@ -135,8 +135,8 @@ def test_who_finds_the_dead_has_not_killed_them(knowledge: Knowledge) -> None:
             ["حافلة عسكرية"],
         ),
         (
-            "أفادت مصادر بأن قوة مشتركة من الشرطة العسكرية والأمن العام داهمت أمس منزلا في جرابلس.",
-            ["actor:military-police-syria", "actor:general-security-syria"],
+            "أفادت مصادر بأن قوة مشتركة من الشرطة العسكرية وفرقة الحمزة داهمت أمس منزلا في جرابلس.",
+            ["actor:military-police-syria", "actor:hamza-division"],
             ["منزلا"],
         ),
         (

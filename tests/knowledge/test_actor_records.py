@@ -13,7 +13,7 @@ from marsad.arabic.fold import fold_text
 FOLDER = Path(__file__).parent.parent.parent / "src" / "marsad" / "knowledge" / "actors"
 FILES = sorted(FOLDER.glob("*.toml"))
 REQUIRED = {"id", "name_ar", "name_en", "names", "kind", "inter", "countries"}
-OPTIONAL = {"short", "adjectives", "parent", "affiliations", "note"}
+OPTIONAL = {"short", "adjectives", "parent", "affiliations", "since", "until", "note"}
 KINDS = {
     *("armed_group", "militia", "military", "police", "intelligence", "coalition", "government", "political"),
     *("civil", "media_office", "state", "tribe", "person"),
@@ -71,6 +71,9 @@ def test_every_record_has_the_known_keys_and_values(path: Path) -> None:
         assert all(re.fullmatch(r"[A-Z]{2}", country) for country in record["countries"]), record["id"]
         assert record["countries"], record["id"]
         assert record["names"], record["id"]
+        dates = [record[key] for key in ("since", "until") if key in record]
+        assert all(re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", date) for date in dates), record["id"]
+        assert dates == sorted(dates), record["id"]
 
 
 def test_ids_are_unique() -> None:

@@ -114,6 +114,10 @@ class ActorRecord(Record, frozen=True):
     adjectives: tuple[str, ...] = ()
     parent: str = ""
     affiliations: tuple[Affiliation, ...] = ()
+    since: str = ""
+    """An ISO date or its beginning: from then on it may be meant by its names."""
+    until: str = ""
+    """The same: when it ended. Whoever took a name of its over is meant by it afterwards."""
     note: str = ""
 
 

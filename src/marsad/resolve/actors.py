@@ -57,18 +57,21 @@ def _short(name: Name, sentence: Sentence, context: Context, among: set[str]) ->
     """A short name of someone not named yet: an anaphor, or so distinctive that one of the report's country has it."""
     records = context.world.actors
     if name.first != name.last:
-        return _best([actor for actor in among if context.best_share(records[actor].countries) > 0], context)
+        return _best([actor for actor in among if context.may_act(_at_home(records[actor]))], context)
     noun = cues.definite(sentence.words[name.first])
     only = _only(list(among))
     if only and records[only].kind == "state" and noun not in cues.DISTINCT:
         return only if acts(name, sentence) and context.home() not in records[only].countries[:1] else None
-    if only and noun in cues.DISTINCT and not cues.has_adjective(sentence, name.last):
-        home = context.home()
-        countries = _OCCUPIED if only == "actor:israel" else frozenset(records[only].countries)
-        return only if home in countries else None
+    if noun in cues.DISTINCT and not cues.has_adjective(sentence, name.last):
+        return _only([actor for actor in among if context.home() in _at_home(records[actor])])
     if noun in cues.PLURALS:
         return None if cues.has_adjective(sentence, name.last) else _best(list(among), context)
     return nearest(noun, sentence, name.last, context) or _national(noun, name.last, sentence, context)
+
+
+def _at_home(record: ActorRecord) -> frozenset[str]:
+    """Where a short name that one actor alone bears means it."""
+    return _OCCUPIED if record.id == "actor:israel" else frozenset(record.countries)
 
 
 def acts(name: Name, sentence: Sentence) -> bool:

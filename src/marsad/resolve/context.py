@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from marsad.arabic.fold import fold_text
 from marsad.knowledge.places import PlaceRow
-from marsad.model.reading import Name, Reading, Sentence
+from marsad.model.reading import Name, NameEntry, Reading, Sentence
 from marsad.resolve import cues
 from marsad.resolve.world import World
 
@@ -16,6 +16,8 @@ _SURELY = 3
 _SOURCE_WEIGHT = 0.3
 _STATE_WEIGHT = 0.5
 _REMEMBERED = 200
+_TOLD_WELL, _ASIDE = 2.0, 0.2
+"""Where so much tells of a country, one of which less than this share tells is that of namesakes of places."""
 _AT_WAR = frozenset(("SY", "IQ", "YE", "SD", "LY", "LB", "PS", "SO"))
 """Countries whose own outlets write of little else; one from elsewhere tells nothing of where."""
 
@@ -34,6 +36,8 @@ class Context:
         """The sentence and the word at which each of the places stands."""
         self.called: dict[str, str] = {}
         """By class noun in its definite form, the actor that was last named with it: ميليشيا كذا."""
+        self.told: dict[tuple[NameEntry, ...], dict[str, float]] = {}
+        """What each name has added to the weight of each country."""
         self.heads: dict[str, str] = {}
         """The class noun under which a place was named, in its definite form."""
         self.named_places: set[str] = set()
@@ -70,9 +74,19 @@ class Context:
         """How much of what tells the report's country tells this one: 0 to 1."""
         return self.countries[country] / self.total if self.total and country else 0.0
 
-    def best_share(self, countries: tuple[str, ...]) -> float:
+    def is_foreign(self, country: str, name: Name) -> bool:
+        """Whether a report tells well where it is about, and nothing but a name itself tells of a country."""
+        own = self.told.get(name.entries, {})
+        others = self.total - sum(own.values())
+        return others >= _TOLD_WELL and self.countries[country] <= own.get(country, 0.0)
+
+    def best_share(self, countries: Iterable[str]) -> float:
         """The greatest share of several countries."""
         return max((self.share(country) for country in countries), default=0.0)
+
+    def may_act(self, countries: frozenset[str]) -> bool:
+        """Whether a report tells enough of a country for its bodies to be meant by a name that others go by too."""
+        return self.best_share(countries) > (_ASIDE if self.total >= _TOLD_WELL else 0.0)
 
     def home(self) -> str:
         """The country of which at least half of all tells, or an empty string."""
@@ -125,11 +139,9 @@ class Context:
                 elif entry.kind == "source" and not entry.short:
                     of.update(world.sources[entry.id].countries)
                     weight = min(weight, _SOURCE_WEIGHT)
-        if len(of) == 1:
-            found[of.pop()] += weight  # type: ignore[assignment]
-        elif len(of) == 2 and rows:
-            for country in of:
-                found[country] += weight / 4  # type: ignore[assignment]
+        if len(of) == 1 or (len(of) == 2 and rows):
+            self.told[name.entries] = dict.fromkeys(of, weight if len(of) == 1 else weight / 4)
+            found.update(self.told[name.entries])
         if len(name.entries) == 1 and name.entries[0].kind == "actor" and not name.entries[0].short:
             self._know(name.entries[0].id)
 

@@ -37,7 +37,8 @@ PLACE_HEADS: dict[str, tuple[str, ...]] = _by_word(
         "قاعدة معسكر ثكنة كتيبة": ("base", "airport"),
         "سجن سجني سجون": ("prison",),
         "مشفى مستشفى": ("hospital",),
-        "طريق طرق أوتوستراد اتوستراد شارع شارعي": ("road", "neighbourhood"),
+        "طريق طرق أوتوستراد اتوستراد": ("road",),
+        "شارع شارعي": ("road", "neighbourhood"),
         "دوار دواري مستديرة": ("roundabout",),
         "ساحة ساحتي ميدان": ("square", "roundabout"),
         "جبل جبال تل تلة هضبة": ("mountain", "area"),
@@ -175,7 +176,9 @@ ACTOR_KINDS: dict[str, frozenset[str]] = {
 NATIONAL = frozenset(_folded("الجيش الشرطة الحكومة الداخلية البرلمان"))
 """Bodies of which each country has one: the report's country tells whose."""
 
-DISTINCT = frozenset(_folded("النظام الاحتلال العدو الإيرانيون الإيرانيين الانتقالي الشباب الفلول الائتلاف الشرعية"))
+DISTINCT = frozenset(
+    _folded("النظام الاحتلال العدو الإيرانيون الإيرانيين الانتقالي الشباب الفلول الائتلاف الشرعية الثوار")
+)
 """Short names of one word that one actor alone bears, where the report's country is its own."""
 
 JOINING = frozenset(_folded("الرابط الرابطة الواصل الواصلة الفاصل الفاصلة الممتد الممتدة يربط يصل يفصل تربط تصل تفصل"))

@@ -33,11 +33,14 @@ class Scene:
         """Choose for every name: the unambiguous first, then the others by them."""
         open_names: list[tuple[Name, list[PlaceRow]]] = []
         for name, all_rows, strength in sorted(standings, key=lambda standing: -standing.strength):
-            rows = all_rows
-            if strength != SURELY:
+            if strength == SURELY:
+                rows = [row for row in all_rows if not self._is_out_of_place(row, name)]
+                name.somewhere = not rows and (name.first != name.last or bool(head(name, self.sentence)))
+            else:
                 rows = [row for row in all_rows if self._is_borne_out(row, strength)]
             fitting = self._fitting(name, rows)
-            if len(fitting) == 1:
+            is_only = len(fitting) == 1
+            if is_only and (len(rows) == len(all_rows) or not self.context.is_foreign(fitting[0].country, name)):
                 self._take(name, fitting[0])
             elif fitting:
                 open_names.append((name, fitting))
@@ -49,6 +52,12 @@ class Scene:
                 self._take(name, chosen)
         for name, place in sorted(self.sure, key=lambda pair: pair[0].first):
             self.context.add_place(place, (self.sentence.index, name.first))
+
+    def _is_out_of_place(self, row: PlaceRow, name: Name) -> bool:
+        """ضاحية السلام in a report about Jerusalem: no quarter of Mosul, whose name is a word that many bear."""
+        if not row.cue or row.type == "state" or not self.context.is_foreign(row.country, name):
+            return False
+        return nationality(name, self.sentence, self.context) != row.country
 
     def _is_borne_out(self, row: PlaceRow, strength: int) -> bool:
         if strength == WEAKLY:
@@ -113,8 +122,9 @@ class Scene:
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
             return None
         row = ranked[0][2]
-        foreign = self.context.total >= 1 and self.context.share(row.country) == 0 and row.type != "state"
-        if foreign and not self.nation and row.id not in self._capitals(name):
+        untold = self.context.total >= 1 and self.context.share(row.country) == 0
+        foreign = untold or (len(ranked) == 1 and self.context.is_foreign(row.country, name))
+        if foreign and row.type != "state" and not self.nation and row.id not in self._capitals(name):
             return None
         return row if ranked[0][0] > 0 else None
 

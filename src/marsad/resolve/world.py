@@ -24,6 +24,7 @@ class World:
         self.places: dict[str, PlaceRow] = knowledge.places
         self.actors: dict[str, ActorRecord] = knowledge.actors
         self.sources: dict[str, SourceRecord] = knowledge.sources
+        self.dated = {actor.id: actor for actor in self.actors.values() if actor.since or actor.until}
         geography = Geography(self.places)
         self.chain = geography.chain
         self.distance = geography.distance
