@@ -43,6 +43,9 @@ _HEADLINE = -1.7
 _LINKED = -0.9
 """The same where the text says what it led to, or what it came of, and that is told surely enough."""
 
+_LINKED_IN_REPORT = -1.7
+"""The same in a report of some sentences, whose course such a link belongs to."""
+
 _CAUSE = -2.1
 """The same for a noun that it names as the cause of a measure or flow: فرضت حظر تجوال على خلفية اشتباكات."""
 
@@ -151,10 +154,11 @@ class Coder:
         for cause, effect in led_to(self.reading, [*sure, *doubtful], self.lexicon):
             if effect.kind == "relation":
                 continue  # توترت العلاقات منذ مقتل الجنود: what lasts is no sign of a deed of these days
+            least = _LINKED_IN_REPORT if cause.in_report else _LINKED
             named = cause.is_noun and effect.kind in _ANSWERS and _is_first_told(cause, drafts)
-            if effect in sure and cause in doubtful and self._stands(cause, _CAUSE if named else _LINKED):
+            if effect in sure and cause in doubtful and self._stands(cause, _CAUSE if named else least):
                 linked.append((cause, effect))
-            if cause in sure and effect in doubtful and self._stands(effect, _LINKED):
+            if cause in sure and effect in doubtful and self._stands(effect, least):
                 linked.append((effect, cause))
         for end, other in sorted(linked, key=lambda pair: -concrete.weight(pair[0], self.lexicon.weights)):
             if end not in sure and not _is_beside(end, other, sure):

@@ -31,6 +31,13 @@ _HARMS = frozenset(("قتل", "اصاب", "جرح", "لقي", "قضي", "توف�
 _COMES = frozenset(("ياتي", "وياتي", "جاء", "وجاء", "ياتي", "حصل", "حدث", "يحدث"))
 _OPENING = 3
 """Words at the start of a sentence within which it is said that something came after another."""
+_STOPS = frozenset(("،", "؛", ":", "."))
+_ISSUES = frozenset(("نجم", "نتج"))
+_FROM_IT = frozenset(("عنه", "عنها", "عنهما"))
+_DRIVES = frozenset(
+    ("دفع", "استدعي", "استوجب", "اضطر", "اجبر", "ارغم", "حمل", "حدا", "دعا", "تطلب", "اثار", "الزم", "اجج", "اشعل", "فجر")
+)
+"""Verbs of cause whose object are those who then act."""
 _COMPLEMENT = frozenset(("الي", "في", "عن", "علي", "ل", "ب"))
 _ANOTHER = frozenset(("اخري", "اخر", "جديده", "جديد", "مماثله", "مماثل", "مشابهه"))
 
@@ -103,12 +110,16 @@ class Causes:
                 return [c for c in listed(self._before_that(sentence, cause)) if c is not cause], [cause]
             return listed(cause or self._last_of_chain(sentence)), effects
         if signal.way == "verb":
+            if self._is_of_that(sentence, signal):
+                causes = self._chained or listed(self._of_which(sentence, signal))
+                return causes, self.ends.effects(sentence, signal.first + 1, end, fronted=False)
             subject, start = self._subject(sentence, signal)
             goes_on = words[signal.first].pronoun == "" or words[signal.first].conjunction == "و"
             causes = listed(subject) or (self._chained if goes_on else [])
             quarrel = any(cause.kind == "relation" for cause in causes)
             own = self._own_effect(sentence, signal, quarrel=quarrel)
             effects = own or self.ends.effects(sentence, start, end, fronted=False, casualties=quarrel)
+            effects = effects or self._by_those(sentence, signal, end)
             return (causes, effects) if effects else self._through(sentence, causes)
         cause = self.ends.told_before(sentence, signal.first)
         if cause is None or cause.kind == "control":  # A state brings nothing about by itself.
@@ -117,7 +128,28 @@ class Causes:
             cause = self.told.main_before(sentence)
         quarrel = cause is not None and cause.kind == "relation"
         start = self._behind(sentence, signal)
-        return listed(cause), self.ends.effects(sentence, start, end, fronted=False, casualties=quarrel)
+        effects = self.ends.effects(sentence, start, end, fronted=False, casualties=quarrel)
+        return listed(cause), effects or self._by_those(sentence, signal, end)
+
+    @staticmethod
+    def _is_of_that(sentence: Sentence, signal: Signal) -> bool:
+        """نجم عنه, وأعقبها: a verb of cause with a pronoun for what was the cause."""
+        verb, behind = sentence.words[signal.first], sentence.words[signal.first + 1 : signal.first + 2]
+        return signal.weak or any(word.text in _FROM_IT and verb.lemma in _ISSUES for word in behind)
+
+    def _of_which(self, sentence: Sentence, signal: Signal) -> Draft | None:
+        found = self.ends.told_before(sentence, signal.first) or self.ends.noun_before(sentence, signal.first)
+        return found or self.told.main_before(sentence)
+
+    def _by_those(self, sentence: Sentence, signal: Signal, end: int) -> list[Draft]:
+        """ما استدعى تدخل قوات أوقفت تسعة, أثار غضب الأهالي الذين قطعوا الطريق: what those did whom it called up."""
+        if not any(word.lemma in _DRIVES for word in sentence.words[signal.first : signal.last + 1]):
+            return []
+        start = signal.last + 1
+        who = next((p for p in sentence.phrases if p.kind == "relative" and start < p.first <= start + REACH // 2), None)
+        if who is None or self.ends.has(sentence, ("clause", "verb"), start, who.first):
+            return []
+        return self.ends.effects(sentence, who.last + 1, end, fronted=False)
 
     def _before_that(self, sentence: Sentence, effect: Draft) -> Draft | None:
         """What was told before the deed that is said to answer it: in its sentence, else in those before."""
@@ -287,7 +319,7 @@ class Causes:
             word = words[at]
             if word.text == "ذلك":
                 return listed(self.told.main_before(sentence)), at + 1
-            if word.text in ("،", "؛", ":", "."):
+            if word.text in _STOPS:
                 break
             if self._is_another(sentence, at):
                 return listed(self.told.meant(sentence, at, without=without)), at + 2
@@ -307,8 +339,19 @@ class Causes:
             if spots and not retold:
                 return [spots[0].draft], spots[0].last + 1
             if self.told.is_casualty(sentence, at) and at == signal.last + 1 and self.told.is_definite(sentence, at):
-                return listed(self.told.main_before(sentence)), at + 1
+                main = self._killed_in(sentence, at, end) or self.told.main_before(sentence)
+                return listed(main if main is not without else None), at + 1
         return [], signal.last + 1
+
+    def _killed_in(self, sentence: Sentence, at: int, end: int) -> Draft | None:
+        """في أعقاب مقتل المستوطنين بإطلاق نار: the deed that is named right after those who died in it."""
+        for spot in self.told.between(sentence, at + 1, min(end, at + REACH)):
+            apart = any(word.text in _STOPS for word in sentence.words[at + 1 : spot.first])
+            return spot.draft if spot.draft.kind == "incident" and not apart and not self._opens(sentence, spot) else None
+        return None
+
+    def _opens(self, sentence: Sentence, spot: Spot) -> bool:
+        return self.ends.is_verb(sentence, spot)
 
     @staticmethod
     def _follows(sentence: Sentence, spot: Spot) -> bool:

@@ -12,14 +12,21 @@ from marsad.model.reading import Reading, Sentence, Word
 _GENERIC = frozenset(
     (
         *("هجوم", "هجمات", "حادثه", "حادث", "حوادث", "احداث", "عمليه", "واقعه", "اعتداء", "استهداف", "جريمه"),
-        *("مجزره", "مذبحه", "تطورات", "تصعيد", "ضربه", "قرار", "قصه", "خرق", "خروقات", "انتهاكات"),
+        *("مجزره", "مذبحه", "تطورات", "تصعيد", "ضربه", "قرار", "قصه", "خرق", "خروقات", "انتهاكات", "عنف", "احداث"),
+        *("اضطرابات", "توترات", "فوضي", "فتنه", "مستجدات", "فاجعه", "ماساه"),
     )
 )
 """Nouns that take up whatever was told, of any type."""
+_UNREST = frozenset(("احداث", "عنف", "اضطرابات", "توترات", "فوضي", "فتنه"))
+"""Those of them that mean a fight or a turmoil, where one is told of."""
+_TURMOIL = frozenset(("armed_clash", "riot", "protest"))
+_ASSAULTS = frozenset(("هجوم", "هجمات", "اعتداء", "استهداف"))
+"""Those of them that mean what somebody suffered, not what was done in reply to it."""
+_STRIKES = frozenset(("explosion", "suicide_attack", "armed_attack", "assassination", "indiscriminate_fire"))
 _ANYTHING = frozenset(
     (
         *("حادثه", "حادث", "حوادث", "احداث", "عمليه", "واقعه", "جريمه", "تطورات", "تصعيد", "قرار", "قصه", "خرق"),
-        *("خروقات", "انتهاكات"),
+        *("خروقات", "انتهاكات", "عنف", "اضطرابات", "توترات", "فوضي", "فتنه", "مستجدات", "فاجعه", "ماساه"),
     )
 )
 """Those of them that say nothing of what it was."""
@@ -160,7 +167,7 @@ class Told:
                 return steps[-1]
         if word.base in _ANYTHING and word.article:
             here = [s.draft for s in self.between(sentence, 0, at - 1) if _is_main(s.draft) and s.draft is not without]
-            main = here[-1] if here else self.main_before(sentence)
+            main = here[-1] if here else self._turmoil(sentence, word) or self.main_before(sentence)
             return None if main is without else main
         types = {self.lexicon.rules[sense.rule].type.id for sense in word.senses} | _TAKES_UP.get(word.base, set())
         before = self.before(sentence, at, without)
@@ -174,9 +181,21 @@ class Told:
             if found:
                 return found[-1 if nearest else 0]
         if word.base in _GENERIC:
-            main = self.main_before(sentence)
+            main = self._struck(sentence, word) or self.main_before(sentence)
             return None if main is without else main
         return None
+
+    def _turmoil(self, sentence: Sentence, word: Word) -> Draft | None:
+        """دفعت الأحداث مئات الأسر إلى …: the fight or turmoil told before, whatever else was told of it since."""
+        found = (d for d in self.drafts if d.type in _TURMOIL and d.sentence.index < sentence.index and _is_main(d))
+        return next(found, None) if word.base in _UNREST else None
+
+    def _struck(self, sentence: Sentence, word: Word) -> Draft | None:
+        """قصفوا القرية رداً على تفجير … وعلى خلفية الهجوم أُغلقت: what was answered, where the answer was no assault."""
+        main = self.main_before(sentence)
+        if word.base not in _ASSAULTS or main is None or main.type in _STRIKES:
+            return None
+        return next((s.draft for s in self.spots(main.sentence) if s.draft.type in _STRIKES), None)
 
     def _is_named_before(self, sentence: Sentence, word: Word) -> bool:
         """بعد معارك مع الجيش … وأدت المعارك إلى …: whether a noun means what was named before, but is not told."""
