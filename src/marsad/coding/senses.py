@@ -92,6 +92,8 @@ _MISHAPS = frozenset(("انهيار", "صيانه", "ازدحام", "حادث", 
 _BACKED = "تراجع"
 _POSTED = frozenset(("امني", "تفتيش", "الشرطه", "للشرطه", "شرطه", "مروري", "الجيش"))
 """What follows كمين where it is a checkpoint, as in Egypt."""
+_TRACED = frozenset(("armed_attack", "indiscriminate_fire", "shelling", "air_strike", "explosion", "other_violence"))
+"""What leaves its traces where somebody is found: عليه آثار إطلاق نار."""
 _EXPLOSIVE = frozenset(("weapon", "vehicle", "property"))
 
 
@@ -124,6 +126,12 @@ def _is_for_mishap(occurrence: Occurrence, filler: RoleFiller) -> bool:
     return False
 
 
+def _leaves_traces(filler: RoleFiller, at: int) -> bool:
+    """آثار, not the verb أثار that begins a phrase of its own."""
+    index = filler.frames.sentence.phrase_at[at] if at >= 0 else -1
+    return index >= 0 and filler.words[at].base == "اثار" and filler.phrases[index].kind != "verb"
+
+
 def means_deed(occurrence: Occurrence, filler: RoleFiller) -> bool:
     """انفجرت السيارة, not انفجرت الأسعار; nor فجر بركان فرحة, أوقفوا العمل."""
     first, last, texts = occurrence.first, occurrence.last, filler.frames.sentence.texts
@@ -132,7 +140,7 @@ def means_deed(occurrence: Occurrence, filler: RoleFiller) -> bool:
         return False
     if texts[first] == _SADDAM and first == last:
         return bool(_CLASHING.intersection(texts[first + 1 : first + 3]))
-    if texts[first] == "يدهم" or (first and filler.words[first - 1].base == "اثار"):
+    if texts[first] == "يدهم" or (occurrence.rule.type.id in _TRACED and _leaves_traces(filler, first - 1)):
         return False  # إطلاق يدهم, آثار إطلاق نار
     if occurrence.rule.trigger.words == _BANNER:
         return not _OVER.isdisjoint(texts[last + 1 : last + 7])

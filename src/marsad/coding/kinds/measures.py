@@ -91,6 +91,8 @@ _WISH_NOUNS = frozenset(
         "نيه",
     ]
 )
+_BY_IT = frozenset(("بموجبه", "بموجبها"))
+"""By what was agreed on."""
 _OF_PARTIES = frozenset(["انتشر", "غادر"])
 """Measures only where a party does it: diseases and rumours spread too, ministers leave."""
 _ALLOWED_AFTER = frozenset(["قبل", "ريثما", "لحين", "حين"])
@@ -135,7 +137,8 @@ def refine(occurrence: Occurrence, filler: RoleFiller) -> Roles | None:
     actors = _imposed_by(occurrence, filler) or search.find(roles.get("actor", []))
     if occurrence.rule.trigger.lemma in _OF_PARTIES and not search.names_own(roles.get("actor", [])):
         return None
-    if search.unarmed or _is_flight(occurrence, actors, filler) or (not actors and _is_mentioned(occurrence, filler)):
+    unarmed = search.unarmed and not _is_agreed(occurrence, filler)
+    if unarmed or _is_flight(occurrence, actors, filler) or (not actors and _is_mentioned(occurrence, filler)):
         return None
     if (
         occurrence.rule.type.id == "siege"
@@ -213,6 +216,8 @@ def _is_wish(occurrence: Occurrence, filler: RoleFiller) -> bool:
     words, phrases = filler.words, filler.phrases
     if not occurrence.is_noun:
         return _is_wished_verb(occurrence, filler)
+    if _is_agreed(occurrence, filler):
+        return False
     head = words[phrases[occurrence.phrase].first]
     if head.preposition == "ل" and head.text.startswith("ل") and occurrence.first == phrases[occurrence.phrase].first:
         return True
@@ -232,6 +237,11 @@ def _is_wish(occurrence: Occurrence, filler: RoleFiller) -> bool:
         if phrase.kind == "clause":
             return False
     return False
+
+
+def _is_agreed(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """اتفق الوجهاء على صلح أعيد بموجبه فتح الطريق: what was agreed on is done, whoever agreed."""
+    return any(word.text in _BY_IT for word in filler.words[max(0, occurrence.first - _REACH) : occurrence.first])
 
 
 def _wishes(word: Word, filler: RoleFiller) -> bool:

@@ -127,7 +127,19 @@ def side_list(at: int, near: Nearby) -> list[Mention]:
             return _pointed_at(phrase, near, at)
     if len(found) > 1 or start == len(phrases):
         return found
-    return _pointed_at(phrases[start], near, at) or found
+    return _pointed_at(phrases[start], near, at) or _parted(phrases[start], near) or found
+
+
+def _parted(phrase: Phrase, near: Nearby) -> list[Mention]:
+    """بين قبيلتي عبيدة ومراد: two that nobody knows, named in one phrase after a dual."""
+    if near.words[phrase.first].number != "du":
+        return []
+    joined = next((i for i in range(phrase.first + 2, phrase.last + 1) if near.words[i].text.startswith("و")), None)
+    if joined is None:
+        return []
+    sentence, words_of = near.sentence, near.filler.mentions.words_of
+    other = near.reading.quote(sentence.starts[joined] + 1, sentence.ends[phrase.last])
+    return [words_of(phrase.first + 1, joined - 1), Mention(start=other.start, end=other.end, text=other.text)]
 
 
 def _pointed_at(phrase: Phrase, near: Nearby, at: int) -> list[Mention]:
