@@ -9,6 +9,7 @@ from marsad.coding.draft import Draft
 from marsad.coding.leading import doers, is_reaction, may_lead
 from marsad.coding.links.connectives import REACH, TAKES_OBJECT, Signal, signals
 from marsad.coding.links.ends import Ends, listed
+from marsad.coding.links.recurrence import recurrences
 from marsad.coding.links.replies import reply, trace
 from marsad.coding.links.told import Spot, Told, is_generic
 from marsad.model.reading import Sentence
@@ -48,6 +49,7 @@ class Causes:
     def __init__(self, told: Told) -> None:
         self.told = told
         self.ends = Ends(told)
+        told.recalled = [found.to for found in recurrences(told) if found.to is not found.draft]
         self._chained: list[Draft] = []
         """The causes of the connective before this one, in the same sentence."""
         self._since = 0
@@ -192,6 +194,9 @@ class Causes:
         if pronoun in _IT:  # قال إن المجزرة …، مضيفاً أنها تسببت في نزوح السكان
             return self._spoken_of(sentence, signal.first), signal.first
 
+        if self._follows_subject(sentence, signal.first) and (before := self._noun_before_verb(sentence, signal.first)):
+            return before, signal.first + 1
+
         def complement(start: int) -> int:
             return start if words[signal.first].lemma in TAKES_OBJECT else self._complement(sentence, start)
 
@@ -213,6 +218,13 @@ class Causes:
                     return self.told.meant(sentence, at), complement(at + 1)
                 break
         return self._noun_before_verb(sentence, signal.first), signal.first
+
+    @staticmethod
+    def _follows_subject(sentence: Sentence, at: int) -> bool:
+        """اعتقال الشاب أثار توتراً: a verb whose effect is its object, with its subject before it."""
+        word, before = sentence.words[at], sentence.words[at - 1] if at else None
+        begins = before is None or before.function in ("that", "clause", "relative") or not before.text[0].isalpha()
+        return word.lemma in TAKES_OBJECT and not word.conjunction and not begins
 
     def _spoken_of(self, sentence: Sentence, at: int) -> Draft | None:
         """What a pronoun before a verb of cause means: the known happening named last, else what the report told."""

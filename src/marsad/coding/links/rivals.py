@@ -14,6 +14,7 @@ _SPOKEN = ("accusation", "claim_of_responsibility")
 _VERSIONS = frozenset(("روايه مغايره", "روايه مختلفه", "روايه اخري", "روايه ثانيه", "في روايه اخري"))
 _TIES = frozenset(("صله", "علاقه", "ضلوع", "مسووليه", "تورط", "اتهام", "اتهامات", "تهمه", "ذلك", "وقوف"))
 """What a party denies when it denies not the deed but its own part in it."""
+_ANY = frozenset(("اي", "ايه"))
 _WHICH = frozenset(("ما", "الذي"))
 _AGAINST = frozenset(
     (
@@ -76,7 +77,7 @@ def _named(told: Told, sentence: Sentence, at: int) -> Draft | None:
             return _set_against(told, sentence, at)
         if sentence.words[index].text in ("؛", ".") or sentence.words[index].base in _TIES:
             return None
-        if sentence.words[index - 1].base == "اي":
+        if sentence.words[index - 1].text.removeprefix("ل").removeprefix("ب") in _ANY:
             return None  # نفى تعرض قواته لأي هجوم
         draft = (
             told.meant(sentence, index, nearest=True)

@@ -88,6 +88,8 @@ class Told:
         self.sentences = reading.sentences
         self.lexicon = lexicon
         self.drafts = drafts
+        self.recalled: list[Draft] = []
+        """What is told of only as an earlier time of something else."""
         self._spots: dict[int, list[Spot]] = {}
         for draft in drafts:
             for sentence, first, last in ((draft.sentence, draft.first, draft.last), *draft.tellings):
@@ -238,7 +240,8 @@ class Told:
     def main_before(self, sentence: Sentence) -> Draft | None:
         """What a `ذلك` at the start of a sentence means: the first incident of the nearest sentence that has one."""
         for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _REACH), -1):
-            words, told = self.sentences[index].words, [s for s in self._spots.get(index, ()) if _is_main(s.draft)]
+            told = [s for s in self._spots.get(index, ()) if _is_main(s.draft) and s.draft not in self.recalled]
+            words = self.sentences[index].words
             sure = (s for s in told if s.draft.sentence.index == index or not words[s.first].article)
             found = next(sure, None)
             if found is not None:
