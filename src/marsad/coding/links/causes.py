@@ -102,6 +102,8 @@ class Causes:
     def _forward(self, sentence: Sentence, signal: Signal, end: int) -> tuple[list[Draft], list[Draft]]:
         words = sentence.words
         points_back = any(word.text in _POINTS_BACK for word in words[signal.first : signal.last + 1])
+        if self._chained and words[signal.last].text in _FROM_IT and words[signal.first].text not in _WHICH:
+            return self._chained, self.ends.effects(sentence, signal.last + 1, end, fronted=False)  # كما نجم عنه نزوح
         if points_back or (signal.first <= 1 and signal.way == "forward"):
             cause = None if signal.first <= 2 else self.ends.told_before(sentence, signal.first)
             fronted = signal.first <= 2 or cause is None
@@ -359,11 +361,9 @@ class Causes:
         """في أعقاب مقتل المستوطنين بإطلاق نار: the deed that is named right after those who died in it."""
         for spot in self.told.between(sentence, at + 1, min(end, at + REACH)):
             apart = any(word.text in _STOPS for word in sentence.words[at + 1 : spot.first])
-            return spot.draft if spot.draft.kind == "incident" and not apart and not self._opens(sentence, spot) else None
+            named = spot.draft.kind == "incident" and not apart and not self.ends.is_verb(sentence, spot)
+            return spot.draft if named else None
         return None
-
-    def _opens(self, sentence: Sentence, spot: Spot) -> bool:
-        return self.ends.is_verb(sentence, spot)
 
     @staticmethod
     def _follows(sentence: Sentence, spot: Spot) -> bool:

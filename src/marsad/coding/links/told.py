@@ -171,6 +171,8 @@ class Told:
             here = [s.draft for s in self.between(sentence, 0, at - 1) if _is_main(s.draft) and s.draft is not without]
             main = here[-1] if here else self._turmoil(sentence, word) or self.main_before(sentence)
             return None if main is without else main
+        if word.article and (struck := self._struck(sentence, word)):
+            return None if struck is without else struck
         types = {self.lexicon.rules[sense.rule].type.id for sense in word.senses} | _TAKES_UP.get(word.base, set())
         before = self.before(sentence, at, without)
         family = {kind for family in _FAMILIES if family & types for kind in family}
@@ -183,7 +185,7 @@ class Told:
             if found:
                 return found[-1 if nearest else 0]
         if word.base in _GENERIC:
-            main = self._struck(sentence, word) or self.main_before(sentence)
+            main = self.main_before(sentence)
             return None if main is without else main
         return None
 
