@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from marsad.coding.draft import Draft
 from marsad.coding.leading import doers, is_reaction, may_lead
-from marsad.coding.links.connectives import REACH, TAKES_OBJECT, Signal, signals
+from marsad.coding.links.connectives import REACH, Signal, signals
 from marsad.coding.links.ends import Ends, listed
 from marsad.coding.links.recurrence import recurrences
 from marsad.coding.links.replies import reply, trace
+from marsad.coding.links.subjects import complement, opens_complement, subject
 from marsad.coding.links.told import Spot, Told, is_generic
 from marsad.model.reading import Sentence
 
@@ -24,9 +25,6 @@ _POINTS_BACK = frozenset(
     )
 )
 _WHICH = frozenset(("ما", "مما", "الامر", "وهو", "وهذا", "ليرد", "لترد", "ليندلع", "لتندلع", "ليتطور", "ليتحول"))
-_HAPPENS = frozenset(("نشب", "اندلع", "وقع", "حصل", "دار", "جري", "حدث", "تجدد", "تصاعد"))
-_IT = frozenset(("انه", "انها", "وانه", "وانها", "بانه", "بانها", "انهما"))
-_WENT = frozenset(("جري", "حدث", "حصل", "وقع"))
 _MANNER = frozenset(("جراء", "نتيجه", "اثر", "بسبب", "فعل", "بفعل"))
 _HARMS = frozenset(("قتل", "اصاب", "جرح", "لقي", "قضي", "توفي", "استشهد", "سقط"))
 _COMES = frozenset(("ياتي", "وياتي", "جاء", "وجاء", "ياتي", "حصل", "حدث", "يحدث"))
@@ -35,11 +33,6 @@ _OPENING = 3
 _STOPS = frozenset(("،", "؛", ":", "."))
 _ISSUES = frozenset(("نجم", "نتج"))
 _FROM_IT = frozenset(("عنه", "عنها", "عنهما"))
-_DRIVES = frozenset(
-    ("دفع", "استدعي", "استوجب", "اضطر", "اجبر", "ارغم", "حمل", "حدا", "دعا", "تطلب", "اثار", "الزم", "اجج", "اشعل", "فجر")
-)
-"""Verbs of cause whose object are those who then act."""
-_COMPLEMENT = frozenset(("الي", "في", "عن", "علي", "ل", "ب"))
 _ANOTHER = frozenset(("اخري", "اخر", "جديده", "جديد", "مماثله", "مماثل", "مشابهه"))
 
 
@@ -117,13 +110,13 @@ class Causes:
             if self._is_of_that(sentence, signal):
                 causes = self._chained or listed(self._of_which(sentence, signal))
                 return causes, self.ends.effects(sentence, signal.first + 1, end, fronted=False)
-            subject, start = self._subject(sentence, signal)
+            cause, start = subject(self.told, sentence, signal, chained=bool(self._chained))
             goes_on = words[signal.first].pronoun == "" or words[signal.first].conjunction == "و"
-            causes = listed(subject) or (self._chained if goes_on else [])
+            causes = listed(cause) or (self._chained if goes_on else [])
             quarrel = any(cause.kind == "relation" for cause in causes)
             own = self._own_effect(sentence, signal, quarrel=quarrel)
             effects = own or self.ends.effects(sentence, start, end, fronted=False, casualties=quarrel)
-            effects = effects or self._by_those(sentence, signal, end)
+            effects = effects or self.ends.by_those(sentence, signal, end)
             return (causes, effects) if effects else self._through(sentence, causes)
         cause = self.ends.told_before(sentence, signal.first)
         if cause is None or cause.kind == "control":  # A state brings nothing about by itself.
@@ -133,7 +126,7 @@ class Causes:
         quarrel = cause is not None and cause.kind == "relation"
         start = self._behind(sentence, signal)
         effects = self.ends.effects(sentence, start, end, fronted=False, casualties=quarrel)
-        return listed(cause), effects or self._by_those(sentence, signal, end)
+        return listed(cause), effects or self.ends.by_those(sentence, signal, end)
 
     @staticmethod
     def _is_of_that(sentence: Sentence, signal: Signal) -> bool:
@@ -144,16 +137,6 @@ class Causes:
     def _of_which(self, sentence: Sentence, signal: Signal) -> Draft | None:
         found = self.ends.told_before(sentence, signal.first) or self.ends.noun_before(sentence, signal.first)
         return found or self.told.main_before(sentence)
-
-    def _by_those(self, sentence: Sentence, signal: Signal, end: int) -> list[Draft]:
-        """ما استدعى تدخل قوات أوقفت تسعة, أثار غضب الأهالي الذين قطعوا الطريق: what those did whom it called up."""
-        if not any(word.lemma in _DRIVES for word in sentence.words[signal.first : signal.last + 1]):
-            return []
-        start = signal.last + 1
-        who = next((p for p in sentence.phrases if p.kind == "relative" and start < p.first <= start + REACH // 2), None)
-        if who is None or self.ends.has(sentence, ("clause", "verb"), start, who.first):
-            return []
-        return self.ends.effects(sentence, who.last + 1, end, fronted=False)
 
     def _before_that(self, sentence: Sentence, effect: Draft) -> Draft | None:
         """What was told before the deed that is said to answer it: in its sentence, else in those before."""
@@ -174,8 +157,8 @@ class Causes:
         if self._next is None or self._next.way != "backward":
             return causes, []
         named, after = self._named_cause(sentence, self._next, last, without=None)
-        start = self._complement(sentence, after)
-        if after == self._next.last + 1 or not self._opens_complement(sentence, min(start, last)):
+        start = complement(sentence, after)
+        if after == self._next.last + 1 or not opens_complement(sentence, min(start, last)):
             return causes, []
         return causes or named, self.ends.effects(sentence, start, last, fronted=False)
 
@@ -188,85 +171,6 @@ class Causes:
         """دفع القصف السكان إلى الفرار, أودى بحياة: where the verb itself, with its complement, tells of the effect."""
         spots = self.told.between(sentence, signal.first, signal.first)
         return [s.draft for s in spots if quarrel or s.draft.kind != "incident"]
-
-    def _subject(self, sentence: Sentence, signal: Signal) -> tuple[Draft | None, int]:
-        """What does the causing, the noun after the verb or the one before, and where its effect begins."""
-        words = sentence.words
-        pronoun = words[signal.first - 1].text if signal.first else ""
-        if pronoun in _IT:  # قال إن المجزرة …، مضيفاً أنها تسببت في نزوح السكان
-            return self._spoken_of(sentence, signal.first), signal.first
-
-        if self._follows_subject(sentence, signal.first) and (before := self._noun_before_verb(sentence, signal.first)):
-            return before, signal.first + 1
-
-        def complement(start: int) -> int:
-            return start if words[signal.first].lemma in TAKES_OBJECT else self._complement(sentence, start)
-
-        for at in range(signal.first + 1, min(len(words), signal.first + REACH)):
-            word = words[at]
-            if self._opens_complement(sentence, at) or (word.preposition == "ل" and not word.article):
-                return self._noun_before_verb(sentence, signal.first), signal.first
-            if word.text == "ما" and at + 1 < len(words) and words[at + 1].text in _WENT:
-                return self.told.main_before(sentence), complement(at + 2)
-            here = self.told.at(sentence, at) if at == signal.first + 1 and self.told.is_event(word) else None
-            if here is not None and not word.article and not self.told.is_casualty(sentence, at):  # أدى تبادل القصف إلى
-                return here, complement(at + 1)
-            if self._chained and words[signal.first].conjunction and words[signal.first].lemma in TAKES_OBJECT:
-                return None, signal.first + 1  # أجبر المسلحين على التراجع، وأتاح فتح الطريق
-            if self.told.is_event(word) and not word.preposition:
-                if at <= signal.first + 2 and (
-                    self.told.is_definite(sentence, at) or self.told.at(sentence, at) is not None
-                ):
-                    return self.told.meant(sentence, at), complement(at + 1)
-                break
-        return self._noun_before_verb(sentence, signal.first), signal.first
-
-    @staticmethod
-    def _follows_subject(sentence: Sentence, at: int) -> bool:
-        """اعتقال الشاب أثار توتراً: a verb whose effect is its object, with its subject before it."""
-        word, before = sentence.words[at], sentence.words[at - 1] if at else None
-        begins = before is None or before.function in ("that", "clause", "relative") or not before.text[0].isalpha()
-        return word.lemma in TAKES_OBJECT and not word.conjunction and not begins
-
-    def _spoken_of(self, sentence: Sentence, at: int) -> Draft | None:
-        """What a pronoun before a verb of cause means: the known happening named last, else what the report told."""
-        for index in range(at - 1, -1, -1):
-            word = sentence.words[index]
-            if self.told.is_event(word) and (word.article or self.told.at(sentence, index) is not None):
-                return self.told.meant(sentence, index)
-        return self.told.main_before(sentence)
-
-    @staticmethod
-    def _complement(sentence: Sentence, at: int) -> int:
-        """Where إلى, في, عن or ب begins what a verb of cause brings about."""
-        for index in range(at, min(len(sentence.words), at + REACH)):
-            if Causes._opens_complement(sentence, index):
-                return index
-        return at
-
-    @staticmethod
-    def _opens_complement(sentence: Sentence, at: int) -> bool:
-        word = sentence.words[at]
-        return bool(word.function and word.base in _COMPLEMENT) or (word.preposition == "ب" and not word.article)
-
-    def _noun_before_verb(self, sentence: Sentence, at: int) -> Draft | None:
-        """الهجوم دفع, الخلافات بين … دفعت: a subject before its verb, with no other verb between."""
-        for phrase in reversed(sentence.phrases):
-            if phrase.first >= at or (phrase.kind == "stop" and phrase.last == at - 1 and self._pauses(sentence, at)):
-                continue
-            if phrase.kind in ("verb", "relative", "that", "stop") and self.told.at(sentence, phrase.first) is None:
-                if sentence.words[phrase.first].lemma in _HAPPENS:
-                    continue
-                return None
-            for index in range(phrase.last, phrase.first - 1, -1):
-                if self.told.is_event(sentence.words[index]) or self.told.at(sentence, index) is not None:
-                    return self.told.meant(sentence, index)
-        return None
-
-    @staticmethod
-    def _pauses(sentence: Sentence, at: int) -> bool:
-        """Whether only a comma stands before a word."""
-        return sentence.words[at - 1].text == "،"
 
     def _backward(self, sentence: Sentence, signal: Signal, end: int) -> tuple[list[Draft], list[Draft]]:
         explains = sentence.words[signal.first].text in _EXPLAINS

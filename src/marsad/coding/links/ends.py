@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from marsad.coding.draft import Draft
-from marsad.coding.links.connectives import REACH
+from marsad.coding.links.connectives import REACH, Signal
 from marsad.coding.links.told import Spot, Told
 from marsad.model.reading import Sentence
 
 _MEANWHILE = frozenset(("فيما", "بينما", "كما"))
+_CALLS_UP = frozenset(
+    (
+        *("دفع", "استدعي", "استوجب", "اضطر", "اجبر", "ارغم", "حمل", "حدا", "دعا", "تطلب", "اثار", "الزم", "اجج"),
+        *("اشعل", "فجر"),
+    )
+)
+"""Verbs of cause whose object are those who then act."""
 
 
 class Ends:
@@ -76,6 +83,16 @@ class Ends:
                 found.append(spot.draft)
             at = spot.last + 1
         return [draft for draft in found if draft.kind != "crossing"] or found
+
+    def by_those(self, sentence: Sentence, signal: Signal, end: int) -> list[Draft]:
+        """ما استدعى تدخل قوات أوقفت تسعة, أثار غضب الأهالي الذين قطعوا الطريق: what those did whom it called up."""
+        if not any(word.lemma in _CALLS_UP for word in sentence.words[signal.first : signal.last + 1]):
+            return []
+        start, reach = signal.last + 1, signal.last + 1 + REACH // 2
+        who = next((p for p in sentence.phrases if p.kind == "relative" and start < p.first <= reach), None)
+        if who is None or self.has(sentence, ("clause", "verb"), start, who.first):
+            return []
+        return self.effects(sentence, who.last + 1, end, fronted=False)
 
     @staticmethod
     def turn(sentence: Sentence, first: int) -> int:

@@ -17,6 +17,8 @@ def reply(ends: Ends, sentence: Sentence, signal: Signal, end: int) -> tuple[lis
         word = words[at]
         if word.text in ("،", "؛"):
             break
+        if words[at - 1].base == "علي" and word.enclitic and not ends.told.is_event(word):
+            return [], []  # ردّ على منتقديه بهجوم عنيف
         if (words[at - 1].base == "علي" or ends.told.is_event(word)) and word.article and not named:
             named = at
         if word.text.startswith("ب") and (word.preposition or word.function):

@@ -167,12 +167,8 @@ class Told:
             steps = [d for d in self.before(sentence, at, without) if d.kind == "measure"]
             if steps and sentence.index - steps[-1].sentence.index <= 1:
                 return steps[-1]
-        if word.base in _ANYTHING and word.article:
-            here = [s.draft for s in self.between(sentence, 0, at - 1) if _is_main(s.draft) and s.draft is not without]
-            main = here[-1] if here else self._turmoil(sentence, word) or self.main_before(sentence)
+        if word.article and (main := self._at_large(sentence, at, without)):
             return None if main is without else main
-        if word.article and (struck := self._struck(sentence, word)):
-            return None if struck is without else struck
         types = {self.lexicon.rules[sense.rule].type.id for sense in word.senses} | _TAKES_UP.get(word.base, set())
         before = self.before(sentence, at, without)
         family = {kind for family in _FAMILIES if family & types for kind in family}
@@ -188,6 +184,14 @@ class Told:
             main = self.main_before(sentence)
             return None if main is without else main
         return None
+
+    def _at_large(self, sentence: Sentence, at: int, without: Draft | None) -> Draft | None:
+        """What a noun that says nothing of what it was takes up; for one of an assault, what was answered."""
+        word = sentence.words[at]
+        if word.base not in _ANYTHING:
+            return self._struck(sentence, word)
+        here = [s.draft for s in self.between(sentence, 0, at - 1) if _is_main(s.draft) and s.draft is not without]
+        return here[-1] if here else self._turmoil(sentence, word) or self.main_before(sentence)
 
     def _turmoil(self, sentence: Sentence, word: Word) -> Draft | None:
         """دفعت الأحداث مئات الأسر إلى …: the fight or turmoil told before, whatever else was told of it since."""
