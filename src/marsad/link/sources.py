@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 
@@ -28,7 +28,7 @@ def retold(tellings: Iterable[Telling]) -> list[Telling]:
         alike = (t for t in found if t.toll == telling.toll and _alike(runs[t.ref], runs[telling.ref]))
         first = next((t for t in alike if telling.report not in t.apart), None)
         origin = first or telling
-        found.append(msgspec.structs.replace(telling, outlet=origin.outlet, copies=origin.copies))
+        found.append(msgspec.structs.replace(telling, outlet=origin.outlet, source=origin.source, copies=origin.copies))
     return found
 
 
@@ -43,13 +43,13 @@ def _alike(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -
 
 
 def independent(tellings: Iterable[Telling]) -> tuple[str, ...]:
-    """The outlets that tell it, sorted. One that only passes on what another of them tells counts under that one."""
-    held = list(tellings)
-    outlets = {telling.outlet for telling in held}
-    return tuple(sorted({_origin(telling, outlets) for telling in held}))
+    """The outlets that tell it, as written, sorted. Who only passes on what another tells counts under that one."""
+    held = sorted(tellings, key=lambda telling: telling.ref, reverse=True)
+    written = {telling.outlet: telling.source for telling in held}
+    return tuple(sorted({written[_origin(telling, written.keys())] for telling in held}))
 
 
-def _origin(telling: Telling, outlets: set[str]) -> str:
+def _origin(telling: Telling, outlets: Collection[str]) -> str:
     said = telling.claim.attribution
     name = fold_text(said.text) if said is not None else ""
     passed_on = [

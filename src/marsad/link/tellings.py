@@ -42,7 +42,9 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     ref: str
     report: str
     outlet: str
-    """Under whose name it counts: the outlet, or the one that it copies."""
+    """Under whose name it counts, folded: the outlet, or the one that it copies."""
+    source: str
+    """The same name as its report writes it."""
     copies: str
     """The report that its report is a copy of, or its own."""
     apart: frozenset[str] = frozenset()
@@ -149,10 +151,10 @@ class _Sources(msgspec.Struct, frozen=True):
         return report
 
     def outlet(self, report: str) -> str:
-        """The folded name of who published it first, or the report itself where nobody is named."""
+        """The name of who published it first, or the report itself where nobody is named."""
         origin = self.origin(report)
         held = self.reports.get(origin)
-        return fold_text(held.source) if held is not None and held.source else f"report {origin}"
+        return held.source if held is not None and held.source else f"report {origin}"
 
 
 def _repeated(coded: CodedReport) -> dict[str, set[str]]:
@@ -175,11 +177,13 @@ def _telling(
     published = day_of(report.published)
     days, dated = _days(claim, published)
     things = [*targets, *doers, *roles.get("instrument", []), *roles.get("object", [])]
+    source = sources.outlet(report.id)
     flags = {mention.civilian for mention in targets if mention.civilian is not None}
     return Telling(
         ref=claim.id,
         report=report.id,
-        outlet=sources.outlet(report.id),
+        outlet=fold_text(source),
+        source=source,
         copies=sources.origin(report.id),
         published=published,
         background=claim.background,

@@ -75,10 +75,10 @@ class Context:
         return self.countries[country] / self.total if self.total and country else 0.0
 
     def is_foreign(self, country: str, name: Name) -> bool:
-        """Whether a report tells well where it is about, and nothing but a name itself tells of a country."""
+        """Whether a report tells well where it is about, and hardly anything but a name itself tells of a country."""
         own = self.told.get(name.entries, {})
         others = self.total - sum(own.values())
-        return others >= _TOLD_WELL and self.countries[country] <= own.get(country, 0.0)
+        return others >= _TOLD_WELL and self.countries[country] - own.get(country, 0.0) <= _ASIDE * others
 
     def best_share(self, countries: Iterable[str]) -> float:
         """The greatest share of several countries."""

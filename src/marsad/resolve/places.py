@@ -13,6 +13,8 @@ from marsad.resolve.standing import SURELY, WEAKLY, Standing, head, nationality
 _MARGIN = 0.6
 """Points by which the best candidate must lead; calibrated on homonyms with one neighbour in the text."""
 _SAME_KM = 1.5
+_FAR = 0.3
+"""Points of what lies some hundred kilometres from all that is told of."""
 _LISTED = 0.8
 """Points for being of one type with the place that it is joined to."""
 _SHARED = {"settlement": 1.2, "subdistrict": 1.0, "district": 0.9, "governorate": 0.6}
@@ -123,7 +125,8 @@ class Scene:
             return None
         row = ranked[0][2]
         untold = self.context.total >= 1 and self.context.share(row.country) == 0
-        foreign = untold or (len(ranked) == 1 and self.context.is_foreign(row.country, name))
+        left_over = len(ranked) == 1 and self.context.is_foreign(row.country, name)
+        foreign = untold or (left_over and self._nearness(name, row) < _FAR)
         if foreign and row.type != "state" and not self.nation and row.id not in self._capitals(name):
             return None
         return row if ranked[0][0] > 0 else None
@@ -135,20 +138,24 @@ class Scene:
             score += 6.0
         if name.first == name.last and row.id in self._capitals(name):
             score += 2.0
-        near = 0.0
+        before = (place for other, place in self.sure if other.last + 1 == name.first)
+        score += sum(_LISTED for place in before if world.places[place].type == row.type)
+        return score + self._nearness(name, row)
+
+    def _nearness(self, name: Name, row: PlaceRow) -> float:
+        """Points for lying where the places around it lie, the nearer in the text the more."""
+        context, near = self.context, 0.0
         for other, place in self.sure:
             ahead = other.first - name.last
             weight = 3.0 if 0 < ahead <= 5 else 1.8 if ahead > 0 else 2.4
             near = max(near, weight * self._kinship(row, place))
-            if other.last + 1 == name.first and world.places[place].type == row.type:
-                score += _LISTED
         for at, place in enumerate(reversed(context.places[-12:])):
             near = max(near, 1.5 * self._kinship(row, place) * (1.0 if at < 4 else 0.8))
         for place in self.later:
             near = max(near, 1.2 * self._kinship(row, place))
         if row.id in context.named_places:
             near += 2.0
-        return score + near
+        return near
 
     def _capitals(self, name: Name) -> set[str]:
         """The seats that stand for their state: those that lie in the country of a state that has the name too."""

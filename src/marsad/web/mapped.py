@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from marsad.arabic.fold import fold_text
 from marsad.model.days import day_of
 from marsad.model.event import Event
 from marsad.model.situation import Item, Named, Spell, State, Words
@@ -27,8 +26,6 @@ MOST_MARKS: dict[Layer, int] = {"incident": 50, "control": 25, "measure": 25, "c
 """Of each layer, those with most on them first: more can hardly be told apart, and the list stays under 100 KB."""
 EACH = 2
 """Things of one mark that are told; the rest are counted."""
-MOST_REPORTS = 6
-"""Of an incident's reports, so many are asked for what their outlets are called."""
 MOST_HELD = 1000
 """Of what holds, so much is looked at for one answer, what came to be known last first."""
 _WORST: tuple[State, ...] = ("ended", "unknown", "stale", "current")
@@ -168,7 +165,6 @@ def _incident(event: Event) -> Thing:
         grade=event.grade.name,
         independent_sources=event.independent_sources,
         sources=event.sources[:3],
-        words=tuple(Said(report, "", None, None, None) for report in event.reports[:MOST_REPORTS]),
     )
 
 
@@ -252,15 +248,12 @@ def _sourced(store: Store, features: Iterable[Feature]) -> tuple[Feature, ...]:
 
 
 def _by_whom(thing: Thing, told: Mapping[str, Published]) -> Thing:
-    """With the sources of its words. An incident's words are on its own page: here its reports name its sources."""
+    """With the sources of its words. An incident's words are on its own page."""
     said = tuple(
         Said(words.report, words.text, by.key, by.source, by.published) if (by := told.get(words.report)) else words
         for words in thing.words
     )
-    if thing.event is None:
-        return msgspec.structs.replace(thing, words=said)
-    called = {fold_text(words.source): words.source for words in said if words.source}
-    return msgspec.structs.replace(thing, words=(), sources=tuple(called.get(one, one) for one in thing.sources))
+    return msgspec.structs.replace(thing, words=said)
 
 
 def _shapes(observatory: Observatory, item: Item) -> tuple[Shape, ...]:
