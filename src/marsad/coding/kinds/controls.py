@@ -19,6 +19,7 @@ _HELD = frozenset(("خضع لسيطرة", "خاضع لسيطرة", "دان با�
 _CAPTURES = frozenset(("استعاد", "حرر"))
 _AREAS = frozenset(("مناطق سيطرة",))
 _STRONGHOLD = frozenset(("معقل",))
+_HANDED = "سلم موقعا"
 _LOST = frozenset(("خسر لصالح",))
 _SAY = "صاحب الكلمة"
 _THEIRS = ("هم", "ها", "ته")
@@ -38,6 +39,8 @@ def refine(occurrence: Occurrence, filler: RoleFiller) -> Roles | None:
         found = _area(occurrence, near)
     elif name in _STRONGHOLD:
         found = _stronghold(occurrence, near)
+    elif name == _HANDED:
+        found = _handed(occurrence, near)
     elif name in _LOST:
         found = roles.get("actor", []), _lost(occurrence, near)
     else:
@@ -198,6 +201,18 @@ def _area(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[Men
         return near.antecedent(occurrence.first), grounds.before(occurrence.first, near)
     actors = complement(near, occurrence.last + 1, linked=False)
     return actors, _inside(actors, near)
+
+
+def _handed(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[Mention]]:
+    """سلّم اللواء المعسكر لقوات كذا: what was handed over, and who holds it since."""
+    if occurrence.is_noun and near.words[occurrence.last].enclitic:
+        return [], []
+    frame, mentions = occurrence.frame, near.filler.mentions
+    group = frame.object or frame.more
+    places = mentions.places(group) or [m for index in group for m in grounds.post(index, near)]
+    if occurrence.is_noun:
+        places = grounds.after(occurrence.last + 1, near, reach=4) or grounds.base(occurrence.last + 1, near)
+    return _after_place(occurrence, near), places
 
 
 def _lost(occurrence: Occurrence, near: Nearby) -> list[Mention]:

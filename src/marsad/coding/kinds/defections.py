@@ -11,6 +11,10 @@ from marsad.model.claim import Mention
 from marsad.model.reading import Sentence
 
 _ENLISTS = "أعلن انضمامه"
+_BANDS = frozenset(("مجموعه", "سريه", "فصيل", "كتيبه", "قوه"))
+"""What breaks away as a whole."""
+_SURRENDERS = frozenset(("استسلم",))
+_JOINS_RANKS = "التحق بصفوف"
 _HERE = frozenset(("منطقه", "مدينه", "بلده", "قريه", "مكان", "ناحيه"))
 _NEAR = 9
 """Words before or after their flight within which it is told that they left."""
@@ -22,19 +26,10 @@ def defection(move: Movement) -> Roles:
     """Whose men leave it, from where and where to; nothing where they only flee a fight."""
     found = move.ways()
     lemma = move.occurrence.rule.trigger.lemma or move.occurrence.rule.trigger.words
-    splits = "انشق" in lemma
-    bare = move.bare()
-    if splits:
-        for piece in move.onward():
-            if piece.preposition in ("عن", "من") and (unit := move.doer(piece)):
-                found["actor"] = unit
-                found.pop("origin", None)
-                break
-        if bare and move.has(bare[0], FIGHTERS):
-            found["object"] = [move.filler.mentions.words_of(bare[0].first, bare[0].last)]
-        return found if found.get("actor") else {}
-    if lemma == _ENLISTS:
-        return _enlisted(move)
+    if "انشق" in lemma:
+        return _split(move, found)
+    if lemma in (_ENLISTS, _JOINS_RANKS):
+        return _enlisted(move, move.occurrence.rest - (lemma == _JOINS_RANKS))
     if not found.get("destination") and (side := _side_joined(move)) is not None:
         found["destination"] = [side]
     if move.words[move.occurrence.rest].base.startswith("صفوف") and not move.occurrence.is_noun:
@@ -62,11 +57,26 @@ def defection(move: Movement) -> Roles:
     return found if away else {}
 
 
-def _enlisted(move: Movement) -> Roles:
+def _split(move: Movement, found: Roles) -> Roles:
+    """انشق ضابطان عن الجيش: from whom they broke away, who they are and where they went."""
+    bare = move.bare()
+    for piece in move.onward():
+        if piece.preposition in ("عن", "من") and (unit := move.doer(piece)):
+            found["actor"] = unit
+            found.pop("origin", None)
+            break
+    if not found.get("actor") and bare and (unit := move.parties_of(bare[0])):
+        found["actor"] = unit  # انشقت مجموعة من مقاتلي الحركة: they are its own.
+    if bare and (move.has(bare[0], FIGHTERS) or move.words[bare[0].first].base in _BANDS):
+        found["object"] = [move.filler.mentions.words_of(bare[0].first, bare[0].last)]
+    return found if found.get("actor") else {}
+
+
+def _enlisted(move: Movement, before: int) -> Roles:
     """أعلن ضابط من قوات كذا انضمامه إلى الجيش: whose he was, and whose he is."""
     bare = move.bare()
     subject = bare[0] if bare and move.has(bare[0], FIGHTERS) and bare[0].last < move.occurrence.rest else None
-    side = _side_after(move, move.occurrence.rest)
+    side = _side_after(move, before)
     if subject is None or side is None:
         return {}
     parts = (p for p in pieces(move.filler, subject.first) if p.first < move.occurrence.rest)
@@ -95,7 +105,8 @@ def _left_ranks(move: Movement) -> Roles:
 
 def _side_joined(move: Movement) -> Mention | None:
     """سلموا أنفسهم إلى الكتيبة, والتحقوا بالتشكيل الجديد: the party to which they go."""
-    if move.occurrence.rule.trigger.words == "سلم نفسه" and not move.occurrence.is_noun:
+    gives_up = move.occurrence.rule.trigger.words == "سلم نفسه" or move.word.lemma in _SURRENDERS
+    if gives_up and not move.occurrence.is_noun:
         return _side_after(move, move.occurrence.last)
     joins = (i for i in range(move.occurrence.last + 1, len(move.words)) if move.words[i].lemma in ENLISTING)
     return next((side for at in joins if (side := _side_after(move, at)) is not None), None)

@@ -57,7 +57,8 @@ def displacement(move: Movement) -> Roles:
 
 def _portion(move: Movement, piece: Piece) -> Mention | None:
     """قسم من الأهالي, 20 ألفاً من سكان المعسكر: so many of the people whom من names."""
-    if move.words[piece.last].base not in PORTIONS and move.words[piece.first].base not in PORTIONS:
+    ends = (move.words[piece.first], move.words[piece.last])
+    if not any(word.base in PORTIONS or word.text in PORTIONS for word in ends):
         return None
     after = next((p for p in move.after if p.first > piece.last), None)
     people = after is not None and after.preposition == "من" and move.has(after, CIVILIANS, ("civilian", "person"))

@@ -15,18 +15,16 @@ from marsad.coding.kinds.movement_words import (
     CASUALTIES,
     CIVILIANS,
     COLUMNS,
-    COURTS,
     CURE,
     FACILITIES,
-    HOLDING,
     ONWARD,
     PEOPLE,
     PREVENTED,
     RELIEF,
 )
-from marsad.coding.kinds.movements import Movement
+from marsad.coding.kinds.movements import Movement, tell_apart
+from marsad.coding.kinds.smuggling import smuggling
 from marsad.coding.roles.pieces import Piece
-from marsad.coding.roles.role_words import BOTH
 from marsad.coding.roles.roles import RoleFiller, Roles
 from marsad.coding.triggers import Occurrence, Triggers
 from marsad.model.claim import Mention
@@ -39,9 +37,6 @@ def refine(occurrence: Occurrence, filler: RoleFiller) -> Roles | None:
     move = Movement(occurrence, filler)
     found = _READ[occurrence.rule.type.id](move)
     return {role: mentions for role, mentions in found.items() if mentions} if found else None
-
-
-_FOILED = "أحبط تهريب"
 
 
 def _is_covered(occurrence: Occurrence, filler: RoleFiller) -> bool:
@@ -69,46 +64,7 @@ def _may_be_covered(occurrence: Occurrence, filler: RoleFiller) -> bool:
     return any(rules[s.rule].type.id == type_ for w in near for s in (*w.acts, *w.senses))
 
 
-def _is_called_smuggling(occurrence: Occurrence, filler: RoleFiller) -> bool:
-    return (
-        any("هريب" in w.base or "مهرب" in w.base for w in filler.words[occurrence.first : occurrence.last + 1])
-        or occurrence.rule.trigger.lemma == "هرب"
-    )
-
-
 # Each type.
-
-
-def _smuggling(move: Movement) -> Roles:
-    goods = frozenset(("goods", "weapon"))
-    named = _is_called_smuggling(move.occurrence, move.filler) or move.occurrence.rule.is_phrase
-    found = move.ways()
-    start = Piece(move.start, move.start, "noun") if move.occurrence.is_noun else None
-    if move.occurrence.form == "participle" and not found:
-        return {}  # وقود مهربة: what it is called, no movement.
-    if move.occurrence.form == "participle" and (before := _piece_before(move)) is not None:
-        found["object"] = move.goods(before, goods)
-    elif start is not None and move.start < len(move.words):
-        found["object"] = move.goods(start, goods)
-    elif not move.occurrence.is_noun:
-        smuggled = (p for p in move.bare() if move.has(p, ("مهرب",)) and not move.goods(p, goods))
-        _sorted(move, found, lambda p: bool(move.goods(p, goods)), goods)
-        if not found.get("object") and (piece := next(smuggled, None)) is not None:
-            found["object"] = [move.filler.mentions.words_of(piece.first, piece.last)]
-            named = True
-    if move.occurrence.is_noun and not found.get("object") and (before := _piece_before(move)) is not None:
-        found["object"] = move.goods(before, goods)
-    if not found.get("via") and (passage := _passage_before(move)) is not None:
-        found["via"] = [passage]
-    if move.occurrence.rule.trigger.words == _FOILED:
-        found.pop("actor", None)  # أحبط الجيش محاولة تهريب: who foils it does not smuggle.
-    elif not found.get("actor"):
-        found["actor"] = _network(move) or move.owner() or _contenders(move)
-    if not named and not (found.get("object") and any(found.get(role) for role in ("origin", "destination", "via"))):
-        return {}
-    if move.occurrence.is_noun and move.comes_after(COURTS, 8):
-        return {}  # أدينوا بتهريب المخدرات
-    return found if any(found.get(role) for role in ("object", "actor", "via", "destination")) else {}
 
 
 def _trade(move: Movement) -> Roles:
@@ -122,7 +78,7 @@ def _trade(move: Movement) -> Roles:
         if _is_prevented(move) and not counted:
             return {}
     else:
-        _sorted(move, found, lambda p: bool(move.goods(p, goods)), goods)
+        tell_apart(move, found, lambda p: bool(move.goods(p, goods)), goods)
     if not found.get("actor"):
         found["actor"] = move.owner()
     frame = move.frame
@@ -150,7 +106,7 @@ def _aid(move: Movement) -> Roles:
         ):
             return {}
     else:
-        _sorted(move, found, lambda p: bool(move.goods(p, goods, RELIEF)), goods, RELIEF)
+        tell_apart(move, found, lambda p: bool(move.goods(p, goods, RELIEF)), goods, RELIEF)
     if not found.get("actor"):
         found["actor"] = move.owner()
     if not found.get("actor") and move.occurrence.is_noun and move.after and not move.after[0].preposition:
@@ -167,11 +123,21 @@ def _received(move: Movement) -> Roles:
     for piece in (*move.bare(), *on):
         if held := move.goods(piece, frozenset(("goods",)), RELIEF):
             found["object"] = held
+            given = next(i for i in range(piece.first, piece.last + 2) if _begins_in(move, i, held[0]))
+            if given > piece.first and move.has(Piece(piece.first, given - 1, "noun"), CIVILIANS, PEOPLE):
+                found["destination"] = [move.filler.mentions.words_of(piece.first, given - 1)]
         elif not found.get("destination") and move.has(piece, CIVILIANS, PEOPLE):
             found["destination"] = [move.filler.mentions.words_of(piece.first, piece.last)]
     givers = (p for p in move.onward() if p.preposition == "من")
     found["actor"] = next((party for p in givers if (party := move.parties_of(p))), [])
     return found if found.get("object") and found.get("destination") else {}
+
+
+def _begins_in(move: Movement, at: int, mention: Mention) -> bool:
+    """Whether a word is the one with which a mention begins, or stands after it."""
+    sentence = move.filler.frames.sentence
+    end = move.filler.mentions.reading.quote(sentence.starts[at], sentence.ends[at]).end
+    return end > mention.start
 
 
 def _convoy(move: Movement) -> Roles:
@@ -191,7 +157,7 @@ def _convoy(move: Movement) -> Roles:
             or _pusher(move)
         )
     else:
-        _sorted(move, found, lambda p: move.has(p, COLUMNS), frozenset())
+        tell_apart(move, found, lambda p: move.has(p, COLUMNS), frozenset())
         found["actor"] = found.get("actor") or move.owner()
         if not found.get("destination") and (place := _reached(move)) is not None:
             found["destination"] = [place]
@@ -238,7 +204,7 @@ def _medical(move: Movement) -> Roles:
 
 
 _READ: dict[str, Callable[[Movement], Roles]] = {
-    "smuggling": _smuggling,
+    "smuggling": smuggling,
     "trade": _trade,
     "aid": _aid,
     "convoy": _convoy,
@@ -251,92 +217,10 @@ _READ: dict[str, Callable[[Movement], Roles]] = {
 # Who and what, by where they stand.
 
 
-def _sorted(
-    move: Movement, found: Roles, moves: Callable[[Piece], bool], nouns: frozenset[str], starts: tuple[str, ...] = ()
-) -> None:
-    """Tell a verb's subject from its object by which of them can be what moves."""
-    for piece in move.bare():
-        if not found.get("actor") and move.parties_of(piece) and not move.has(piece, starts or COLUMNS, nouns):
-            found["actor"] = move.doer(piece)
-        elif not found.get("object") and moves(piece):
-            held = move.goods(piece, nouns, starts) if nouns else []
-            found["object"] = held or [move.filler.mentions.words_of(piece.first, piece.last)]
-        elif not found.get("actor") and not found.get("object"):
-            found["actor"] = move.doer(piece)
-
-
 def _hurt(move: Movement, piece: Piece) -> int:
     """إصابة آخرين: the word where those themselves are named."""
     hurting = piece.first < piece.last and move.words[piece.first].base in ("اصابه", "جرح", "مقتل")
     return piece.first + 1 if hurting else piece.first
-
-
-def _piece_before(move: Movement) -> Piece | None:
-    """The noun phrase before: المازوت والسجائر المهربة, محروقات معدة للتهريب."""
-    first = move.occurrence.first
-    phrase = move.filler.phrases[move.occurrence.phrase]
-    if phrase.first < first and move.words[phrase.first].noun:
-        return Piece(phrase.first, first - 1, "noun")
-    for at in range(move.occurrence.phrase - 1, max(-1, move.occurrence.phrase - 4), -1):
-        before = move.filler.phrases[at]
-        if before.kind == "noun" and not before.pronoun:
-            return Piece(before.first, before.last, "noun")
-    return None
-
-
-def _passage_before(move: Movement) -> Mention | None:
-    """معبر نهري يستخدم في تهريب المحروقات."""
-    for at in range(move.occurrence.phrase, -1, -1):
-        phrase = move.filler.phrases[at]
-        piece = Piece(phrase.first, min(phrase.last, move.occurrence.first - 1), "noun")
-        if (
-            phrase.kind == "noun"
-            and not phrase.pronoun
-            and piece.last >= piece.first
-            and move.has(piece, ("معبر", "معابر", "منفذ", "منافذ", "ممر", "مشرع"))
-        ):
-            return move.spot(piece)
-    return None
-
-
-def _network(move: Movement) -> list[Mention]:
-    """شبكات لتهريب البنزين, ميليشيات تعمل في تهريب."""
-    own = move.filler.phrases[move.occurrence.phrase]
-    if own.first < move.occurrence.first and move.words[own.first].noun == "group":
-        return [move.filler.mentions.words_of(own.first, move.occurrence.first - 1)]
-    for at in range(move.occurrence.phrase - 1, max(-1, move.occurrence.phrase - 3), -1):
-        phrase = move.filler.phrases[at]
-        fits = phrase.kind == "noun" and not phrase.pronoun and phrase.role != "between"
-        if fits and move.words[phrase.first].noun in ("group", "combatant"):
-            piece = Piece(phrase.first, phrase.last, "noun")
-            return move.parties_of(piece) or [move.filler.mentions.words_of(phrase.first, phrase.last)]
-    return []
-
-
-def _contenders(move: Movement) -> list[Mention]:
-    """صراع بين الميليشيات بهدف احتكار عمليات التهريب: those between whom it is fought over."""
-    first, words, phrases = move.occurrence.first, move.words, move.filler.phrases
-    if not move.occurrence.is_noun or not any(w.base.startswith(HOLDING) for w in words[max(0, first - 4) : first]):
-        return []
-    for at in range(move.occurrence.phrase - 1, -1, -1):
-        phrase = phrases[at]
-        if phrase.kind != "noun" or phrase.role != "between" or phrase.pronoun:
-            continue
-        if words[phrase.first].base in BOTH:
-            return list(move.filler.discourse.sides)
-        pointed = words[phrase.first - 1].function == "demonstrative"
-        sides = [_side(move, i, pointed=pointed and i == at) for i in move.filler.frames.group_of(at)]
-        return [m for m in sides if m is not None]
-    return []
-
-
-def _side(move: Movement, index: int, *, pointed: bool) -> Mention | None:
-    phrase = move.filler.phrases[index]
-    named = move.parties_of(move.piece_of(index))
-    is_group = move.words[phrase.first].noun in ("group", "combatant")
-    if named and not pointed:
-        return named[0]
-    return move.filler.mentions.words_of(phrase.first - pointed, phrase.last) if is_group else None
 
 
 def _taken_to(move: Movement) -> Mention | None:

@@ -42,9 +42,7 @@ class Actors:
         if found or self.unarmed:
             return found
         named = [m for m in self.parties.able(given) if self._fits(m)]
-        if named and self._follows(named):
-            return named
-        return self._carried(frame) or self.parties.able(given) or self._spoken_of()
+        return named if named and self._follows(named) else self._told_before(frame, given)
 
     def names_own(self, given: list[Mention]) -> bool:
         """Whether the words themselves name who does it: their subject, or whose act the noun says it to be."""
@@ -63,6 +61,20 @@ class Actors:
         if frame.subject or not self.words[frame.word].conjunction:
             return False
         return any(m.text.removeprefix("ال").startswith(ARMED) for m in self._carried(frame))
+
+    def _told_before(self, frame: Frame, given: list[Mention]) -> list[Mention]:
+        """Who acts on in the sentence, else in those before it."""
+        carried = self._carried(frame)
+        self.unarmed = not carried and self._goes_on_unarmed(frame)
+        return [] if self.unarmed else carried or self.parties.able(given) or self._spoken_of()
+
+    def _goes_on_unarmed(self, frame: Frame) -> bool:
+        """أغلق المحتجون الطريق وأوقفوا العمل في المصفاة: the same people, who can impose nothing."""
+        verb = self.words[frame.word]
+        if not (verb.conjunction and verb.text.endswith("وا")):
+            return False
+        before = next((f for at in range(frame.at - 1, -1, -1) if (f := self.filler.frames.verbs.get(at))), None)
+        return before is not None and any(self.parties.is_unarmed(i) for i in before.subject[:1])
 
     # Verbs.
 
@@ -91,6 +103,8 @@ class Actors:
         """The one whom the verb itself names as its subject."""
         own = frame.word == self.occurrence.first
         for index in self._subject_phrases(frame):
+            if own and (self._holds_rest(index) or self._is_kept_out(index)):
+                continue
             if not self._agrees(verb, self.words[self.phrases[index].first], before=index < frame.at):
                 continue
             found = self.parties.party(index)
@@ -100,6 +114,19 @@ class Actors:
                 self.unarmed = True
                 return []
         return []
+
+    def _holds_rest(self, index: int) -> bool:
+        """تولت حماية الآبار: the words of the measure itself, whatever they may mean elsewhere."""
+        phrase, rest = self.phrases[index], self.occurrence.rest
+        return rest > self.occurrence.first and phrase.first == rest and not self.words[rest].article
+
+    def _is_kept_out(self, index: int) -> bool:
+        """وتمنع المنظمات من العمل: of the one noun phrase before من it is said who is kept from it."""
+        verb = self.words[self.occurrence.first]
+        if verb.lemma != "منع" or verb.pronoun or index != self.occurrence.phrase + 1:
+            return False
+        after = self.phrases[index + 1] if index + 1 < len(self.phrases) else None
+        return after is not None and after.kind == "noun" and after.preposition == "من"
 
     def _is_subject(self, index: int) -> bool:
         """Whether people after the verb are its subject: منعت السائقين names whom it stopped."""

@@ -8,6 +8,7 @@ from marsad.coding.kinds.measure_ends import ends
 from marsad.coding.kinds.measure_parties import is_attacker
 from marsad.coding.kinds.measure_places import where
 from marsad.coding.kinds.measure_recall import ROADS
+from marsad.coding.kinds.measure_wishes import is_wish
 from marsad.coding.kinds.measure_words import ARRIVES
 from marsad.coding.roles.mentions import each_once
 from marsad.coding.roles.roles import RoleFiller, Roles
@@ -17,84 +18,10 @@ from marsad.model.reading import Word
 
 _REACH = 8
 """Words before its object within which a verb may still govern it."""
-_WISHES = frozenset(
-    [
-        "طلب",
-        "طالب",
-        "ناشد",
-        "رفض",
-        "هدد",
-        "لوح",
-        "توعد",
-        "تعهد",
-        "خشي",
-        "تخوف",
-        "حذر",
-        "عارض",
-        "انتقد",
-        "استعد",
-        "نوي",
-        "عرض",
-        "وعد",
-        "اقترح",
-        "ارجا",
-        "اجل",
-        "حث",
-        "دعا",
-    ]
-)
-"""Lemmas of verbs after which a measure is wanted, feared or refused, not taken."""
-_ASKS = frozenset(("دعا", "طالب", "ناشد", "حث", "طلب", "اشترط"))
-"""Triggers of a demand that orders nothing."""
-_WISH_NOUNS = frozenset(
-    [
-        "خشيه",
-        "خوف",
-        "خوفا",
-        "مخاوف",
-        "تخوف",
-        "تحسبا",
-        "تحسب",
-        "تهديد",
-        "احتمال",
-        "مطالبه",
-        "مطالب",
-        "دعوه",
-        "طلب",
-        "رفض",
-        "هدف",
-        "بهدف",
-        "بغيه",
-        "راميه",
-        "رامي",
-        "هادفه",
-        "عدم",
-        "دون",
-        "اتفاق",
-        "ضروره",
-        "غرض",
-        "سبيل",
-        "تفادي",
-        "تجنب",
-        "نداءات",
-        "نداء",
-        "مناشده",
-        "انذار",
-        "انذارا",
-        "مهله",
-        "مقترح",
-        "مبادره",
-        "شرط",
-        "مقابل",
-        "ارجاء",
-        "تاجيل",
-        "نيه",
-    ]
-)
-_BY_IT = frozenset(("بموجبه", "بموجبها"))
-"""By what was agreed on."""
 _OF_PARTIES = frozenset(["انتشر", "غادر"])
 """Measures only where a party does it: diseases and rumours spread too, ministers leave."""
+_PLACED = frozenset(("title", "group", "civilian"))
+"""Nouns after which عزل is the plural of عزلة, a district: شيوخ عزل."""
 _ALLOWED_AFTER = frozenset(["قبل", "ريثما", "لحين", "حين"])
 _LIFTED = frozenset(("curfew", "siege", "closure", "movement_ban"))
 _CROSSED = ("معبر", "منفذ", "معابر", "منافذ", "حدود", "جسر")
@@ -131,7 +58,7 @@ _SUSPENDED = (
 
 def refine(occurrence: Occurrence, filler: RoleFiller) -> Roles | None:
     """The roles as this kind of claim wants them; None where this is no such claim."""
-    if _told_by_verb(occurrence, filler) or _is_wish(occurrence, filler) or _is_other(occurrence, filler):
+    if _told_by_verb(occurrence, filler) or is_wish(occurrence, filler) or _is_other(occurrence, filler):
         return None
     roles, search = filler.fill(occurrence), Actors(occurrence, filler)
     actors = _imposed_by(occurrence, filler) or search.find(roles.get("actor", []))
@@ -211,67 +138,6 @@ def _completes(rest: dict[str, list[tuple[str, ...]]], occurrence: Occurrence, w
     return False
 
 
-def _is_wish(occurrence: Occurrence, filler: RoleFiller) -> bool:
-    """طالب بالانسحاب, رفضت إرسال تعزيزات, خشية من حملة دهم: wanted, refused, feared or meant, not taken."""
-    words, phrases = filler.words, filler.phrases
-    if not occurrence.is_noun:
-        return _is_wished_verb(occurrence, filler)
-    if _is_agreed(occurrence, filler):
-        return False
-    head = words[phrases[occurrence.phrase].first]
-    if head.preposition == "ل" and head.text.startswith("ل") and occurrence.first == phrases[occurrence.phrase].first:
-        return True
-    if any(words[i].base in _WISH_NOUNS for i in range(max(0, occurrence.first - 3), occurrence.first)):
-        return True
-    for at in range(occurrence.phrase - 1, -1, -1):
-        phrase = phrases[at]
-        if phrase.kind == "verb" and words[phrase.first].text in ("يقضي", "تقضي", "ينص", "تنص", "قضي", "نص"):
-            continue
-        if phrase.kind == "verb" and (
-            _wishes(words[phrase.first], filler)
-            or not any(p.kind == "relative" or words[p.first].text == "ما" for p in phrases[max(0, at - 1) : at])
-        ):
-            return _wishes(words[phrase.first], filler)
-        if phrase.kind == "noun" and words[phrase.first].base in _WISH_NOUNS:
-            return True
-        if phrase.kind == "clause":
-            return False
-    return False
-
-
-def _is_agreed(occurrence: Occurrence, filler: RoleFiller) -> bool:
-    """اتفق الوجهاء على صلح أعيد بموجبه فتح الطريق: what was agreed on is done, whoever agreed."""
-    return any(word.text in _BY_IT for word in filler.words[max(0, occurrence.first - _REACH) : occurrence.first])
-
-
-def _wishes(word: Word, filler: RoleFiller) -> bool:
-    """Whether a verb asks, fears or refuses: by its lemma, or by what it tells of (ودعت may be of ودع or of دعا)."""
-    rules = filler.frames.lexicon.rules
-    return word.lemma in _WISHES or any(rules[sense.rule].trigger.lemma in _ASKS for sense in word.acts)
-
-
-def _is_wished_verb(occurrence: Occurrence, filler: RoleFiller) -> bool:
-    """ليغلق, اشترط أن تُسحب القوات: a verb that tells of a purpose or a wish, or completes with what is not done."""
-    words = filler.words
-    verb = words[occurrence.first]
-    if (
-        occurrence.first > 1
-        and words[occurrence.first - 1].base == "ان"
-        and _wishes(words[occurrence.first - 2], filler)
-    ):
-        return True
-    rest = words[occurrence.rest]
-    if occurrence.rest > occurrence.first and (
-        rest.preposition == "ل" or words[occurrence.rest - 1].base in ("عدم", "دون")
-    ):
-        return True
-    if occurrence.rule.type.id == "reinforcement" and verb.lemma == "دفع" and not rest.text.startswith("ب"):
-        return True
-    if verb.lemma in ("طلب", "طالب") and occurrence.rule.type.id == "reinforcement":
-        return True
-    return verb.text.startswith("ل") and verb.aspect == "present" and not verb.base.startswith("ل")
-
-
 def _is_other(occurrence: Occurrence, filler: RoleFiller) -> bool:
     """Words of a measure that here tell of something else."""
     words, first = filler.words, occurrence.first
@@ -295,6 +161,8 @@ def _is_other(occurrence: Occurrence, filler: RoleFiller) -> bool:
 def _is_other_after(before: Word, occurrence: Occurrence, word: Word) -> bool:
     """Nouns of a measure that tell of something else after the word before them."""
     type_ = occurrence.rule.type.id
+    if occurrence.rule.trigger.lemma == "عزل" and before.noun in _PLACED and not before.article:
+        return True  # شيوخ عزل
     if type_ == "siege" and word.text == "المحاصره" and before.article:
         return before.noun == "placehead"  # إلى المدينة المحاصرة: mentioned, of which nothing new is told
     if type_ == "cordon_search":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -11,6 +11,7 @@ from marsad.coding.kinds.movement_words import (
     APPROXIMATE,
     CARRYING,
     CASUALTIES,
+    COLUMNS,
     FACILITIES,
     FACILITY_PAIRS,
     HEADED,
@@ -262,3 +263,17 @@ class Movement:
                 ):
                     return [filler.mentions.words_of(word, phrase.last)]
         return filler.discourse.victims
+
+
+def tell_apart(
+    move: Movement, found: Roles, moves: Callable[[Piece], bool], nouns: frozenset[str], starts: tuple[str, ...] = ()
+) -> None:
+    """Tell a verb's subject from its object by which of them can be what moves."""
+    for piece in move.bare():
+        if not found.get("actor") and move.parties_of(piece) and not move.has(piece, starts or COLUMNS, nouns):
+            found["actor"] = move.doer(piece)
+        elif not found.get("object") and moves(piece):
+            held = move.goods(piece, nouns, starts) if nouns else []
+            found["object"] = held or [move.filler.mentions.words_of(piece.first, piece.last)]
+        elif not found.get("actor") and not found.get("object"):
+            found["actor"] = move.doer(piece)

@@ -15,6 +15,7 @@ _NEAR = 14
 """Words within which somebody named before بإسناد من is the one who is backed."""
 _STAKED = 12
 """Phrases within which it is told what they quarrel over."""
+_BELONGS = "تابع ل"
 _CONTROL = frozenset(("سيطره", "هيمنه", "استحواذ", "تحكم"))
 _PLACELIKE = frozenset(("place", "instrument", "target"))
 
@@ -139,9 +140,11 @@ def _affiliation(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[li
         return heads, complement(near, occurrence.last + 1, linked=False, but=_ids(heads), before=occurrence.first)
     if occurrence.rule.trigger.object and not occurrence.rule.is_phrase:
         return _acting(occurrence, roles.get("a", []), near), _owned(roles.get("b", []))
-    others = complement(near, _after(occurrence), linked=not occurrence.rule.is_phrase)
-    if not others:
-        others = _after_subject(occurrence, near)
+    told = not occurrence.is_noun and not occurrence.rule.is_phrase
+    others = _after_subject(occurrence, near) if told else []
+    others = others or complement(near, _after(occurrence), linked=not occurrence.rule.is_phrase)
+    if told and not others and occurrence.rule.trigger.lemma == _BELONGS:
+        others = near.filler.mentions.actors(occurrence.frame.object)[:1]  # تتبع المنطقة وزارة الدفاع
     return _acting(occurrence, roles.get("a", []), near, but=others), others
 
 

@@ -26,6 +26,9 @@ _ADMISSIONS = frozenset(("أقر", "اعترف", "تفاخر"))
 _OWN_STEPS = folded("الاستقالة استقالته استقالتهم الإضراب إضراب المقاطعة مقاضاة اللجوء")
 _ADMITTED = 8
 """Words within which ب says what is admitted."""
+_FORCE = folded("القوة السلاح الخيار التصعيد العنف")
+"""What no step against oneself is: التلويح باللجوء إلى القوة."""
+_PAPERS = folded("وثيقة اتفاق اتفاقية هدنة قانون دستور ميثاق معاهدة بند بنود مادة مسودة عقد")
 _WHICH = frozenset(("ما", "مما", "الذي", "لما"))
 _ORDERS = frozenset(("أمر", "أوعز", "ألزم", "أصر"))
 _EXCHANGE = "تبادل الاتهامات"
@@ -39,7 +42,7 @@ _NEAR = 22
 
 def refine(occurrence: Occurrence, filler: RoleFiller) -> Roles | None:
     """The roles as this kind of claim wants them; None where this is no such claim."""
-    if _is_habit(occurrence, filler) or _is_occasion(occurrence, filler):
+    if _is_habit(occurrence, filler) or _is_occasion(occurrence, filler) or _is_on_paper(occurrence, filler):
         return None
     act = SpeechAct(occurrence, filler)
     if occurrence.form == "participle":
@@ -61,6 +64,15 @@ def _is_occasion(occurrence: Occurrence, filler: RoleFiller) -> bool:
     at = occurrence.first
     called = filler.words[at].lemma == "دعا" and not filler.words[at].conjunction
     return called and at > 0 and filler.words[at - 1].text in _WHICH
+
+
+def _is_on_paper(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """وثيقة تلزم الطرفين: what an accord lays down, nobody demands."""
+    frame = occurrence.frame
+    if occurrence.is_noun or occurrence.rule.trigger.lemma not in _ORDERS:
+        return False
+    told = (frame.relative,) if frame.relative is not None else frame.subject[:1]
+    return any(filler.words[filler.phrases[i].first].base in _PAPERS for i in told)
 
 
 def _judged(occurrence: Occurrence, found: Roles, filler: RoleFiller) -> Roles | None:
@@ -95,7 +107,8 @@ def _is_demand(occurrence: Occurrence, found: Roles, filler: RoleFiller) -> bool
 def _is_threat(occurrence: Occurrence, found: Roles, filler: RoleFiller) -> bool:
     """No danger (يهدد السدود), and no step against oneself."""
     about = _words(found.get("about", []))
-    return not about & _OWN_STEPS and (occurrence.form != "present" or bool(about))
+    forceful = any(word in _FORCE for m in found.get("about", []) for word in fold_text(m.text).split())
+    return (forceful or not about & _OWN_STEPS) and (occurrence.form != "present" or bool(about))
 
 
 def _is_denial(occurrence: Occurrence, found: Roles, filler: RoleFiller) -> bool:

@@ -28,7 +28,8 @@ def is_whole(occurrence: Occurrence, roles: Roles, knowledge: Knowledge) -> bool
         return bool(roles.get("a") and roles.get("b")) and (strong or _is_known([*roles["a"], *roles["b"]], knowledge))
     if kind == "statement":
         return bool(roles.get("speaker"))
-    return any(roles.get(role) for role in ("object", "actor", "destination"))
+    left = occurrence.rule.trigger.subject == "origin" and roles.get("origin")  # خلت القرى من سكانها
+    return bool(left) or any(roles.get(role) for role in ("object", "actor", "destination"))
 
 
 def _incident(occurrence: Occurrence, roles: Roles, knowledge: Knowledge) -> bool:
