@@ -98,7 +98,7 @@ def is_wish(occurrence: Occurrence, filler: RoleFiller) -> bool:
     words, phrases = filler.words, filler.phrases
     if not occurrence.is_noun:
         return _is_wished_verb(occurrence, filler)
-    if _is_agreed(occurrence, filler):
+    if is_agreed(occurrence, filler):
         return False
     head = words[phrases[occurrence.phrase].first]
     if head.preposition == "ل" and head.text.startswith("ل") and occurrence.first == phrases[occurrence.phrase].first:
@@ -136,7 +136,7 @@ def _is_wished_before(occurrence: Occurrence, filler: RoleFiller) -> bool:
     return False
 
 
-def _is_agreed(occurrence: Occurrence, filler: RoleFiller) -> bool:
+def is_agreed(occurrence: Occurrence, filler: RoleFiller) -> bool:
     """اتفق الوجهاء على صلح أعيد بموجبه فتح الطريق: what was agreed on is done, whoever agreed."""
     return any(word.text in _BY_IT for word in filler.words[max(0, occurrence.first - _REACH) : occurrence.first])
 

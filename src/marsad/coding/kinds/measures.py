@@ -8,7 +8,7 @@ from marsad.coding.kinds.measure_ends import ends
 from marsad.coding.kinds.measure_parties import is_attacker
 from marsad.coding.kinds.measure_places import where
 from marsad.coding.kinds.measure_recall import ROADS
-from marsad.coding.kinds.measure_wishes import is_wish
+from marsad.coding.kinds.measure_wishes import is_agreed, is_wish
 from marsad.coding.kinds.measure_words import ARRIVES
 from marsad.coding.roles.mentions import each_once
 from marsad.coding.roles.roles import RoleFiller, Roles
@@ -64,7 +64,7 @@ def refine(occurrence: Occurrence, filler: RoleFiller) -> Roles | None:
     actors = _imposed_by(occurrence, filler) or search.find(roles.get("actor", []))
     if occurrence.rule.trigger.lemma in _OF_PARTIES and not search.names_own(roles.get("actor", [])):
         return None
-    unarmed = search.unarmed and not _is_agreed(occurrence, filler)
+    unarmed = search.unarmed and not is_agreed(occurrence, filler)
     if unarmed or _is_flight(occurrence, actors, filler) or (not actors and _is_mentioned(occurrence, filler)):
         return None
     if (
