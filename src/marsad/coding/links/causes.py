@@ -10,7 +10,7 @@ from marsad.coding.leading import doers, is_reaction, may_lead
 from marsad.coding.links.connectives import REACH, Signal, signals
 from marsad.coding.links.ends import Ends, listed
 from marsad.coding.links.recurrence import recurrences
-from marsad.coding.links.replies import reply, trace
+from marsad.coding.links.replies import origin, reply, trace
 from marsad.coding.links.subjects import complement, opens_complement, subject
 from marsad.coding.links.told import Spot, Told, is_generic
 from marsad.model.reading import Sentence
@@ -34,6 +34,9 @@ _STOPS = frozenset(("،", "؛", ":", "."))
 _ISSUES = frozenset(("نجم", "نتج"))
 _FROM_IT = frozenset(("عنه", "عنها", "عنهما"))
 _ANOTHER = frozenset(("اخري", "اخر", "جديده", "جديد", "مماثله", "مماثل", "مشابهه"))
+
+
+_ASKED = {"reply": reply, "trace": trace, "origin": origin}
 
 
 class Causes:
@@ -77,8 +80,8 @@ class Causes:
     # What each of them joins.
 
     def _pairs(self, sentence: Sentence, signal: Signal, end: int) -> Iterator[Pair]:
-        if signal.way in ("reply", "trace"):
-            causes, effects = (reply if signal.way == "reply" else trace)(self.ends, sentence, signal, end)
+        if (asked := _ASKED.get(signal.way)) is not None:
+            causes, effects = asked(self.ends, sentence, signal, end)
         else:
             causes, effects = (self._backward if signal.way == "backward" else self._forward)(sentence, signal, end)
         if signal.way in ("forward", "verb"):

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from marsad.coding.links.told import Told
 from marsad.model.reading import Cue, Sentence
 
-Way = Literal["forward", "backward", "verb", "reply", "trace"]
+Way = Literal["forward", "backward", "verb", "reply", "trace", "origin"]
 
 REACH = 14
 """Words within which a verb's subject and complement are looked for."""
@@ -25,6 +25,9 @@ TRACED_BY = {
     **dict.fromkeys(("ربط", "ربطت", "ربطوا", "تربط", "يربط"), "ب"),
 }
 """Verbs that trace an effect back to its cause, with the preposition that names the cause."""
+ORIGINS = frozenset(("شراره", "سبب"))
+"""Nouns for the cause of what was told: وكانت شرارة القتال مقتل سائق."""
+_IS = frozenset(("كان", "كانت", "هو", "هي"))
 _AFTER = frozenset(
     (
         *("بعد", "بعدما", "بعد ان", "عقب", "غداه", "في اعقاب", "فور", "عقب ذلك", "بعد ذلك", "ومن ثم", "تلا ذلك"),
@@ -88,8 +91,8 @@ def signals(told: Told, sentence: Sentence) -> list[Signal]:
     found = [signal for cue in sentence.cues if (signal := _of_cue(told, sentence, cue)) is not None]
     covered = {at for signal in found for at in range(signal.first, signal.last + 1)}
     for at, word in enumerate(sentence.words):
-        if at not in covered and (word.verb or word.text.removeprefix("و") in TRACED_BY):
-            signal = _of_verb(told, sentence, at) or _whereupon(told, sentence, at)
+        if at not in covered and (word.verb or word.base in ORIGINS or word.text.removeprefix("و") in TRACED_BY):
+            signal = _of_origin(sentence, at) or _of_verb(told, sentence, at) or _whereupon(told, sentence, at)
             if signal is not None:
                 found.append(signal)
     return sorted(found)
@@ -127,6 +130,14 @@ def _of_verb(told: Told, sentence: Sentence, at: int) -> Signal | None:
     if (word.lemma == "اعقب" and "اعقب" not in text) or (word.lemma == "دفع" and _sends(sentence, at)):
         return None
     return Signal(at, at, "verb", word.lemma == "اعقب")
+
+
+def _of_origin(sentence: Sentence, at: int) -> Signal | None:
+    """كان سبب الاشتباكات مقتل شاب, الشرارة كانت مقتل سائق."""
+    word, near = sentence.words[at], sentence.words[max(0, at - 1) : at + 4]
+    if word.base not in ORIGINS or word.preposition:
+        return None
+    return Signal(at, at, "origin") if any(other.text.removeprefix("و") in _IS for other in near) else None
 
 
 def _whereupon(told: Told, sentence: Sentence, at: int) -> Signal | None:

@@ -1,4 +1,4 @@
-"""Verbs of reply and of tracing back: what they say came of what."""
+"""Verbs of reply and of tracing back, nouns for an origin: what they say came of what."""
 
 from __future__ import annotations
 
@@ -61,3 +61,13 @@ def _takes_up_all(sentence: Sentence, at: int, *, is_return: bool) -> bool:
     if word.text in ("جري", "حدث", "حصل") and sentence.words[at - 1].text == "ما":
         return True
     return is_return and word.base in _ORIGIN
+
+
+def origin(ends: Ends, sentence: Sentence, signal: Signal, end: int) -> tuple[list[Draft], list[Draft]]:
+    """وكانت شرارة القتال مقتل سائق, سبب الاشتباكات خلاف على أرض: what is told next brought about what the noun names."""
+    start, effect = signal.last + 1, None
+    if start < end and sentence.words[start].article and ends.told.is_event(sentence.words[start]):
+        effect = ends.told.meant(sentence, start)
+    effect = effect or ends.told.main_before(sentence)
+    causes = ends.effects(sentence, start + 1, end, fronted=False, casualties=True)
+    return [cause for cause in causes[:1] if cause is not effect], listed(effect)

@@ -10,6 +10,26 @@ _SET_OFF = frozenset(("ادي", "تسبب", "افضي", "قاد", "اشعل", "�
 _FOLLOW = frozenset(("armed_clash", "protest", "riot"))
 
 
+_FOLLOWS = frozenset(("تلا", "اعقب", "تبع", "سبق"))
+_ORIGIN = frozenset(("شراره", "سبب", "اسباب", "جذور", "بدايه"))
+_FEW = 3
+
+
+def follows(one: Draft, other: Draft) -> bool:
+    """تفجير تلاه بدقائق انفجار سيارة: what came after the one, or before it, by a verb that says so."""
+    later = other if one.first < other.first else one
+    if not later.is_noun or later.definite:
+        return False
+    words = later.sentence.words[max(0, later.first - _FEW) : later.first]
+    return any(word.lemma in _FOLLOWS and word.pronoun for word in words)
+
+
+def sets_off(draft: Draft) -> bool:
+    """وكانت شرارة القتال مقتل سائق: the deed that is said to be the cause of what was told before."""
+    words = draft.sentence.words[max(0, draft.first - _FEW) : draft.first]
+    return draft.is_noun and not draft.definite and any(word.base in _ORIGIN for word in words)
+
+
 def brings(one: Draft, other: Draft) -> bool:
     """أدى مقتل شاب إلى اندلاع اشتباكات: the subject of a verb of cause is not the fight or protest that it sets off."""
     first, later = (one, other) if one.first < other.first else (other, one)

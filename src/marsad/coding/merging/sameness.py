@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.coding.draft import Draft
-from marsad.coding.merging.apart import answers, brings
+from marsad.coding.merging.apart import answers, brings, follows, sets_off
 from marsad.coding.merging.retelling import (
     NEAR,
     UNREST,
@@ -260,9 +260,11 @@ def _dates_agree(one: Draft, other: Draft) -> bool:
 
 def _answers(one: Draft, other: Draft) -> bool:
     """قصف الحوثيون القرية، وقصفت القوات مواقعهم رداً على القصف."""
+    if sets_off(other):
+        return True
     if one.sentence is not other.sentence:
         return other.answers and not other.casualty
-    if answers(one, other) or brings(one, other):
+    if answers(one, other) or brings(one, other) or follows(one, other):
         return True
     told = not (one.is_noun or other.is_noun or one.casualty or other.casualty)
     return told and one.answers != other.answers
