@@ -98,7 +98,7 @@ def _imposed_by(occurrence: Occurrence, filler: RoleFiller) -> list[Mention]:
 
 def _told_by_verb(occurrence: Occurrence, filler: RoleFiller) -> bool:
     """فرضت الشرطة طوقاً أمنياً: the noun completes a verb that tells of the measure itself."""
-    if not occurrence.is_noun and not filler.words[occurrence.first].senses:
+    if (not occurrence.is_noun and not filler.words[occurrence.first].senses) or is_agreed(occurrence, filler):
         return False
     lexicon = filler.frames.lexicon
     words = filler.words

@@ -30,6 +30,9 @@ _HARMS = frozenset(("قتل", "اصاب", "جرح", "لقي", "قضي", "توف�
 _COMES = frozenset(("ياتي", "وياتي", "جاء", "وجاء", "ياتي", "حصل", "حدث", "يحدث"))
 _OPENING = 3
 """Words at the start of a sentence within which it is said that something came after another."""
+_VICTIMS = frozenset(("ضحايا", "شهدا", "شهداء", "قتلي", "دماء", "قتيل", "شهيد"))
+_WHAT = frozenset(("ما", "لما", "بما"))
+_WENT = frozenset(("جري", "حدث", "حصل", "وقع", "تعرض", "تعرضت"))
 _STOPS = frozenset(("،", "؛", ":", "."))
 _ISSUES = frozenset(("نجم", "نتج"))
 _FROM_IT = frozenset(("عنه", "عنها", "عنهما"))
@@ -238,7 +241,7 @@ class Causes:
         words = sentence.words
         for at in range(signal.last + 1, min(end + 1, signal.last + 1 + REACH)):
             word = words[at]
-            if word.text == "ذلك":
+            if word.text == "ذلك" or (at <= signal.last + 2 and self._is_what_happened(sentence, at)):
                 return listed(self.told.main_before(sentence)), at + 1
             if word.text in _STOPS:
                 break
@@ -271,6 +274,12 @@ class Causes:
             named = spot.draft.kind == "incident" and not apart and not self.ends.is_verb(sentence, spot)
             return spot.draft if named else None
         return None
+
+    @staticmethod
+    def _is_what_happened(sentence: Sentence, at: int) -> bool:
+        """استنكاراً لما جرى, انتقاماً للضحايا."""
+        behind = sentence.words[at + 1].text if at + 1 < len(sentence.words) else ""
+        return sentence.words[at].base in _VICTIMS or (sentence.words[at].text in _WHAT and behind in _WENT)
 
     @staticmethod
     def _follows(sentence: Sentence, spot: Spot) -> bool:

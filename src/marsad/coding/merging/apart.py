@@ -24,10 +24,16 @@ def follows(one: Draft, other: Draft) -> bool:
     return any(word.lemma in _FOLLOWS and word.pronoun for word in words)
 
 
-def sets_off(draft: Draft) -> bool:
-    """وكانت شرارة القتال مقتل سائق: the deed that is said to be the cause of what was told before."""
-    words = draft.sentence.words[max(0, draft.first - _FEW) : draft.first]
-    return draft.is_noun and not draft.definite and any(word.base in _ORIGIN for word in words)
+def sets_off(one: Draft, other: Draft) -> bool:
+    """وكانت شرارة القتال مقتل سائق, ردوا بمهاجمة القرية: the cause of what was told before, or the reply to it.
+
+    What two sides do to each other is one fight.
+    """
+    words = other.sentence.words[max(0, other.first - _FEW) : other.first]
+    if not other.is_noun or other.definite:
+        return False
+    replies = other.sentence.words[other.first].preposition == "ب" and any(word.lemma == "رد" for word in words)
+    return (replies and one.type != "armed_clash") or any(word.base in _ORIGIN for word in words)
 
 
 def brings(one: Draft, other: Draft) -> bool:

@@ -260,7 +260,7 @@ def _dates_agree(one: Draft, other: Draft) -> bool:
 
 def _answers(one: Draft, other: Draft) -> bool:
     """قصف الحوثيون القرية، وقصفت القوات مواقعهم رداً على القصف."""
-    if sets_off(other):
+    if sets_off(one, other):
         return True
     if one.sentence is not other.sentence:
         return other.answers and not other.casualty
