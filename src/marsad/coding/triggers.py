@@ -161,7 +161,7 @@ class Triggers:
                 if not (first and self.words[first - 1].function == "negation"):
                     continue
                 begins = first - 1
-            rank = _rank(rule, last - first + rest[1] - rest[0])
+            rank = _rank(rule, last - first + rest[1] - rest[0], near=last - rest[0])
             held = best.get(rule.type.kind)
             if held is None or rank > held.rank:
                 found = Occurrence(rule, sense.form, begins, max(last, rest[1]), at, frame, is_noun, rest[0], rank)
@@ -308,8 +308,13 @@ def _takes_any_force(rule: Rule) -> bool:
     return rule.type.kind == "measure" and rule.needs >= _FORCES
 
 
-def _rank(rule: Rule, length: int) -> tuple[int, ...]:
-    """Which of a word's rules to believe: whole phrases, then those whose context is there, then the longest."""
+def _rank(rule: Rule, length: int, *, near: int) -> tuple[int, ...]:
+    """Which of a word's rules to believe: whole phrases, then those whose context is there, then the longest.
+
+    Of two measures, the one that is told next to the verb: أعيد فتح المعبر بعد إغلاقه.
+    """
     needs, trigger = bool(rule.needs or rule.phrases), rule.trigger
     by_context = (int(needs), int(needs and rule.type.id != _GENERIC))
-    return (rule.is_phrase + trigger.negated, *by_context, length, int(trigger.strong), rule.type.lethality)
+    nearest = near if rule.type.kind == "measure" else 0
+    strength = (int(trigger.strong), rule.type.lethality)
+    return (rule.is_phrase + trigger.negated, *by_context, length, *strength, nearest)

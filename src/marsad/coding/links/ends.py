@@ -8,6 +8,7 @@ from marsad.coding.links.told import Spot, Told
 from marsad.model.reading import Sentence
 
 _MEANWHILE = frozenset(("فيما", "بينما", "كما"))
+_WHERE = frozenset(("حيث",))
 _CALLS_UP = frozenset(
     (
         *("دفع", "استدعي", "استوجب", "اضطر", "اجبر", "ارغم", "حمل", "حدا", "دعا", "تطلب", "اثار", "الزم", "اجج"),
@@ -115,7 +116,8 @@ class Ends:
 
     def _breaks(self, sentence: Sentence, first: int, before: int, *, fronted: bool = False) -> bool:
         """Whether something other begins between two words."""
-        return self.has(sentence, ("relative",) if fronted else ("relative", "clause", "verb"), first, before)
+        where = any(word.text in _WHERE for word in sentence.words[first:before])
+        return where or self.has(sentence, ("relative",) if fronted else ("relative", "clause", "verb"), first, before)
 
     @staticmethod
     def has(sentence: Sentence, kinds: tuple[str, ...], first: int, before: int) -> bool:

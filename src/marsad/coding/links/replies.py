@@ -23,7 +23,8 @@ def reply(ends: Ends, sentence: Sentence, signal: Signal, end: int) -> tuple[lis
             named = at
         if word.text.startswith("ب") and (word.preposition or word.function):
             own = ends.told.at(sentence, at)
-            effects = listed(own) or ends.effects(sentence, at, end, fronted=False)
+            joined = ends.effects(sentence, at, end, fronted=False)
+            effects = joined if own is None or own in joined else [own]
             break
     if not effects:
         return [], []
@@ -64,7 +65,7 @@ def _takes_up_all(sentence: Sentence, at: int, *, is_return: bool) -> bool:
 
 
 def origin(ends: Ends, sentence: Sentence, signal: Signal, end: int) -> tuple[list[Draft], list[Draft]]:
-    """وكانت شرارة القتال مقتل سائق, سبب الاشتباكات خلاف على أرض: what is told next brought about what the noun names."""
+    """كانت شرارة القتال مقتل سائق, سبب القتال خلاف على أرض: what is told next brought about what the noun names."""
     start, effect = signal.last + 1, None
     if start < end and sentence.words[start].article and ends.told.is_event(sentence.words[start]):
         effect = ends.told.meant(sentence, start)

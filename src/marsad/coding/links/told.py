@@ -45,6 +45,10 @@ _TAKES_UP = {
     "خساره": {"territory_change"},
     "سقوط": {"territory_change"},
     "تقدم": {"territory_change"},
+    "هزيمه": {"territory_change"},
+    "اتهامات": {"accusation"},
+    "تهديد": {"threat"},
+    "تهديدات": {"threat"},
     "اغلاق": {"closure"},
     "توقف": {"closure"},
 }

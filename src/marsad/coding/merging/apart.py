@@ -5,7 +5,8 @@ from __future__ import annotations
 from marsad.coding.draft import Draft
 
 _REPLIES = frozenset(("ردا", "ثارا", "انتقاما", "احتجاجا", "عقابا", "اعتراضا", "تنديدا", "استنكارا"))
-_REPLY_REACH = 3
+_REPLY_REACH = 12
+_STOPS = ("،", "؛")
 _SET_OFF = frozenset(("ادي", "تسبب", "افضي", "قاد", "اشعل", "فجر", "اثار"))
 _FOLLOW = frozenset(("armed_clash", "protest", "riot"))
 
@@ -47,4 +48,5 @@ def answers(one: Draft, other: Draft) -> bool:
     """الرشقات جاءت رداً على استهداف موقع: what a connective of reply names is not what answers it."""
     first, later = (one, other) if one.first < other.first else (other, one)
     words = later.sentence.words[max(first.last + 1, later.first - _REPLY_REACH) : later.first]
-    return any(word.text.removeprefix("و") in _REPLIES for word in words)
+    at = next((at for at, word in enumerate(words) if word.text.removeprefix("و") in _REPLIES), len(words))
+    return at < len(words) and not any(word.text in _STOPS for word in words[at:])
