@@ -14,6 +14,8 @@ from tests.resolve.found import Resolved
         ("غارة تركية قتلت مدنياً.", "تركية", "actor:turkey"),
         ("قصفت طائرات إسرائيلية موقعاً قرب دمشق.", "إسرائيلية", "actor:israel"),
         ("قُتل مدني في سوريا.", "سوريا", "actor:syria"),
+        ("قُتل عنصر تابع للواء الثامن في درعا.", "للواء الثامن", "actor:eighth-brigade"),
+        ("انفجرت عبوة بسيارة للدفاع الوطني.", "للدفاع الوطني", "actor:ndf"),
     ],
 )
 def test_full_names_and_adjectives(text: str, name: str, actor: str, resolved: Resolved) -> None:

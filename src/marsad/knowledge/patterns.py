@@ -140,7 +140,8 @@ class Patterns:
         pattern = Pattern("name", "", "", entry, "", None, " " not in text)
         self._put(text, pattern)
         if text.startswith("ال") and len(text) > 4:
-            self._put("ل" + text[1:], pattern)  # للدفاع: the article has lost its alef
+            bare = text[2:].removeprefix("ل")  # للدفاع, للواء: the article has lost its alef, and no three ل meet.
+            self._put("لل" + bare, pattern)
         if entry.kind == "place" and " " in text and len(text) > 7:
             self._put(text.replace(" ", ""), msgspec.structs.replace(pattern, single=True))
 
