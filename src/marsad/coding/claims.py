@@ -99,6 +99,9 @@ class Coder:
         for draft in drafts:
             name_gunners(draft)
         spread_places(self.reading, drafts, self.knowledge)
+        drafts = [
+            draft for draft in drafts if draft.kind != "measure" or draft.roles
+        ]  # انسحاب: by and from nobody told
         link(self.reading, drafts, self.lexicon)
         drafts.sort(key=lambda d: (d.sentence.index, d.first, d.last, d.kind))
         return claims_of(self.reading, drafts)

@@ -44,7 +44,7 @@ class Drafter:
 
     def draft(self, sentence: Sentence, occurrence: Occurrence, filler: RoleFiller) -> Draft | None:
         """What the trigger tells, or None where it tells nothing that counts."""
-        if not (can_be_whole(occurrence) and means_deed(occurrence, filler)):
+        if not (can_be_whole(occurrence) and means_deed(occurrence, filler)) or _is_asked(sentence, occurrence):
             return None
         roles = _roles(occurrence, filler)
         if roles is None or not is_whole(occurrence, roles, self.knowledge):
@@ -91,6 +91,12 @@ class Drafter:
 def _speaks_aside(sentence: Sentence) -> int:
     """How often a sentence speaks of a match, an accident, a court, a disease."""
     return len([c for c in sentence.cues if c.kind == "not_events" and c.value in _OTHER])
+
+
+def _is_asked(sentence: Sentence, occurrence: Occurrence) -> bool:
+    """هل تدعم الاستخبارات الحركة؟: asked, not told."""
+    before = sentence.texts[: occurrence.first]
+    return occurrence.rule.type.kind != "incident" and ("هل" in before or "وهل" in before)
 
 
 def _counts(occurrence: Occurrence, standing: Standing) -> bool:

@@ -19,7 +19,8 @@ _HELD = frozenset(("خضع لسيطرة", "خاضع لسيطرة", "دان با�
 _CAPTURES = frozenset(("استعاد", "حرر"))
 _AREAS = frozenset(("مناطق سيطرة",))
 _STRONGHOLD = frozenset(("معقل",))
-_HANDED = "سلم موقعا"
+_HANDED = frozenset(("سلم موقعا", "تسلم موقعا"))
+_SITES = frozenset(("مواقع", "نقاط", "مقار", "مقرات", "حواجز", "مبان", "مباني", "احياء", "مراكز"))
 _LOST = frozenset(("خسر لصالح",))
 _SAY = "صاحب الكلمة"
 _THEIRS = ("هم", "ها", "ته")
@@ -39,8 +40,8 @@ def refine(occurrence: Occurrence, filler: RoleFiller) -> Roles | None:
         found = _area(occurrence, near)
     elif name in _STRONGHOLD:
         found = _stronghold(occurrence, near)
-    elif name == _HANDED:
-        found = _handed(occurrence, near)
+    elif name in _HANDED:
+        found = _handed(occurrence, roles, near)
     elif name in _LOST:
         found = roles.get("actor", []), _lost(occurrence, near)
     else:
@@ -203,16 +204,24 @@ def _area(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[Men
     return actors, _inside(actors, near)
 
 
-def _handed(occurrence: Occurrence, near: Nearby) -> tuple[list[Mention], list[Mention]]:
-    """سلّم اللواء المعسكر لقوات كذا: what was handed over, and who holds it since."""
-    if occurrence.is_noun and near.words[occurrence.last].enclitic:
+def _handed(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Mention], list[Mention]]:
+    """سلّم اللواء المعسكر لقوات كذا, تسلّم الجيش القاعدة: what changed hands, and who holds it since."""
+    word = near.words[occurrence.last]
+    if word.enclitic or word.pronoun:
         return [], []
     frame, mentions = occurrence.frame, near.filler.mentions
     group = frame.object or frame.more
     places = mentions.places(group) or [m for index in group for m in grounds.post(index, near)]
-    if occurrence.is_noun:
-        places = grounds.after(occurrence.last + 1, near, reach=4) or grounds.base(occurrence.last + 1, near)
-    return _after_place(occurrence, near), places
+    if occurrence.is_noun or (not places and _holds_post(occurrence, near)):
+        places = grounds.after(occurrence.rest + 1, near, reach=4) or grounds.base(occurrence.last + 1, near)
+    receives = occurrence.rule.trigger.subject == "actor"
+    return roles.get("actor", []) if receives else _after_place(occurrence, near), places
+
+
+def _holds_post(occurrence: Occurrence, near: Nearby) -> bool:
+    """تسلّم الجيش مواقع في بلدة كذا: posts of which only the town is named."""
+    group = occurrence.frame.object or occurrence.frame.more
+    return any(near.words[near.filler.phrases[i].first].base in _SITES for i in group)
 
 
 def _lost(occurrence: Occurrence, near: Nearby) -> list[Mention]:

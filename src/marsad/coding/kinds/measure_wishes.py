@@ -32,6 +32,10 @@ _WISHES = frozenset(
         "اجل",
         "حث",
         "دعا",
+        "حاول",
+        "سعي",
+        "فشل",
+        "عجز",
     ]
 )
 """Lemmas of verbs after which a measure is wanted, feared or refused, not taken."""
@@ -82,8 +86,14 @@ _WISH_NOUNS = frozenset(
         "نيه",
         "شان",
         "بشان",
+        "محاوله",
+        "محاولات",
+        "محاولت",
+        "حال",
     ]
 )
+_IF = frozenset(("اذا", "لو", "طالما"))
+"""Before what may be, and is not said to be."""
 _BY_IT = frozenset(("بموجبه", "بموجبها"))
 """By what was agreed on."""
 _TERMS = frozenset(("يقضي", "تقضي", "ينص", "تنص", "قضي", "نص", "تلزم", "يلزم", "تشمل", "يشمل", "تتضمن", "يتضمن"))
@@ -157,6 +167,8 @@ def _is_wished_verb(occurrence: Occurrence, filler: RoleFiller) -> bool:
     """ليغلق, اشترط أن تُسحب القوات: a verb that tells of a purpose or a wish, or completes with what is not done."""
     words = filler.words
     verb = words[occurrence.first]
+    if verb.aspect == "past" and occurrence.first and words[occurrence.first - 1].text.removeprefix("و") in _IF:
+        return True  # إذا انسحبت القوات
     if (
         occurrence.first > 1
         and words[occurrence.first - 1].base == "ان"

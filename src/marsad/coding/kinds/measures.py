@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import pairwise, takewhile
+
 from marsad.coding.kinds.measure_actors import Actors
 from marsad.coding.kinds.measure_affected import affected
 from marsad.coding.kinds.measure_ends import ends
@@ -18,7 +21,7 @@ from marsad.model.reading import Word
 
 _REACH = 8
 """Words before its object within which a verb may still govern it."""
-_OF_PARTIES = frozenset(["انتشر", "غادر"])
+_OF_PARTIES = frozenset(["انتشر", "غادر", "تراجع"])
 """Measures only where a party does it: diseases and rumours spread too, ministers leave."""
 _PLACED = frozenset(("title", "group", "civilian"))
 """Nouns after which عزل is the plural of عزلة, a district: شيوخ عزل."""
@@ -27,6 +30,16 @@ _LIFTED = frozenset(("curfew", "siege", "closure", "movement_ban"))
 _CROSSED = ("معبر", "منفذ", "معابر", "منافذ", "حدود", "جسر")
 _DWELLERS = frozenset(["سكان", "اهالي", "عايلات", "عائلات", "مدنيين", "مدنيون", "مواطنين", "جرحي", "نازحين"])
 _RING = "طوق خانق"
+_FIRE = frozenset(("نار", "نيران", "رصاص"))
+_CEASED = frozenset(("اطلاق", "قتال", "نار", "هجمات", "عدوان", "عمليات", "تصعيد", "حرب", "قصف", "غارات", "معارك"))
+"""What is stopped where no way is shut: وقف إطلاق الصواريخ مقابل فتح المعابر."""
+_TRADED = frozenset(("closure", "reopening", "withdrawal"))
+_MARKET = frozenset(("سهم", "اسهم", "بورصه", "موشر", "تداولات", "تداول", "مضاربات"))
+"""Words of a stock exchange, which shuts, opens and falls back too."""
+_NO_RING = frozenset(("ثقافي", "فكري", "اقتصادي", "تجاري", "مالي", "اعلامي", "سياسي", "دبلوماسي"))
+_NO_RING |= {"ثقافيا", "اقتصاديا", "تجاريا", "ماليا", "اعلاميا", "سياسيا", "دبلوماسيا"}
+"""What makes of a siege an embargo."""
+_PREMISES = frozenset(("محال", "محلات", "متاجر", "مصارف", "بنوك", "مدارس", "جامعات", "مطاعم", "صيدليات", "اسواق"))
 _POSTS = frozenset(("نقطه", "نقاط", "نقطتي", "حاجز", "حواجز", "كمين", "كماين"))
 _SCENES = frozenset(("مكان", "حادث", "حادثه", "انفجار"))
 _AGAINST = frozenset(("احتجاجا", "احتجاج", "رفضا", "تنديدا", "اعتراضا", "استنكارا", "لدي", "اثناء", "خلال"))
@@ -140,22 +153,54 @@ def _completes(rest: dict[str, list[tuple[str, ...]]], occurrence: Occurrence, w
 
 def _is_other(occurrence: Occurrence, filler: RoleFiller) -> bool:
     """Words of a measure that here tell of something else."""
-    words, first = filler.words, occurrence.first
-    type_, name = occurrence.rule.type.id, occurrence.rule.trigger.lemma
-    before = words[first - 1] if first else None
+    words, first, type_ = filler.words, occurrence.first, occurrence.rule.type.id
     if occurrence.rule.trigger.words in ARRIVES:
         return _is_passing(occurrence, filler)
-    if type_ == "mobilization" and occurrence.form == "participle" and words[first].article and name != "احتشد":
+    if type_ in _TRADED and not _MARKET.isdisjoint(word.base for word in words):
         return True
-    if type_ == "reopening" and occurrence.rule.trigger.words.startswith("سمح"):
-        return words[first].aspect == "present" or (before is not None and before.base in _ALLOWED_AFTER)
-    if type_ in ("reinforcement", "deployment", "checkpoint") and _is_struck(occurrence, filler):
+    judge = _OTHERWISE.get(type_)
+    if judge is not None and judge(occurrence, filler):
         return True
-    if type_ == "withdrawal" and name == "أخلى":
-        return any(w.base in _DWELLERS for w in words[first : first + 10])  # people are taken out, no posts given up
-    if type_ == "closure":
-        return _shuts_nothing(occurrence, filler)
-    return before is not None and occurrence.is_noun and _is_other_after(before, occurrence, words[first])
+    return bool(first) and occurrence.is_noun and _is_other_after(words[first - 1], occurrence, words[first])
+
+
+def _is_attribute(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """القوات المستنفرة: what they are called, no step of theirs."""
+    is_participle = occurrence.form == "participle" and filler.words[occurrence.first].article
+    return is_participle and occurrence.rule.trigger.lemma != "احتشد"
+
+
+def _is_leave(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """يسمح بالمرور, قبل السماح بالعبور: a rule or a condition; or fire is opened, and no way."""
+    first = occurrence.first
+    if _opens_no_way(occurrence, filler):
+        return True
+    before = filler.words[first - 1].base if first else ""
+    allows = occurrence.rule.trigger.words.startswith("سمح")
+    return allows and (filler.words[first].aspect == "present" or before in _ALLOWED_AFTER)
+
+
+def _takes_out(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """أخلت السلطات سكان الحي: people are taken out, no posts given up."""
+    near = filler.words[occurrence.first : occurrence.first + 10]
+    return occurrence.rule.trigger.lemma == "أخلى" and any(w.base in _DWELLERS for w in near)
+
+
+def _is_embargo(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """حصار اقتصادي, حصار ثقافي: of goods or minds, with nothing surrounded."""
+    return any(w.base in _NO_RING for w in filler.words[occurrence.last + 1 : occurrence.last + 3])
+
+
+def _opens_no_way(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """فتح الجنود النار, أعلام فتح في الشوارع: fire is opened, and a movement is called so."""
+    first = occurrence.first
+    after = filler.words[first + 1 : first + 2]
+    if occurrence.form == "noun" and occurrence.rest == first and after and after[0].function == "place":
+        return True
+    if any(w.base in _FIRE for w in filler.words[first + 1 : first + 6]):
+        return True
+    names = filler.frames.sentence.names
+    return any(n.first <= first <= n.last and n.actor is not None for n in names)
 
 
 def _is_other_after(before: Word, occurrence: Occurrence, word: Word) -> bool:
@@ -184,17 +229,48 @@ def _is_passing(occurrence: Occurrence, filler: RoleFiller) -> bool:
 def _shuts_nothing(occurrence: Occurrence, filler: RoleFiller) -> bool:
     """أغلقت المحال أبوابها, علّق العمل في المشروع, جلسة مغلقة: no way, market or crossing is shut by anybody."""
     words, first = filler.words, occurrence.first
-    if any(w.text in _OWN_DOORS for w in words[first + 1 : first + _REACH]):
+    if any(w.text in _OWN_DOORS for w in words[first + 1 : first + _REACH]) or _shut_themselves(occurrence, filler):
         return True
     if occurrence.rule.trigger.lemma.endswith("في معبر"):
-        return bool(words[first].enclitic) or not any(
-            words[i].base.startswith(_SUSPENDED) for i in range(first + 1, min(len(words), first + 12))
-        )
+        after = words[first + 1 : first + 12]
+        ceases = bool(after) and after[0].base in _CEASED
+        return bool(words[first].enclitic) or ceases or not any(w.base.startswith(_SUSPENDED) for w in after)
+    if occurrence.rule.trigger.lemma == "قطع الطريق" and _cuts_no_road(occurrence, filler):
+        return True
     if occurrence.form != "participle":
         return False
     ends = {n.last for n in filler.frames.sentence.names}
     before_whom = any(o.preposition == "امام" for o in occurrence.frame.obliques)
     return not (_is_predicate(first, words, ends) or before_whom)
+
+
+def _shut_themselves(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """أقفلت المصارف والمحال: the subject is what is shut, by nobody else."""
+    if occurrence.is_noun or occurrence.form == "passive":
+        return False
+    return any(filler.words[filler.phrases[i].first].base in _PREMISES for i in occurrence.frame.subject[:1])
+
+
+def _cuts_no_road(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """قطع الطريق على أي محاولة, قطع نحاسية, الانفجار قطع الطريق: forestalled, pieces, or cut by no party."""
+    words, first, frame = filler.words, occurrence.first, occurrence.frame
+    after = words[first + 1 : first + 5]
+    if any(w.base == "طريق" and n.text == "علي" for w, n in pairwise(after)):
+        return True
+    if occurrence.form == "noun":
+        needs = occurrence.rule.needs
+        after = list(takewhile(lambda w: w.function != "place", after))
+        return not any(w.base.startswith((*ROADS, "خط")) or not w.meets.isdisjoint(needs) for w in after)
+    by = (words[filler.phrases[i].first] for i in frame.subject[:1]) if frame.before else ()
+    return any(w.noun in ("event_generic", "abstract") for w in by)
+
+
+def _are_parts(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """في سائر أرجاء البلاد: parts of it, written as إرجاء is once folded."""
+    sentence, at = filler.frames.sentence, occurrence.first
+    return filler.mentions.reading.quote(sentence.starts[at], sentence.ends[at]).text.lstrip("وبل").startswith(
+        "أ"
+    ) and (occurrence.is_noun)
 
 
 def _is_predicate(at: int, words: list[Word], name_ends: set[int]) -> bool:
@@ -234,3 +310,17 @@ def _is_flight(occurrence: Occurrence, actors: list[Mention], filler: RoleFiller
 def _is_mentioned(occurrence: Occurrence, filler: RoleFiller) -> bool:
     """رغم الإجراءات الأمنية المشددة: spoken of as known, and nobody's."""
     return occurrence.rule.type.id == "deployment" and occurrence.is_noun and filler.words[occurrence.first].article
+
+
+_OTHERWISE: dict[str, Callable[[Occurrence, RoleFiller], bool]] = {
+    "mobilization": _is_attribute,
+    "reopening": _is_leave,
+    "reinforcement": _is_struck,
+    "deployment": _is_struck,
+    "checkpoint": _is_struck,
+    "withdrawal": _takes_out,
+    "closure": _shuts_nothing,
+    "siege": _is_embargo,
+    "delay": _are_parts,
+}
+"""What the words of a type may tell of besides."""

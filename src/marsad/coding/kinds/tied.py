@@ -149,7 +149,8 @@ def complement(
         open_ = (
             open_
             or bool(word.function or word.preposition)
-            or word.text.startswith("ل")
+            or word.text.startswith("لل")
+            or word.text == "ل"
             or (name is not None and name.start > near.sentence.starts[index])
         )
         if bloc < 0 and name is None and word.noun == "group" and index not in near.holding:
