@@ -9,6 +9,15 @@ from __future__ import annotations
 
 from marsad.model.reading import Word
 from marsad.read.ground import OPENS_TOWN, PEOPLE, PUNCTUATION, Ground, is_half_a_town
+from marsad.read.likeness import (
+    adjectival,
+    describes,
+    is_family,
+    is_initial,
+    is_of_another_case,
+    is_state,
+    opens_with_b,
+)
 from marsad.read.verbs import is_verb
 
 _BREAKING = frozenset(("civilian", "person", "group", "unit", "property", "placehead", "vehicle", "goods"))
@@ -18,6 +27,8 @@ _ACTING = PEOPLE | {"group", "unit", "vehicle", "title"}
 _ARMED = frozenset(("vehicle", "weapon", "adjective"))
 """What is followed by weapons that say of what kind it is: الطائرات المسيرة."""
 _HIT = frozenset(("property", "vehicle", "placehead", "civilian", "person"))
+_SITES = frozenset(("property", "unit", "placehead"))
+_STRUCK = _HIT | {"combatant", "group", "unit", "title"}
 _FIRE = frozenset(("نار", "نيران", "رصاص"))
 _CRIME = frozenset(("جريمه", "جرايم"))
 _MET = frozenset(("مصرع", "مصارع", "حتف", "نفس"))
@@ -31,13 +42,11 @@ _ORDINALS = frozenset(
 _BEARINGS = frozenset(("غربيه", "شرقيه", "شماليه", "جنوبيه", "غربي", "شرقي", "شمالي", "جنوبي"))
 _HEADED = ("قادم", "متجه", "متوجه", "اتيه", "اتيا", "عايد")
 _ROADS = frozenset(("طريق", "خط", "اوتوستراد", "اتوستراد"))
-_ATTACKERS = ("انتحاري", "قناص", "مسلح", "جندي", "عنصر", "مقاتل", "مستوطن")
+_ATTACKERS = ("انتحاري", "قناص", "مسلح", "جندي", "عنصر", "مقاتل", "مستوطن", "شاب", "ملثم", "مجهول", "مهاجم")
 _HARMED = ("قتيل", "جريح", "مصاب", "شهيد")
 _NAMING = frozenset(("ابو", "ابي", "عبد", "بن", "ابن", "البو", "بو", "ال", "بني"))
 _UNENDED = _NAMING | OPENS_TOWN | {"."}
 _TWO = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان"))
-_ADJECTIVE_ENDINGS = ("ي", "يه", "يا", "يين", "يون", "يات")
-_ADJECTIVE_BEGINNINGS = ("مسلح", "متشدد", "متطرف", "مجهول", "مفخخ", "ملثم", "مسير")
 _MOTHER = "ام"
 """Or `or`: in names of villages it is the first word."""
 
@@ -50,6 +59,8 @@ class NounPhrase:
         self.words = ground.words
         self.first = self.last = at
         self.head = -1
+        self.described = False
+        """Whether no noun can be in construct with the last word: مجموعة مسلحة."""
         name = ground.named.get(at)
         if name is not None and name.first == at:
             self.last, self.head, self.closed = name.last, at, True
@@ -93,7 +104,8 @@ class NounPhrase:
         if self.head < 0 and not self._is_counting(at):
             self.head = at
         if not self.closed:
-            self.closed = self._closes(at) or (self.last >= self.head >= 0 and _describes(word))
+            self.closed = self._closes(at) or (self.last >= self.head >= 0 and describes(word))
+            self.described = self.last >= self.head >= 0 and adjectival(word)
         self.last = at
         return True
 
@@ -209,7 +221,7 @@ class NounPhrase:
             return True
         if word.text in PUNCTUATION or (at in ground.timed and at not in ground.numbered):
             return False
-        family = self.last in ground.persons and (at in ground.persons or _is_family(word))
+        family = self.last in ground.persons and (at in ground.persons or is_family(word))
         if family or (at in ground.numbered and self.last in ground.numbered):
             return True
         if word.conjunction or word.preposition:
@@ -231,7 +243,7 @@ class NounPhrase:
         word, before = self.words[at], self.words[self.last]
         if before.text in _NAMING or is_half_a_town(self.ground, self.last):
             return self.last not in self.ground.named and word.text not in PUNCTUATION
-        return _is_initial(word, before)
+        return is_initial(word, before)
 
     def _takes_adjective(self, word: Word, before: Word) -> bool:
         is_name = self.last in self.ground.named
@@ -270,14 +282,16 @@ class NounPhrase:
             return not fires and self._takes_definite(word, before)
         if before.noun == "weapon" and not before.article and word.text.endswith(("ي", "يه")):
             return word.noun not in _HIT  # قذيفة مدفعية, لغم أرضي, but not صاروخاً قرى
+        if word.noun in PEOPLE and (is_of_another_case(word, before) or (self.described and word.number == "pl")):
+            return False
         if self.head >= 0 and (self._stands_apart(word) or self._is_another_person(at)):
             return False
         if word.text in ("ابو", "ابي") and self.last in self.ground.named:
             return False  # القيادي في حركة أحرار الشام أبو عمر
-        if self.closed:
+        if self.closed or self.described:
             return self._takes_bare(word, before)
         bare_object = word.text.endswith("ا") and word.noun in _CONCRETE and word.number == "sg" and self.head >= 0
-        return not bare_object or _adjectival(word)
+        return not bare_object or adjectival(word)
 
     def _is_another_person(self, at: int) -> bool:
         """العقيد في الشرطة محمد علي: a name that is no name of the head."""
@@ -291,9 +305,9 @@ class NounPhrase:
         """A noun without article that is hardly in construct with the head."""
         if self.words[self.head].noun == "weapon" and word.noun in _BREAKING:
             return True
-        if self._is_indefinite(self.words[self.last]) and word.noun in _BREAKING and not _adjectival(word):
+        if self._is_indefinite(self.words[self.last]) and word.noun in _BREAKING and not adjectival(word):
             return True  # قصف بأربعين صاروخاً قرى
-        if self._is_two(word) and self._stands_alone() and not _adjectival(word):
+        if self._is_two(word) and self._stands_alone() and not adjectival(word):
             return True
         if self.words[self.head].base.startswith("مستهدف") and self.head == self.last:
             return True  # مستهدفة دورية
@@ -314,8 +328,12 @@ class NounPhrase:
         after_verb = bool(phrases) and phrases[-1].kind == "verb" and self.first == self.head == self.last
         attacks = head.number == "sg" and head.base.startswith(_ATTACKERS)
         strikes = after_verb and self._is_striking_deed(head, self.words[phrases[-1].first])
+        if head.noun == "group" and head.number == "sg" and not head.article and after_verb and word.noun in _SITES:
+            return not head.base.startswith("مجموع")  # نهبت عصابة مزارع
         may = word.noun in _HIT or ((attacks or strikes) and word.noun == "unit") or (strikes and word.noun == "group")
-        one = word.number == "sg" and may and not (strikes and word.noun == "vehicle") and not _adjectival(word)
+        one = word.number == "sg" and may and not (strikes and word.noun == "vehicle") and not adjectival(word)
+        if attacks and after_verb and word.noun in _STRUCK and not adjectival(word):
+            return True  # خطف مسلح صيادين: he is in construct with nobody
         return one and after_verb and (attacks or strikes or head.noun in ("group", "unit")) and head.number != "du"
 
     def _is_striking_deed(self, head: Word, verb: Word) -> bool:
@@ -328,7 +346,7 @@ class NounPhrase:
         return head.noun in _ACTING and not any(sense.form == "noun" for sense in head.senses)
 
     def _takes_definite(self, word: Word, before: Word) -> bool:
-        if not self.closed:
+        if not (self.closed or self.described):
             return True
         open_before = not (before.article or before.enclitic or self.last in self.ground.named)
         if open_before and before.text.endswith(("ون", "ين")):
@@ -343,54 +361,17 @@ class NounPhrase:
             return False  # بدأت قوات النظام الانسحاب
         if before.noun in PEOPLE and before.text.endswith(("ون", "ين")) and word.noun == "abstract":
             return word.number != "sg"  # قطع المحتجون السير
-        return word.noun not in _BREAKING or _adjectival(word)
+        return word.noun not in _BREAKING or adjectival(word)
 
     def _takes_bare(self, word: Word, before: Word) -> bool:
         """A word without article after a definite one."""
         is_name = self.last in self.ground.named
-        if word.noun == "time_unit" or ((before.article or is_name) and _is_state(word)):
+        if word.noun == "time_unit" or ((before.article or is_name) and is_state(word)):
             return False
         if word.text.endswith("ا") and (before.article or is_name) and word.number != "pl":
             return False
-        if (word.noun in _CONCRETE or any(s.form == "noun" for s in word.senses)) and not _adjectival(word):
+        if (word.noun in _CONCRETE or any(s.form == "noun" for s in word.senses)) and not adjectival(word):
             return before.noun == "title" or (before.noun in PEOPLE and before.article and word.noun == "person")
         if word.noun:
             return not (is_name and word.noun == "abstract")  # حمّلت العائلة قسد مسؤولية اغتياله
         return not word.text.endswith("ا") and not (word.text.startswith("ب") and is_name)
-
-
-def _is_initial(word: Word, before: Word) -> bool:
-    """المطلوب ع.ج.: letters with full stops."""
-    return (word.text == "." and len(before.text) == 1 and before.text.isalpha()) or (
-        before.text == "." and len(word.text) == 1 and word.text.isalpha()
-    )
-
-
-def _is_state(word: Word) -> bool:
-    """بالإطارات المشتعلة مطالبين: what those who act are like meanwhile."""
-    return word.text.endswith("ين") and word.text.startswith("م") and word.noun in ("", "adjective", "civilian")
-
-
-def opens_with_b(word: Word) -> bool:
-    """باستمرار, بمواكبة: an unknown word that most likely begins with the preposition."""
-    unknown = not (word.noun or word.senses or word.verb or word.function)
-    return word.text[0] == "ب" and len(word.text) > 4 and unknown
-
-
-def _describes(word: Word) -> bool:
-    """What only an adjective, a name or a definite noun can follow: طائرة مسيرة, سيارة مفخخة."""
-    return word.noun == "adjective" or word.base.startswith(("مسير", "مفخخ"))
-
-
-def _adjectival(word: Word) -> bool:
-    """Nouns that as often stand as adjectives: مسلح, مدني, إرهابي, سوري."""
-    outside = word.base.endswith(_ADJECTIVE_ENDINGS) or word.base.startswith(_ADJECTIVE_BEGINNINGS)
-    if word.noun in ("unit", "weapon"):
-        return word.base.startswith("مسير")
-    broken_plural = word.number == "pl" and word.base.endswith("ي")  # أهالي
-    return word.noun in PEOPLE and outside and not broken_plural
-
-
-def _is_family(word: Word) -> bool:
-    """عبد السلام القاضي, أحمد الحاج: what follows a given name with its article is the family's."""
-    return word.article and word.noun == "title" and word.number == "sg" and not word.preposition

@@ -6,7 +6,8 @@ from marsad.knowledge.lexicon import Lexicon
 from marsad.model.reading import Phrase, PhraseKind, Sentence, Word
 from marsad.read.ground import PUNCTUATION, TAKES_NOUN, Ground
 from marsad.read.layout import NONE, Layout
-from marsad.read.nouns import NounPhrase, opens_with_b
+from marsad.read.likeness import opens_with_b
+from marsad.read.nouns import NounPhrase
 from marsad.read.verbs import is_verb
 
 _STANDING: dict[str, PhraseKind] = {

@@ -133,7 +133,7 @@ class Scene:
 
     def _score(self, name: Name, row: PlaceRow) -> float:
         context, world = self.context, self.context.world
-        score = 3.0 * context.share(row.country) + 0.5 * world.rank(row.id)
+        score = 3.0 * context.share(row.country) * min(1.0, context.total) + 0.5 * world.rank(row.id)
         if self.nation and row.country == self.nation:
             score += 6.0
         if name.first == name.last and row.id in self._capitals(name):
