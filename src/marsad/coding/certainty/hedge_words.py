@@ -118,3 +118,9 @@ _TURNED_OUT = frozenset(("تبين", "اتضح", "ثبت", "تاكد", "ليتب
 _TURNED_OUT |= {f"و{text}" for text in _TURNED_OUT}
 _NEWS = frozenset(("المعلومه", "المعلومات", "الخبر", "الانباء", "الامر", "ذلك", "هذا", "هذه", "الروايه", "ما"))
 _MARKS = frozenset(".،؛:!?؟()")
+
+
+def lasts(word: Word) -> bool:
+    """تحاصر المدينة منذ مطلع العام: a state since then, no sum of deeds."""
+    stays = "incident" not in word.kinds or word.aspect == "present"
+    return stays and not word.kinds.isdisjoint(("measure", "control", "relation"))

@@ -368,12 +368,12 @@ class Hedging:
     # What is no event.
 
     def _is_no_event(self, first: int, last: int) -> bool:
-        if not self.others:
-            return False
-        begin, end = self.segment(first, last)
+        begin, end = self.segment(first, last) if self.others else (first, last)
         for cue in self.others:
             if cue.first <= last and first <= cue.last:
                 return True
+            if cue.value == "sum" and hedge_words.lasts(self.words[first]):
+                continue
             if cue.value in hedge_words.SHARED_FATE and cue.first <= end and begin <= cue.last:
                 return True
         return False

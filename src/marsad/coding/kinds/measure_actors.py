@@ -36,6 +36,8 @@ class Actors:
         if self._is_passive():
             return self._agent(self.occurrence.frame) or self._roused(given)
         frame = self.occurrence.frame
+        if any(self._is_kept_out(index) for index in frame.subject[:1]):
+            given = []
         if self.occurrence.rule.trigger.subject != "actor":
             return self._agent(frame) or self.parties.able(given) or self._done_by() or self._of_rest()
         found = self._subject(frame, self.words[self.occurrence.first])

@@ -233,7 +233,7 @@ def _shuts_nothing(occurrence: Occurrence, filler: RoleFiller) -> bool:
         return True
     if occurrence.rule.trigger.lemma.endswith("في معبر"):
         after = words[first + 1 : first + 12]
-        ceases = bool(after) and after[0].base in _CEASED
+        ceases = bool(after) and (after[0].base in _CEASED or _stops_people(occurrence, filler))
         return bool(words[first].enclitic) or ceases or not any(w.base.startswith(_SUSPENDED) for w in after)
     if occurrence.rule.trigger.lemma == "قطع الطريق" and _cuts_no_road(occurrence, filler):
         return True
@@ -242,6 +242,15 @@ def _shuts_nothing(occurrence: Occurrence, filler: RoleFiller) -> bool:
     ends = {n.last for n in filler.frames.sentence.names}
     before_whom = any(o.preposition == "امام" for o in occurrence.frame.obliques)
     return not (_is_predicate(first, words, ends) or before_whom)
+
+
+def _stops_people(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """أوقف الجيش أربعة سوريين عند معبر: people are stopped there, not the crossing."""
+    if occurrence.is_noun:
+        return False
+    stopped = (i for i in (*occurrence.frame.object, *occurrence.frame.more))
+    heads = [filler.words[filler.phrases[i].first] for i in stopped if not filler.phrases[i].preposition]
+    return bool(heads) and not any(w.base.startswith(_SUSPENDED) for w in heads)
 
 
 def _shut_themselves(occurrence: Occurrence, filler: RoleFiller) -> bool:

@@ -15,7 +15,10 @@ _TRACES = frozenset(("عاد", "عزي", "ارجع"))
 """Verbs that trace a fight back to what it came of: يعود إلى خلاف على أرض."""
 _GOVERNING = frozenset(("محافظه", "بلديه", "مجلس", "لجنه", "اداره"))
 """Bodies that stand as a side by their own words: محافظة درعا."""
-_ENDED_IN = ("انته", "افض", "اسفر", "تكلل", "اثمر", "تمخض", "توج", "خلص", "ادي")
+_REACHED = ("اعلن", "رعي", "افض", "اثمر", "توصل", "اسفر", "انته", "ابرم", "عقد", "وقع", "نجح", "تكلل", "جري", "تم")
+_REACHING = frozenset(("اعلان", "ابرام", "توقيع", "عقد", "بموجب"))
+"""Words by which an accord is reached."""
+_ENDED_IN = ("نجح", "تمكن", "انته", "افض", "اسفر", "تكلل", "اثمر", "تمخض", "توج", "خلص", "ادي")
 """Verbs by which talks come to something."""
 _STAKES = frozenset(("علي", "حول", "بشان"))
 """Before what they quarrel over, and what و joins to that."""
@@ -43,7 +46,17 @@ def sides(occurrence: Occurrence, roles: Roles, near: Nearby) -> tuple[list[Ment
     if len(subject) == 1 and occurrence.rule.type.id == "rivalry" and occurrence.frame.object:
         other = _side(occurrence.frame.object[0], near)
         return subject, [other] if other is not None else []
+    if not fought and occurrence.rule.type.id == "agreement" and _is_reached(occurrence, near):
+        fought = near.filler.discourse.fighters
     return fought[:1], fought[1:]
+
+
+def _is_reached(occurrence: Occurrence, near: Nearby) -> bool:
+    """رعى الوجهاء هدنة, أفضت وساطة إلى اتفاق: an accord, told as new, of those who fought as the report has told."""
+    first = occurrence.rest if occurrence.rule.is_phrase else occurrence.first
+    new = not near.words[first].article and not near.words[occurrence.last].enclitic
+    before = near.words[max(0, first - _REACH) : first]
+    return new and any(w.lemma.startswith(_REACHED) or w.base in _REACHING for w in before)
 
 
 def _is_not_yet(occurrence: Occurrence, near: Nearby) -> bool:
