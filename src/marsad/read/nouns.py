@@ -370,7 +370,8 @@ class NounPhrase:
             return False
         if word.text.endswith("ا") and (before.article or is_name) and word.number != "pl":
             return False
-        if (word.noun in _CONCRETE or any(s.form == "noun" for s in word.senses)) and not adjectival(word):
+        apart = before.article and word.noun in PEOPLE and word.number != "sg"  # اعتقل عناصر الأمن جنديين
+        if (word.noun in _CONCRETE or any(s.form == "noun" for s in word.senses)) and (apart or not adjectival(word)):
             return before.noun == "title" or (before.noun in PEOPLE and before.article and word.noun == "person")
         if word.noun:
             return not (is_name and word.noun == "abstract")  # حمّلت العائلة قسد مسؤولية اغتياله

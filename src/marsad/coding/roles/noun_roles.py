@@ -7,8 +7,8 @@ from marsad.coding.roles.oblique_roles import oblique_roles
 from marsad.coding.roles.role_words import AIRCRAFT, BEFALLING
 from marsad.coding.roles.slots import DOERS, Slots
 from marsad.coding.triggers import Occurrence
-from marsad.model.claim import Mention
-from marsad.model.reading import Name
+from marsad.model.claim import Certainty, Mention
+from marsad.model.reading import Name, Word
 
 _BODIES = frozenset(("unit", "group", "combatant", "civilian", "person"))
 _ANNOUNCED = frozenset(("arrest", "raid", "seizure"))
@@ -136,12 +136,18 @@ def _says_nobody(slots: Slots, after: int) -> bool:
     return not slots.trigger.outcome and slots.type not in _OF_PERSONS
 
 
+def _is_harm(slots: Slots, word: Word) -> bool:
+    """مقتل, of any type: what follows is whom it befell."""
+    rules = slots.knowledge.lexicon.rules
+    return any(rules[sense.rule].trigger.outcome for sense in word.senses)
+
+
 def _describes(slots: Slots, after: int) -> bool:
     """هجوم مسلح, عملية انتحارية: an adjective of the deed, nobody."""
     word, head = slots.words[after], slots.words[slots.occurrence.last]
     if word.noun == "adjective" or word.base in ("مجهول", "مجهوله"):
         return True
-    if slots.trigger.outcome or slots.type in _OF_PERSONS or word.article != head.article or word.number != "sg":
+    if _is_harm(slots, head) or slots.type in _OF_PERSONS or word.article != head.article or word.number != "sg":
         return False
     if word.noun not in ("combatant", "civilian", "group", "person"):
         return False
@@ -228,7 +234,10 @@ def _governed(slots: Slots) -> None:
     if light == "causes":
         _caused(slots, frame, at)
     elif _is_claimed(slots, frame, at):
-        slots.add(_doer(slots), [_claiming(m) for m in slots.mentions.actors(frame.subject)])
+        slots.add(_doer(slots), _held_to("claimed", slots.mentions.actors(frame.subject)))
+    elif _is_charge(slots, frame, at):
+        unnamed = [m for m in slots.mentions.actors(frame.object) if m.id is None]  # Others are found by their names.
+        slots.add(_doer(slots), _held_to("suspected", unnamed))
     elif at in frame.subject and frame.relative is None:
         _happens(slots, frame, light)
     elif not any(at in o.phrases and o.role in _ASIDE for o in frame.obliques):
@@ -259,8 +268,15 @@ def _is_claimed(slots: Slots, frame: Frame, at: int) -> bool:
     return any(slots.words[slots.phrases[i].first].base.startswith("مسوولي") for i in frame.object)
 
 
-def _claiming(doer: Mention) -> Mention:
-    return Mention(start=doer.start, end=doer.end, text=doer.text, id=doer.id, certainty="claimed")
+def _is_charge(slots: Slots, frame: Frame, at: int) -> bool:
+    """اتهم الأهالي مسلحين بقتل فلان."""
+    if slots.kind != "incident" or slots.words[frame.word].lemma != "اتهم":
+        return False
+    return any(at in o.phrases and o.preposition == "ب" for o in frame.obliques)
+
+
+def _held_to(certainty: Certainty, doers: list[Mention]) -> list[Mention]:
+    return [Mention(start=m.start, end=m.end, text=m.text, id=m.id, certainty=certainty) for m in doers]
 
 
 def _caused(slots: Slots, frame: Frame, at: int) -> None:
