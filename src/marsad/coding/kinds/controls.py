@@ -17,6 +17,7 @@ _SUBJECT = 9
 _RULE = ("سيطر", "نفوذ", "سلط", "حكم", "ادار", "هيمن", "قبض", "احتلال")
 _HELD = frozenset(("خضع لسيطرة", "خاضع لسيطرة", "دان بالسيطرة", "تحت سيطرة", "وقع تحت سيطرة"))
 _CAPTURES = frozenset(("استعاد", "حرر"))
+_TO_THEM = frozenset(("له", "لها", "لهم"))
 _AREAS = frozenset(("مناطق سيطرة",))
 _STRONGHOLD = frozenset(("معقل",))
 _HANDED = frozenset(("سلم موقعا", "تسلم موقعا"))
@@ -100,6 +101,8 @@ def _is_rule(start: int, near: Nearby) -> bool:
     for at in range(start, min(start + _SUBJECT, len(near.words))):
         word = near.words[at]
         to = word.preposition == "ل" or word.text == "ل" or word.text.startswith("ل")
+        if word.text in _TO_THEM:
+            return True  # باتت البلدة خاضعة له
         if not to or (word.function and word.text != "ل"):
             continue
         who = at + (word.text == "ل")

@@ -46,6 +46,8 @@ _UNTIL_THEN = ("اغلاق", "غلق", "اقفال", "توقف", "انقطاع",
 """What ended when a crossing is opened after it."""
 _RESUMES = ("استانف", "استونف", "يستانف", "تستانف", "استيناف", "عاود", "تعاود", "يعاود", "معاوده")
 _RECEIVES = ("يستقبل", "تستقبل", "استقبل", "استقبال")
+_GOES_IN = frozenset(("تدخل", "ادخلت", "ادخل", "ادخال", "تنقل", "ينقل"))
+"""Forms that read as other verbs too."""
 _GOES_OVER = frozenset(("عبر", "اجتاز", "غادر", "سلك"))
 """Verbs of which a crossing may be the object: عبر آلاف اللاجئين جسر المصنع."""
 _AGAIN = ("اعاد", "اعيد", "اعاده", "يعيد", "تعيد", "اعادت", "اعادوا", "باعاده")
@@ -223,7 +225,10 @@ def _goes_over(sentence: Sentence, start: int, end: int) -> bool:
 
 def _has_motion(sentence: Sentence, site: Site) -> bool:
     words = sentence.words
-    return any(word.verb == "motion" for word in words[max(0, site.first - 8) : site.first])
+    return any(
+        word.verb == "motion" or word.text.removeprefix("و") in _GOES_IN
+        for word in words[max(0, site.first - 8) : site.first]
+    )
 
 
 def _other_object(sentence: Sentence, at: int, crossing: int) -> bool:

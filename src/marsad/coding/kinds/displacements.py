@@ -12,6 +12,8 @@ from marsad.model.claim import Mention
 _DWELLERS = frozenset(("سكان", "اهالي", "ابناء", "قاطنو", "قاطني"))
 _PEOPLE = frozenset(("civilian", "person"))
 _DRIVEN = frozenset(("طرد", "هجر", "رحل"))
+_STREAMS = frozenset(("تدفق", "توافد"))
+"""Verbs of those who come upon a place: تدفق على المخيم."""
 _GOING = "خرج"
 """The trigger of words that many movements have: خرج, وصل, انتقل."""
 _FLIGHT = tuple(
@@ -27,6 +29,9 @@ _RESULT = frozenset(("ما", "الذي", "مما", "التي"))
 def displacement(move: Movement) -> Roles:
     """Who was driven out or fled, from where and where to; nothing where such things are only spoken of."""
     found = move.ways()
+    if not found.get("destination") and move.word.lemma in _STREAMS:
+        upon = (spot for p in move.onward() if p.preposition == "علي" and (spot := move.spot(p)) is not None)
+        found["destination"] = [spot for spot in (next(upon, None),) if spot is not None]
     for number, piece in enumerate(move.bare()):
         if not found.get("actor") and number == 0 and _drives(move):
             found["actor"] = [move.filler.mentions.words_of(piece.first, piece.last)]
@@ -117,7 +122,7 @@ def _flees(move: Movement, found: Roles) -> bool:
     if move.word.lemma == "وفر":
         return bool(ends)  # وفر الآلاف باتجاه الجبل: who provides names what.
     flight = any(w.base.startswith(_FLIGHT) for w in move.words)
-    return len(ends) == 2 or bool(ends and flight)
+    return len(ends) == 2 or bool(ends and (flight or found.get("via")))
 
 
 def _left_unsaid(move: Movement) -> list[Mention]:

@@ -14,6 +14,7 @@ from marsad.coding.kinds.movement_words import (
     COLUMNS,
     FACILITIES,
     FACILITY_PAIRS,
+    GATES,
     HEADED,
     HELD,
     HUMANS,
@@ -21,6 +22,7 @@ from marsad.coding.kinds.movement_words import (
     PASSAGES,
     PEOPLE,
     SITES,
+    STUFFS,
     WAYS,
 )
 from marsad.coding.roles.parties import Parties, follows, is_adjective
@@ -97,6 +99,8 @@ class Movement:
         found: Roles = {}
         for piece in self.onward():
             role = WAYS.get(piece.preposition, "")
+            if role == "origin" and self.words[piece.first].base in GATES:
+                role = "via"  # دخلت من معبر كذا
             if role and (spot := self.spot(piece)):
                 held = found.setdefault(role, [])
                 held += [spot] if not held or piece.joined else []
@@ -203,6 +207,8 @@ class Movement:
                 return at
             if at > piece.first and self.words[at - 1].base.startswith(CARRYING) and not word.verb:
                 return at
+            if at > piece.first and self.words[at - 1].base in STUFFS and not word.verb:
+                return at - 1  # مواد البناء
         return None
 
     def owner(self) -> list[Mention]:

@@ -12,13 +12,13 @@ from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 
 _FOILED = "أحبط تهريب"
-_CAUGHT = "ضبطت في طريقها"
+_CAUGHT = frozenset(("ضبطت في طريقها", "ضبطت قبل إدخالها"))
 _GOODS = frozenset(("goods", "weapon"))
 
 
 def smuggling(move: Movement) -> Roles:
     """What is smuggled, by whom and over which way; nothing where only the goods are called so."""
-    return _caught(move) if move.occurrence.rule.trigger.lemma == _CAUGHT else _smuggled(move)
+    return _caught(move) if move.occurrence.rule.trigger.lemma in _CAUGHT else _smuggled(move)
 
 
 def _smuggled(move: Movement) -> Roles:
