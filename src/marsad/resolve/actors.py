@@ -63,7 +63,9 @@ def _short(name: Name, sentence: Sentence, context: Context, among: set[str]) ->
     if only and records[only].kind == "state" and noun not in cues.DISTINCT:
         return only if acts(name, sentence) and context.home() not in records[only].countries[:1] else None
     if noun in cues.DISTINCT and not cues.has_adjective(sentence, name.last):
-        return _only([actor for actor in among if context.home() in _at_home(records[actor])])
+        at_home = _only([actor for actor in among if context.home() in _at_home(records[actor])])
+        if at_home or noun not in cues.ACTOR_ANAPHORS:
+            return at_home
     if noun in cues.PLURALS:
         return None if cues.has_adjective(sentence, name.last) else _best(list(among), context)
     return nearest(noun, sentence, name.last, context) or _national(noun, name.last, sentence, context)
@@ -109,7 +111,10 @@ def nearest(noun: str, sentence: Sentence, last: int, context: Context) -> str |
     world = context.world
     kinds = cues.ACTOR_KINDS.get(noun, frozenset())
     for actor in reversed(context.actors):
-        if world.actors[actor].kind in kinds or any(actor in world.actor_begins.get(word, ()) for word in begins):
+        record = world.actors[actor]
+        if kinds and record.kind == "military" and "military" not in kinds:
+            continue  # ميليشيا البرهان: what its enemies call an army
+        if record.kind in kinds or any(actor in world.actor_begins.get(word, ()) for word in begins):
             return actor
     return None
 

@@ -177,7 +177,9 @@ NATIONAL = frozenset(_folded("الجيش الشرطة الحكومة الداخ�
 """Bodies of which each country has one: the report's country tells whose."""
 
 DISTINCT = frozenset(
-    _folded("النظام الاحتلال العدو الإيرانيون الإيرانيين الانتقالي الشباب الفلول الائتلاف الشرعية الثوار")
+    _folded(
+        "النظام الاحتلال العدو الإيرانيون الإيرانيين الانتقالي الشباب الفلول الائتلاف الشرعية الثوار المليشيا الميليشيا"
+    )
 )
 """Short names of one word that one actor alone bears, where the report's country is its own."""
 
