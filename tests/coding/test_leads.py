@@ -48,3 +48,23 @@ def test_who_did_it_and_to_whom(opening: str, who: str, whom: str, knowledge: Kn
     }
     assert (told["perpetrator"], told["place"]) == ([who], ["عدن"])
     assert [target.split()[0] for target in told["target"]] == [whom.split(maxsplit=1)[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "whom"),
+    [
+        ("قُتل شاب في الموصل أمس بعد أن خطفه مسلحون.", ["مسلحون"], ["شاب"]),
+        ("عُثر على جثة صحفي في الموصل بعد أن قتله تنظيم داعش.", ["تنظيم داعش"], ["جثة صحفي"]),
+        ("أطلق مسلحون النار على ما لا يقل عن سبعة أشخاص في الموصل.", ["مسلحون"], ["ما لا يقل عن سبعة أشخاص"]),
+        ("اتهم الأهالي عصابة باختطاف طفل في درعا أمس.", ["عصابة"], ["طفل"]),
+        ("أدى انفجار لغم أرضي في بلدة الشحيل إلى مقتل مدني أمس.", [], ["مدني"]),
+        ("وكرد فعل، خطفت مجموعة محلية خمسة من أبناء العشائر أمس.", ["مجموعة محلية"], ["خمسة من أبناء العشائر"]),
+    ],
+)
+def test_who_and_whom_where_the_lead_says_more(
+    text: str, who: list[str], whom: list[str], knowledge: Knowledge
+) -> None:
+    coded = code(Report(id="r", text=text, published="2022-05-16"), knowledge)
+    claim = next(claim for claim in coded.claims if claim.kind == "incident")
+    assert [mention.text for mention in claim.roles.get("perpetrator", [])] == who
+    assert [mention.text for mention in claim.roles.get("target", [])] == whom

@@ -140,7 +140,8 @@ class Chunker:
             if self.words[after - 1].text == "ذلك" and not self._is_that(after):
                 begun = bool(self.phrases) and self.phrases[-1].last == at
                 return self._put("particle", at + begun, after - 1)
-            if (not known.function or after in ground.named) and not (known.verb and is_verb(ground, after)):
+            is_noun = not known.function or after in ground.named or after in ground.numbered  # على ما لا يقل عن سبعة
+            if is_noun and not (known.verb and is_verb(ground, after)):
                 return self._noun(after, text, function, at)
         return self._put("particle", at, after - 1)
 

@@ -51,6 +51,7 @@ _TAKES_MASDAR = frozenset(
 )
 """Verbs whose object is often a masdar that looks like a past form: أعلنت القيادة فرض حظر التجول."""
 _ENDS_CLAUSE = frozenset(("stop", "relative", "that", "clause"))
+_OPENS_WITH_VERB = frozenset(("بعدما", "عندما", "حينما", "لما", "وبعدما", "وعندما"))
 _GOVERNS_MASDAR = frozenset(("الي", "ب", "عن", "علي", "من"))
 
 
@@ -70,11 +71,21 @@ def is_verb(ground: Ground, at: int) -> bool:
     doer = word.preposition or word.noun in PEOPLE  # سلم آخر نفسه
     if word.aspect == "past" and ground.texts[at + 1 : at + 2] in _SELF and not doer:
         return True  # فجر نفسه
-    if word.pronoun and not word.conjunction and before is not None and _has_doer(ground, at):
+    if word.pronoun and not word.conjunction and before is not None and _is_told(ground, at, before):
         return True
     if not (word.noun or word.senses) or _is_action(word):
         return _only_verb(ground, at)
     return not _looks_like_noun(ground, at) and _verb_or_noun(ground, at)
+
+
+def _is_told(ground: Ground, at: int, before: Word) -> bool:
+    return _has_doer(ground, at) or _follows_after(ground, ground.words[at], before)
+
+
+def _follows_after(ground: Ground, word: Word, before: Word) -> bool:
+    """بعد أن خطفه مسلحون: what opens with a verb."""
+    opened = word.aspect == "past" and bool(ground.phrases) and ground.phrases[-1].kind == "clause"
+    return opened and (before.text == "ان" or before.text in _OPENS_WITH_VERB)
 
 
 def _is_surname(ground: Ground, at: int) -> bool:
