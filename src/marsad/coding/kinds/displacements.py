@@ -45,6 +45,8 @@ def displacement(move: Movement) -> Roles:
         return found if _flees(move, found) else {}
     if not found.get("object"):
         found["object"] = _told_of(move) or _causee(move)
+    begun = [] if found["object"] else _beginners(move)
+    found["object"] = found["object"] or begun
     if left := _left(move, found):
         found["origin"] = left
     told = move.occurrence.is_noun or move.occurrence.rule.is_phrase
@@ -52,6 +54,7 @@ def displacement(move: Movement) -> Roles:
         return {}
     if (
         move.occurrence.is_noun
+        and not begun
         and not any(found.get(r) for r in ("origin", "destination", "actor"))
         and not move.comes_after(CAUSES, 10)
     ):
@@ -202,6 +205,19 @@ def _hit_before(move: Movement) -> list[Mention]:
         if frame is not None:
             return move.filler.mentions.places(frame.object) or move.filler.mentions.places(frame.more)
     return []
+
+
+def _beginners(move: Movement) -> list[Mention]:
+    """بدأ سكان القرى بالعودة, شرع بعضهم في العودة: the subject of the verb by which they set about it."""
+    if not move.occurrence.is_noun:
+        return []
+    before = range(move.occurrence.phrase - 1, -1, -1)
+    frame = next((f for at in before if (f := move.filler.frames.verbs.get(at)) is not None), None)
+    if frame is None or move.words[frame.word].verb != "begin":
+        return []
+    pieces = (move.piece_of(index) for index in frame.subject[:1])
+    own = [move.filler.mentions.words_of(p.first, p.last) for p in pieces if move.has(p, CIVILIANS, _PEOPLE)]
+    return own or (move.people_before() if frame.before else [])
 
 
 def _causee(move: Movement) -> list[Mention]:

@@ -94,6 +94,10 @@ _WISH_NOUNS = frozenset(
 )
 _IF = frozenset(("اذا", "لو", "طالما"))
 """Before what may be, and is not said to be."""
+_NEVER = frozenset(("لن", "ولن", "فلن"))
+_PENDING = frozenset(("مرهون", "مرهونا", "رهن", "مشروط", "مشروطا", "مرتبط", "متوقف"))
+"""What is said of a step that waits for something: رفع الحظر مرهون بالأمن."""
+_LATER = frozenset(("reopening", "withdrawal"))
 _BY_IT = frozenset(("بموجبه", "بموجبها"))
 """By what was agreed on."""
 _TERMS = frozenset(("يقضي", "تقضي", "ينص", "تنص", "قضي", "نص", "تلزم", "يلزم", "تشمل", "يشمل", "تتضمن", "يتضمن"))
@@ -121,7 +125,17 @@ def is_wish(occurrence: Occurrence, filler: RoleFiller) -> bool:
         and _is_apart(occurrence, filler)
     ):
         return True  # إلغاء المسار لرفع الإغلاق
-    return _is_wished_before(occurrence, filler)
+    return _is_pending(occurrence, filler) or _is_wished_before(occurrence, filler)
+
+
+def _is_pending(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """رفع الحظر سيخضع لتقييم: a step of which it is told when it will come."""
+    after = filler.words[occurrence.last + 1 : occurrence.last + 4]
+    if occurrence.rule.type.id not in _LATER or (
+        occurrence.rest > occurrence.first and filler.words[occurrence.rest].verb
+    ):
+        return False
+    return any(w.base in _PENDING or (w.aspect == "present" and w.text.startswith(("سي", "ست"))) for w in after[:2])
 
 
 def _is_wished_before(occurrence: Occurrence, filler: RoleFiller) -> bool:
@@ -169,6 +183,8 @@ def _is_wished_verb(occurrence: Occurrence, filler: RoleFiller) -> bool:
     verb = words[occurrence.first]
     if verb.aspect == "past" and occurrence.first and words[occurrence.first - 1].text.removeprefix("و") in _IF:
         return True  # إذا انسحبت القوات
+    if verb.aspect == "present" and words[occurrence.first - 1].text in _NEVER and not occurrence.rule.trigger.negated:
+        return True  # لن يُفتح المعبر
     if (
         occurrence.first > 1
         and words[occurrence.first - 1].base == "ان"

@@ -112,7 +112,7 @@ class Movement:
         for piece in pieces(self.filler, self.start):
             if piece.first - self.occurrence.last > ONWARD or piece.kind in ("clause", "that"):
                 return
-            if piece.kind == "verb" and self.words[piece.first].conjunction:
+            if piece.kind == "verb" and (self.words[piece.first].conjunction or self.occurrence.form == "participle"):
                 return
             if piece.kind == "stop" and self.words[piece.first].text in (".", "؛", ":", "؟"):
                 return

@@ -12,7 +12,7 @@ from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Mention
 
 _FOILED = "أحبط تهريب"
-_CAUGHT = frozenset(("ضبطت في طريقها", "ضبطت قبل إدخالها"))
+_CAUGHT = frozenset(("ضبطت في طريقها", "ضبطت وهي في طريقها", "ضبطت قبل إدخالها"))
 _GOODS = frozenset(("goods", "weapon"))
 
 
