@@ -46,6 +46,10 @@ _UNTIL_THEN = ("اغلاق", "غلق", "اقفال", "توقف", "انقطاع",
 """What ended when a crossing is opened after it."""
 _RESUMES = ("استانف", "استونف", "يستانف", "تستانف", "استيناف", "عاود", "تعاود", "يعاود", "معاوده")
 _RECEIVES = ("يستقبل", "تستقبل", "استقبل", "استقبال")
+_LIFTS = ("الغت", "الغي", "الغاء", "رفعت", "رفع", "انهاء", "انتهاء", "انهت")
+"""Beginnings of what ends a closure."""
+_AT = frozenset(("عند", "علي", "في"))
+_PASSES = frozenset(("تنقل", "انتقل", "عبر", "مر", "اجتاز"))
 _GOES_IN = frozenset(("تدخل", "ادخلت", "ادخل", "ادخال", "تنقل", "ينقل"))
 """Forms that read as other verbs too."""
 _GOES_OVER = frozenset(("عبر", "اجتاز", "غادر", "سلك"))
@@ -164,6 +168,8 @@ def _signs(sentence: Sentence, site: Site, kind: ClaimType) -> Iterator[_Sign]:
         yield _Sign("in_use", 30)
     start = _edge(sentence, site.first, -1, _BEFORE)
     end = _edge(sentence, site.last, 1, _AFTER)
+    if site.preposition in _AT and any(word.lemma in _PASSES for word in words[start : site.first]):
+        yield _Sign("in_use", 5)
     if not site.preposition and _goes_over(sentence, start, site.first):
         yield _Sign("in_use", 30)
     if governed:
@@ -186,7 +192,10 @@ def _signs(sentence: Sentence, site: Site, kind: ClaimType) -> Iterator[_Sign]:
 
 def _negated(sentence: Sentence, at: int, status: str) -> str:
     """لم يُفتح, غير مفتوح, لم يعد يعمل: the contrary."""
-    before = [word.text.removeprefix("و") for word in sentence.words[max(0, at - 2) : at]]
+    near = sentence.words[max(0, at - 3) : at]
+    if status == "closed" and any(word.text.removeprefix("و").startswith(_LIFTS) for word in near):
+        return "reopened"  # ألغت قرار إيقاف العبّارات
+    before = [word.text.removeprefix("و") for word in near[-2:]]
     against = before[-1:] and before[-1] in _NEGATIONS
     if against or (len(before) == 2 and before[0] == "لم" and before[1] in ("يعد", "تعد")):
         return _FLIPPED.get(status, status)

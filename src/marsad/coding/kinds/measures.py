@@ -142,11 +142,13 @@ def _is_beyond(verb: int, occurrence: Occurrence, filler: RoleFiller) -> bool:
 
 
 def _completes(rest: dict[str, list[tuple[str, ...]]], occurrence: Occurrence, words: list[Word]) -> bool:
-    for at in range(occurrence.first, occurrence.last + 1):
+    for at in range(max(0, occurrence.first - 1), occurrence.last + 1):
         text = words[at].text
         for cut in range(min(4, len(text) - 2)):
             for parts in rest.get(text[cut:], ()):
-                if parts[1:] == tuple(w.text for w in words[at + 1 : at + len(parts)]):
+                if at + len(parts) > occurrence.first and parts[1:] == tuple(
+                    w.text for w in words[at + 1 : at + len(parts)]
+                ):
                     return True
     return False
 
