@@ -126,7 +126,15 @@ class Ground:
             return True
         if at - 1 in self.persons or before.noun in _BEFORE_PERSON or before.text in _CALLED:
             return True
-        return after is not None and after.text in self.lexicon.given and at not in self.named
+        if after is None or at in self.named:
+            return False
+        family = after.article and not (after.noun or after.senses or after.preposition)  # محمد العلي
+        return after.text in self.lexicon.given or (family and self._ends_party(at - 1))
+
+    def _ends_party(self, at: int) -> bool:
+        """اعتقلت قوات الاحتلال محمد العلي: whose name is not the other's."""
+        name = self.named.get(at)
+        return name is not None and all(entry.kind == "actor" for entry in name.entries)
 
     def _find_times(self, sentence: Sentence) -> None:
         for time in sentence.times:

@@ -6,6 +6,8 @@ from marsad.model.reading import Word
 from marsad.read.ground import PEOPLE
 
 _ADJECTIVE_ENDINGS = ("ي", "يه", "يا", "يين", "يون", "يات")
+_WHO_ACT = frozenset(("راعي", "قاضي", "محامي", "مفتي", "والي"))
+"""Participles, not adjectives of relation."""
 _ADJECTIVE_BEGINNINGS = ("مسلح", "متشدد", "متطرف", "مجهول", "مفخخ", "ملثم", "مسير")
 
 
@@ -45,7 +47,7 @@ def adjectival(word: Word) -> bool:
     if word.noun in ("unit", "weapon"):
         return word.base.startswith("مسير")
     broken_plural = word.number == "pl" and word.base.endswith("ي")  # أهالي
-    return word.noun in PEOPLE and outside and not broken_plural
+    return word.noun in PEOPLE and outside and not broken_plural and word.base not in _WHO_ACT
 
 
 def is_family(word: Word) -> bool:

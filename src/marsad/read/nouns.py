@@ -32,6 +32,7 @@ _STRUCK = _HIT | {"combatant", "group", "unit", "title"}
 _FIRE = frozenset(("نار", "نيران", "رصاص"))
 _CRIME = frozenset(("جريمه", "جرايم"))
 _MET = frozenset(("مصرع", "مصارع", "حتف", "نفس"))
+_ONE_OF = frozenset(("احد", "احدي"))
 _ORDINALS = frozenset(
     (
         *("الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"),
@@ -282,7 +283,7 @@ class NounPhrase:
             return not fires and self._takes_definite(word, before)
         if before.noun == "weapon" and not before.article and word.text.endswith(("ي", "يه")):
             return word.noun not in _HIT  # قذيفة مدفعية, لغم أرضي, but not صاروخاً قرى
-        if word.noun in PEOPLE and (is_of_another_case(word, before) or (self.described and word.number == "pl")):
+        if self._is_whom(word, before):
             return False
         if self.head >= 0 and (self._stands_apart(word) or self._is_another_person(at)):
             return False
@@ -292,6 +293,12 @@ class NounPhrase:
             return self._takes_bare(word, before)
         bare_object = word.text.endswith("ا") and word.noun in _CONCRETE and word.number == "sg" and self.head >= 0
         return not bare_object or adjectival(word)
+
+    def _is_whom(self, word: Word, before: Word) -> bool:
+        """قتل مسلحون شرطياً, خطفت مجموعة مسلحة صيادين, اعتقلت القوات أحد الوجهاء: no part of who did it."""
+        if word.text in _ONE_OF:
+            return self._stands_alone()
+        return word.noun in PEOPLE and (is_of_another_case(word, before) or (self.described and word.number == "pl"))
 
     def _is_another_person(self, at: int) -> bool:
         """العقيد في الشرطة محمد علي: a name that is no name of the head."""
