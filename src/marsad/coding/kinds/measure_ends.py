@@ -27,7 +27,7 @@ def ends(occurrence: Occurrence, roles: Roles, places: list[Mention], filler: Ro
         phrase = phrases[at]
         if phrase.kind in ("clause", "that") or (phrase.kind == "verb" and phrase.first > occurrence.last):
             break
-        if phrase.kind == "noun" and phrase.role == "between":
+        if phrase.kind == "noun" and phrase.role == "between" and not phrase.pronoun:
             sides = [_end(i, filler) for i in _group(at, filler)]
             if any(m.id is not None and m.id.startswith("place:") for m in sides):
                 return sides

@@ -125,7 +125,16 @@ def is_wish(occurrence: Occurrence, filler: RoleFiller) -> bool:
         and _is_apart(occurrence, filler)
     ):
         return True  # إلغاء المسار لرفع الإغلاق
+    if occurrence.rule.type.id == "reopening" and _is_denied(occurrence, filler):
+        return True
     return _is_pending(occurrence, filler) or _is_wished_before(occurrence, filler)
+
+
+def _is_denied(occurrence: Occurrence, filler: RoleFiller) -> bool:
+    """لا يتم السماح بالدخول: the verb that carries the noun is denied."""
+    first, words = occurrence.first, filler.words
+    light = first > 1 and words[first - 1].text in ("يتم", "تتم", "يجر", "تجر", "يجري", "تجري")
+    return light and words[first - 2].function == "negation"
 
 
 def _is_pending(occurrence: Occurrence, filler: RoleFiller) -> bool:

@@ -291,7 +291,7 @@ def _is_predicate(at: int, words: list[Word], name_ends: set[int]) -> bool:
         return False  # معبر مغلق: a crossing that is shut, no closure.
     if any(w.text.removeprefix("و").endswith(_STAYS) or w.lemma in _REMAINS for w in before):
         return True
-    if at - 1 in name_ends and any(w.base.startswith(ROADS) for w in before):
+    if at - 1 in name_ends and any(w.base.startswith((*ROADS, "حاجز")) for w in before):
         return True  # مدخل بلدة كذا مغلق
     return any(w.article and w.base.startswith(ROADS) for w in before)
 

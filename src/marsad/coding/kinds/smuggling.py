@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.coding.kinds.movement_words import CARRYING, CATCHING, COURTS, HOLDING, HUMANS
+from marsad.coding.kinds.movement_words import CARRYING, CATCHING, COURTS, FOILS, HOLDING, HUMANS
 from marsad.coding.kinds.movements import Movement, tell_apart
 from marsad.coding.links.told import bare
 from marsad.coding.roles.pieces import Piece
@@ -13,6 +13,8 @@ from marsad.model.claim import Mention
 
 _FOILED = "أحبط تهريب"
 _CAUGHT = frozenset(("ضبطت في طريقها", "ضبطت وهي في طريقها", "ضبطت قبل إدخالها"))
+_FOILING = 18
+"""Words before it within which it is told that smuggling was foiled."""
 _GOODS = frozenset(("goods", "weapon"))
 
 
@@ -41,7 +43,7 @@ def _smuggled(move: Movement) -> Roles:
         found["object"] = move.goods(before, _GOODS)
     if not found.get("via") and (passage := _passage_before(move)) is not None:
         found["via"] = [passage]
-    if move.occurrence.rule.trigger.words == _FOILED:
+    if move.occurrence.rule.trigger.words == _FOILED or (move.occurrence.is_noun and move.comes_after(FOILS, _FOILING)):
         found.pop("actor", None)  # أحبط الجيش محاولة تهريب: who foils it does not smuggle.
     elif not found.get("actor"):
         found["actor"] = _network(move) or move.owner() or _contenders(move)

@@ -87,6 +87,8 @@ class SpeechAct:
 
     def _after_verb(self, bare: list[Piece]) -> Roles:
         """The first noun phrase after the verb is who speaks, or who is spoken to."""
+        if sayer := self._of_relative(bare):
+            return self._filled(sayer, bare)
         party = self.parties.of(bare[0], self.after)
         if gender(self.word) == "pl" or self._is_spoken_to(bare, party):
             return self._filled(self._unsaid(), bare)  # ودعوا الحكومة: before its subject a verb is singular.
@@ -95,6 +97,11 @@ class SpeechAct:
         if not self._unsaid_fits(bare[0]):
             return {}
         return self._filled(self._of_antecedent() or self._unsaid(), bare)
+
+    def _of_relative(self, bare: list[Piece]) -> list[Mention]:
+        """الحركة التي توعدت الهيئة: one noun phrase in such a clause, without a pronoun, is who is spoken to."""
+        alone = len(bare) == 1 and self.occurrence.rule.trigger.object == "addressee"
+        return self._of_antecedent() if alone and not any(p.pronoun for p in self.after[:2]) else []
 
     def _of_antecedent(self) -> list[Mention]:
         """فصيل هدد بالرد: whom the relative clause is said of."""
