@@ -135,7 +135,8 @@ def _unknown_name(sentence: Sentence, at: int) -> int:
             break
         if word.conjunction or word.text.startswith(_DESCRIBES) or (word.verb and not word.article):
             break
-        if index == at + 1 and (word.noun == "adjective" or word.text.endswith("ا")) and not word.article:
+        accusative = word.text.endswith("ا") and (word.noun or words[at].text.endswith("ا"))
+        if index == at + 1 and (word.noun == "adjective" or accusative) and not word.article:
             break
         end = index
     return _second_of_two(sentence, end) if end > at and _is_dual(words[at]) else end

@@ -164,6 +164,10 @@ def _signs(sentence: Sentence, site: Site, kind: ClaimType) -> Iterator[_Sign]:
     governed = not site.preposition or any(
         word.text in _WORK for word in words[max(0, site.first - 4) : site.first - 1]
     )
+    led = words[max(0, site.first - 4) : site.first]
+    governed = governed or (
+        site.preposition == "عن" and any(word.text.removeprefix("و").startswith(_LIFTS) for word in led)
+    )
     if site.preposition in _THROUGH or (site.preposition == "من" and _has_motion(sentence, site)):
         yield _Sign("in_use", 30)
     start = _edge(sentence, site.first, -1, _BEFORE)

@@ -12,6 +12,8 @@ from marsad.model.claim import Mention
 _DWELLERS = frozenset(("سكان", "اهالي", "ابناء", "قاطنو", "قاطني"))
 _PEOPLE = frozenset(("civilian", "person"))
 _DRIVEN = frozenset(("طرد", "هجر", "رحل"))
+_IN_FLIGHT = frozenset(("هربا", "فرارا"))
+"""قصدوا المدارس هرباً من القصف: as what they do so."""
 _STREAMS = frozenset(("تدفق", "توافد"))
 """Verbs of those who come upon a place: تدفق على المخيم."""
 _GOING = "خرج"
@@ -28,10 +30,7 @@ _RESULT = frozenset(("ما", "الذي", "مما", "التي"))
 
 def displacement(move: Movement) -> Roles:
     """Who was driven out or fled, from where and where to; nothing where such things are only spoken of."""
-    found = move.ways()
-    if not found.get("destination") and move.word.lemma in _STREAMS:
-        upon = (spot for p in move.onward() if p.preposition == "علي" and (spot := move.spot(p)) is not None)
-        found["destination"] = [spot for spot in (next(upon, None),) if spot is not None]
+    found = _ways(move)
     for number, piece in enumerate(move.bare()):
         if not found.get("actor") and number == 0 and _drives(move):
             found["actor"] = [move.filler.mentions.words_of(piece.first, piece.last)]
@@ -44,7 +43,7 @@ def displacement(move: Movement) -> Roles:
     if move.occurrence.rule.trigger.lemma == _GOING:
         return found if _flees(move, found) else {}
     if not found.get("object"):
-        found["object"] = _told_of(move) or _causee(move)
+        found["object"] = _told_of(move) or _causee(move) or _those_who_fled(move, found)
     begun = [] if found["object"] else _beginners(move)
     found["object"] = found["object"] or begun
     if left := _left(move, found):
@@ -61,6 +60,22 @@ def displacement(move: Movement) -> Roles:
         return {}  # عمليات قتل وتهجير: such things in general.
     asks = _ASKS.get(move.occurrence.rule.trigger.lemma)
     return found if asks is None or asks(move, found) else {}
+
+
+def _ways(move: Movement) -> Roles:
+    """From where and where to; what people stream upon is where to."""
+    found = move.ways()
+    if not found.get("destination") and move.word.lemma in _STREAMS:
+        upon = (spot for p in move.onward() if p.preposition == "علي" and (spot := move.spot(p)) is not None)
+        found["destination"] = [spot for spot in (next(upon, None),) if spot is not None]
+    return found
+
+
+def _those_who_fled(move: Movement, found: Roles) -> list[Mention]:
+    """عدد الفارين من الفاشر إلى طويلة: called so, between two places."""
+    if move.occurrence.form != "participle" or not (found.get("origin") and found.get("destination")):
+        return []
+    return [move.filler.mentions.words_of(move.occurrence.first, move.occurrence.last)]
 
 
 def _portion(move: Movement, piece: Piece) -> Mention | None:
@@ -213,7 +228,8 @@ def _beginners(move: Movement) -> list[Mention]:
         return []
     before = range(move.occurrence.phrase - 1, -1, -1)
     frame = next((f for at in before if (f := move.filler.frames.verbs.get(at)) is not None), None)
-    if frame is None or move.words[frame.word].verb != "begin":
+    flees = move.word.text in _IN_FLIGHT
+    if frame is None or (move.words[frame.word].verb != "begin" and not flees):
         return []
     pieces = (move.piece_of(index) for index in frame.subject[:1])
     own = [move.filler.mentions.words_of(p.first, p.last) for p in pieces if move.has(p, CIVILIANS, _PEOPLE)]

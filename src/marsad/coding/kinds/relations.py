@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.coding.certainty.speech_words import folded
 from marsad.coding.kinds.sided import sides
 from marsad.coding.kinds.tied import complement, nisba, said_of, within_name
 from marsad.coding.roles.nearby import Nearby
@@ -15,6 +16,10 @@ _NEAR = 14
 """Words within which somebody named before بإسناد من is the one who is backed."""
 _STAKED = 12
 """Phrases within which it is told what they quarrel over."""
+_OF_PEACE = folded(
+    "تجاري تجارية اقتصادي اقتصادية ثقافي ثقافية سياحي سياحية علمي علمية رياضي رياضية جمركي جمركية استثماري "
+    "تعليمي تعليمية صحي صحية زراعي زراعية"
+)
 _BELONGS = "تابع ل"
 _CONTROL = frozenset(("سيطره", "هيمنه", "استحواذ", "تحكم"))
 _PLACELIKE = frozenset(("place", "instrument", "target"))
@@ -24,7 +29,7 @@ def refine(occurrence: Occurrence, filler: RoleFiller) -> Roles | None:
     """The two parties and the stake; None where two different parties are not worded."""
     near = Nearby(filler)
     type_ = occurrence.rule.type.id
-    if _is_purpose(occurrence, near):
+    if _is_purpose(occurrence, near) or (type_ == "agreement" and _is_trade(occurrence, near)):
         return None
     found = _participle(occurrence, near) if occurrence.form == "participle" else None
     if found is not None and not all(found):
@@ -62,6 +67,11 @@ def _is_purpose(occurrence: Occurrence, near: Nearby) -> bool:
     if occurrence.form == "present":
         return word.text.startswith("ل")
     return occurrence.rule.type.id == "refusal_of_support" and word.text.startswith("لل")
+
+
+def _is_trade(occurrence: Occurrence, near: Nearby) -> bool:
+    """اتفاق تجاري, اتفاقية ثقافية: of states at peace."""
+    return any(w.base in _OF_PEACE for w in near.words[occurrence.last + 1 : occurrence.last + 3])
 
 
 def _matters(found: tuple[list[Mention], list[Mention]], near: Nearby) -> bool:
