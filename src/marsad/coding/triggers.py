@@ -186,7 +186,14 @@ class Triggers:
             return trigger
         if not is_noun and self.words[trigger[0]].pronoun:
             return None  # نفذته مجموعات … اغتيال: its object is the pronoun.
-        return self._rest(rule, trigger[1], limit)
+        return self._rest(rule, trigger[1], self._next_deed(trigger[1], limit))
+
+    def _next_deed(self, last: int, limit: int) -> int:
+        """نشر دوريات وإقامة نقاط تفتيش: where the next noun of a deed begins, whose object what follows is."""
+        joined = (
+            at for at in range(last + 2, limit + 1) if self.words[at].conjunction == "و" and self.words[at].senses
+        )
+        return next((at - 1 for at in joined if not self.words[at].article), limit)
 
     def _may_hold(self, rule: Rule) -> bool:
         """Whether the sentence has what the rule asks for, wherever that stands."""

@@ -74,6 +74,7 @@ def base(at: int, near: Nearby) -> list[Mention]:
     if (
         last == phrase.first
         and last + 1 < len(near.words)
+        and near.kinds[last + 1] != "verb"
         and not near.words[last + 1].function
         and near.words[last + 1].text not in ".،,؛:"
     ):
