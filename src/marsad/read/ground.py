@@ -164,7 +164,8 @@ class Ground:
             return before is None or before.noun != "placehead"  # عليه is hardly the village of علية
         if word.noun in _COMMON and not word.article and all(entry.kind == "place" for entry in name.entries):
             return self._is_construct(name.first) or not self._says_place(before)  # سكة القطار, مدني, فصائل
-        if word.noun == "adjective" and all(entry.kind == "place" for entry in name.entries):
+        short = before is not None and before.article and all(entry.short for entry in name.entries)  # الملاحة الجوية
+        if short or (word.noun == "adjective" and all(entry.kind == "place" for entry in name.entries)):
             return before is not None and before.base not in _DISTRICTS and _agrees(word, before)
         return bool(word.verb or word.function) and self._stands_as_verb(name.first)
 
@@ -220,7 +221,9 @@ def _serves(text: str, after: list[str]) -> bool:
 
 def _agrees(word: Word, before: Word) -> bool:
     """السلطات المحلية, لغم بحري: an adjective of the noun before it, not the place that is called so."""
-    if before.function or before.noun in ("", "placehead") or word.article != before.article:
+    if before.function or before.noun == "placehead" or word.article != before.article:
+        return False
+    if not (before.noun or word.article):
         return False
     return not word.article or (word.text.endswith("يه") and before.base.endswith(("ات", "ه")))
 

@@ -48,7 +48,7 @@ class Places:
             return by_type
         elsewhere = self.occurrence.rule.type.id in _FROM_ELSEWHERE
         own = [m for m in given if self._is_specific(m) and not self._is_end(m)]
-        if own:
+        if own := self._before_causes(own):
             return self._listed(self._without_regions(self._narrowed(own)))
         return (
             self._road()
@@ -60,6 +60,12 @@ class Places:
             or (self.recall.bare_before() if elsewhere else [])
             or self._somewhere()
         )
+
+    def _before_causes(self, own: list[Mention]) -> list[Mention]:
+        """فرضت حظراً في الحسكة على خلفية هجوم في غويران: where it is said before the deed that it came after."""
+        deeds = (o.phrases[0] for o in self.occurrence.frame.obliques if o.role == "time")
+        deed = next((self.phrases[at].first for at in deeds if self.filler.frames.is_deed(at)), len(self.words))
+        return [m for m in own if self._word_of(m) < deed] or own
 
     def _of_type(self, type_: str) -> list[Mention]:
         """What some types of measure look for first."""
