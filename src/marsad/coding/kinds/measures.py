@@ -113,6 +113,8 @@ def _told_by_verb(occurrence: Occurrence, filler: RoleFiller) -> bool:
     """فرضت الشرطة طوقاً أمنياً: the noun completes a verb that tells of the measure itself."""
     if (not occurrence.is_noun and not filler.words[occurrence.first].senses) or is_agreed(occurrence, filler):
         return False
+    if occurrence.is_noun and occurrence.rule.is_phrase and filler.words[occurrence.first].conjunction == "و":
+        return False  # نشر دوريات وإقامة نقاط تفتيش: a step of its own
     lexicon = filler.frames.lexicon
     words = filler.words
     for at in range(occurrence.first - 1, max(-1, occurrence.first - _REACH), -1):
