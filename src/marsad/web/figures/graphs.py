@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from math import cos, pi, sin
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 from marsad.model.situation import Named, Relations, State
 
@@ -15,7 +16,10 @@ WIDTH = 960
 _LABEL = 30
 """Letters of a name."""
 _NEAR_MIDDLE = 0.25
-"""Names above and below the oval stand centred."""
+"""Names above and below the oval stand centred, every other one a line further out."""
+_LINE = 16
+_CUT = {True: "…\u200f", False: "…"}
+"""What ends a name that is cut, at the side where it is read on: right to left or not."""
 
 
 class Node(NamedTuple):
@@ -58,7 +62,8 @@ def drawn(relations: Relations, called: Callable[..., str]) -> Drawing | None:
     height = 170 + 24 * len(chosen)
     order = _around(chosen, [(a, b) for a, b, _ in ties])
     names = {_key(one): called(one) for one in relations.actors}
-    nodes = {key: _node(names[key], at / len(order), height) for at, key in enumerate(order)}
+    places = ((key, at / len(order), at % 2 * _LINE) for at, key in enumerate(order))
+    nodes = {key: _node(names[key], turn, height, further) for key, turn, further in places}
     seen: Counter[tuple[str, str]] = Counter()
     edges = []
     for a, b, tie in ties:
@@ -91,13 +96,13 @@ def _around(chosen: list[str], ties: list[tuple[str, str]]) -> list[str]:
     return list(order)
 
 
-def _node(name: str, turn: float, height: int) -> Node:
+def _node(name: str, turn: float, height: int, further: int) -> Node:
     across, down = cos(2 * pi * turn), sin(2 * pi * turn)
     x, y = WIDTH / 2 + 250 * across, height / 2 + (height / 2 - 50) * down
     anchor = "middle" if abs(across) < _NEAR_MIDDLE else "start" if across > 0 else "end"
     aside = 0 if anchor == "middle" else 12 if across > 0 else -12
-    drop = (24 if down > 0 else -14) if anchor == "middle" else 4
-    short = name if len(name) <= _LABEL else name[: _LABEL - 1] + "…"
+    drop = (24 + further if down > 0 else -14 - further) if anchor == "middle" else 4
+    short = name if len(name) <= _LABEL else name[: _LABEL - 1].rstrip() + _CUT[bidirectional(name[0]) in ("R", "AL")]
     return Node(short, name, round(x, 1), round(y, 1), round(x + aside, 1), round(y + drop, 1), anchor)
 
 
