@@ -17,7 +17,7 @@ from marsad.knowledge.load import Knowledge
 from marsad.knowledge.overlay import overlaid
 from marsad.model.situation import Item, Situation
 from marsad.pipeline.asking import Asking
-from marsad.pipeline.rebuilding import spell_rows, telling_row
+from marsad.pipeline.rebuilding import line_row, spell_rows, telling_row
 from marsad.pipeline.situating import Observatory
 from marsad.pipeline.viewing import Narrowed, Where, situation_view
 from marsad.situation.directory import Directory
@@ -25,7 +25,7 @@ from marsad.situation.filing import Filed, around
 from marsad.situation.fold import Asked, Fold
 from marsad.situation.slots import World
 from marsad.situation.spells import item_on
-from marsad.store import Store, open_store, replace_derived
+from marsad.store import Newest, Store, open_store, replace_derived
 
 STORIES = [*stories(OWN), *stories(BESIDE)]
 
@@ -41,6 +41,8 @@ def laid_down(store: Store, observatory: Observatory, **limits: int) -> Asking:
     rows = (telling_row(*one) for one in observatory.filed())
     replace_derived(store, "tellings", rows, made_by="x", entries=0)
     replace_derived(store, "spells", spell_rows(observatory.spells()), made_by="x", entries=0)
+    lines = (line_row(*one) for one in observatory.lines())
+    replace_derived(store, "moments", lines, made_by="x", entries=0)
     return Asking(store, observatory.knowledge, **limits)
 
 
@@ -65,6 +67,32 @@ def test_a_store_answers_what_a_fold_of_everything_answers(story: Story, store: 
     for place, day, by in product(places, days, (None, days[len(days) // 2], days[-1])):
         told = without_events(observatory.situation(day, place, by))
         assert without_events(asking.situation(day, place, by)) == told
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
+def test_the_lines_of_a_timeline_are_those_of_a_fold_of_everything(
+    story: Story, store: Store, knowledge: Knowledge
+) -> None:
+    known = overlaid(knowledge, story.overlay) if story.overlay is not None else knowledge
+    observatory = Observatory(story.coded, story.reports, known)
+    asking = laid_down(store, observatory)
+    actors = {who for one in observatory.told.states for who in one.actors if who in known.actors}
+    asked = [*({"place": one} for one in places_of(story, observatory)), *({"actor": one} for one in sorted(actors))]
+    some_lines = 0
+    for subject in asked:
+        told = [one for one in observatory.timeline(**subject) if one.what != "event"]
+        found = asking.lines(Newest(most=10_000), **subject)
+        assert sorted(map(str, found)) == sorted(map(str, told))
+        order = [(one.date, one.kind, one.type) for one in found]
+        assert order == sorted(order, reverse=True)
+        assert asking.lines(Newest(most=3), **subject) == found[:3]
+        last = found[len(found) // 2] if found else None
+        if last is not None:
+            wanted = Newest(first=last.date, last=last.date, kinds=(last.kind,), most=10_000)
+            of_day = [one for one in found if (one.date, one.kind) == (last.date, last.kind)]
+            assert asking.lines(wanted, **subject) == of_day
+        some_lines += len(found)
+    assert some_lines > 0
 
 
 @calm

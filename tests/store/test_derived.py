@@ -8,6 +8,7 @@ from tests.store.samples import NOW, taken
 from marsad.store import (
     Derived,
     Lookup,
+    Newest,
     Store,
     audit_entries,
     check,
@@ -15,6 +16,8 @@ from marsad.store import (
     derived,
     derived_state_of,
     find_derived,
+    keys_met,
+    newest_under,
     one_derived,
     replace_derived,
     take,
@@ -140,3 +143,25 @@ def test_a_rebuild_leaves_no_trace_in_the_chains_and_says_from_what_it_was_made(
     with store.writing() as connection:
         connection.execute(text("DELETE FROM derived_events"))
     assert list(check(store)) == []
+
+
+def test_the_newest_of_any_keys_are_found_by_their_ids(store: Store) -> None:
+    """Each id begins with its day and kind; what stands under two of the keys comes once."""
+    rows = []
+    for day in range(1, 29):
+        for kind in ("control", "measure"):
+            name, keys = f"2024-02-{day:02}/{kind}/x/1", ("in a", "in b") if day % 2 else ("in b",)
+            rows.append(Derived(id=name, body=Told(name, kind), keys=keys))
+    replace_derived(store, "moments", rows, made_by="x", entries=audit_entries(store))
+
+    def asked(*keys: str, **wanted: object) -> list[str]:
+        newest = msgspec.convert({"most": 3, **wanted}, Newest)
+        return [one.id[8:12] for one in newest_under(store, "moments", keys, newest, kind=Told)]
+
+    assert asked("in a", "in b") == ["28/m", "28/c", "27/m"]
+    assert asked("in a") == ["27/m", "27/c", "25/m"]
+    assert asked("in a", kinds=("control",)) == ["27/c", "25/c", "23/c"]
+    assert asked("in b", last="2024-02-02", most=9) == ["02/m", "02/c", "01/m", "01/c"]
+    assert asked("in a", first="2024-02-27", kinds=("measure", "flow"), most=9) == ["27/m"]
+    assert asked("in c") == []
+    assert keys_met(store, "moments", ["in a", "in c"]) == {"in a"}

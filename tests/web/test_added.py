@@ -19,7 +19,7 @@ from marsad.store import DerivedName, Lookup, Store, derived_state_of, find_deri
 from marsad.web.judging import Hand, Standing, add_claim, standings
 
 __all__ = ["doubts"]
-MADE: tuple[DerivedName, ...] = ("tellings", "spells", "situations", "events", "comparisons")
+MADE: tuple[DerivedName, ...] = ("tellings", "spells", "situations", "moments", "events", "comparisons")
 
 
 @pytest.fixture

@@ -28,22 +28,27 @@ from marsad.situation.filing import (
     around,
     around_actor,
     is_told_of,
+    key_at,
     keys_around,
     keys_with,
 )
 from marsad.situation.fold import Asked, Fold
 from marsad.situation.graph import relations_at
+from marsad.situation.lines import keys_of_place
 from marsad.situation.recent import RECENT_DAYS
 from marsad.situation.slots import World
 from marsad.situation.timeline import of_actor, of_place
 from marsad.situation.told import Told
 from marsad.store import (
     Lookup,
+    Newest,
     Store,
     count_under,
     derived_under,
     derived_version,
     find_derived,
+    keys_met,
+    newest_under,
     published_on,
 )
 
@@ -123,6 +128,16 @@ class Asking:
         key = derived_version(self._store, "spells"), day
         days = Lookup(begins=day, ends=day)
         return self._days.of(key, lambda: find_derived(self._store, "spells", days, kind=Spell))
+
+    def lines(self, wanted: Newest, *, place: str | None = None, actor: str | None = None) -> list[Moment]:
+        """The newest lines of a place's or an actor's timeline, by all that is known: the last first."""
+        world = self.world
+        keys = keys_with(actor or "", world) if place is None else self._keys_of(place, world)
+        return newest_under(self._store, "moments", keys, wanted, kind=Moment)
+
+    def _keys_of(self, place: str, world: World) -> list[str]:
+        within = {key_at(part): part for part in world.directory.geography.parts(place)}
+        return keys_of_place(place, [within[key] for key in keys_met(self._store, "moments", within)], world)
 
     def last_held(self, about: Lookup, *, place: str | None = None, actor: str | None = None) -> list[Spell]:
         """What was known to hold at some time of some days, the last known first, up to `most`."""

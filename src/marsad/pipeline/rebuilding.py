@@ -25,7 +25,7 @@ from marsad.model.alert import Alert
 from marsad.model.claim import Claim, CodedReport, ReportKey
 from marsad.model.copies import CopyGroup
 from marsad.model.event import Comparison, Event, Judgement
-from marsad.model.situation import Item, Ruling, Spell
+from marsad.model.situation import Item, Moment, Ruling, Spell
 from marsad.model.text import Report
 from marsad.pipeline.alerting import alerts_at
 from marsad.pipeline.counting import outlet_row, stretch_row, week_row
@@ -99,6 +99,7 @@ def rebuild(store: Store, stands: Standing, knowledge: Knowledge) -> Iterator[tu
         "copies": lambda: (copy_row(group, stands.reports) for group in groups),
         "tellings": lambda: starmap(telling_row, observatory.filed()),
         "spells": lambda: spell_rows(observatory.spells()),
+        "moments": lambda: starmap(line_row, observatory.lines()),
         "comparisons": lambda: (comparison_row(one, stands.reports) for one in linked.comparisons),
         "events": lambda: map(event_row, linked.events),
         "situations": lambda: map(item_row, holds.items) if holds else (),
@@ -170,6 +171,11 @@ def _alert_row(alert: Alert) -> Derived:
 def telling_row(name: str, one: Filed, keys: tuple[str, ...]) -> Derived:
     """A telling as it is kept, found by all that it bears on."""
     return Derived(id=name, body=one, keys=keys)
+
+
+def line_row(name: str, moment: Moment, keys: tuple[str, ...]) -> Derived:
+    """A line of timelines as it is kept."""
+    return Derived(id=name, body=moment, keys=keys)
 
 
 def spell_rows(spells: Iterable[Spell]) -> Iterator[Derived]:

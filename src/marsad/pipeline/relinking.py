@@ -42,7 +42,7 @@ from marsad.store import (
 MOST_CLAIMS = 600
 """Where more can be reached, the next rebuild does it: a page does not wait so long."""
 
-UNTOUCHED: tuple[DerivedName, ...] = ("copies", "comparisons", "situations", "tellings", "spells")
+UNTOUCHED: tuple[DerivedName, ...] = ("copies", "comparisons", "situations", "tellings", "spells", "moments")
 """What no judgement of two claims changes."""
 
 

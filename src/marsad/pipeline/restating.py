@@ -6,6 +6,7 @@ Such a judgement can only change what is settled with what the claim tells: its 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain, starmap
 from typing import NamedTuple
 
 import msgspec
@@ -13,10 +14,11 @@ import msgspec
 from marsad.model.situation import Ruling
 from marsad.pipeline.judged import OF_STATE, ruled, standing
 from marsad.pipeline.pairing import ids_of
-from marsad.pipeline.rebuilding import MADE_BY, item_row, spell_rows, telling_row
+from marsad.pipeline.rebuilding import MADE_BY, item_row, line_row, spell_rows, telling_row
 from marsad.pipeline.situating import EVER, asked_day
 from marsad.situation.filing import Filed, around_tellings
 from marsad.situation.fold import Asked, Fold
+from marsad.situation.lines import lines_nowhere, lines_of
 from marsad.situation.reach import Slot, slot_of
 from marsad.situation.relations import Tie
 from marsad.situation.slots import World
@@ -38,7 +40,7 @@ from marsad.store import (
     one_derived,
 )
 
-_MADE: tuple[DerivedName, ...] = ("tellings", "spells", "situations")
+_MADE: tuple[DerivedName, ...] = ("tellings", "spells", "situations", "moments")
 _UNTOUCHED: tuple[DerivedName, ...] = ("copies", "comparisons", "events", "outlets")
 """What no judgement of a state changes. Alerts, weeks and stretches follow with the next rebuild."""
 
@@ -108,4 +110,14 @@ def _items(told: Told, about: _About) -> list[Derived]:
     return [item_row(one) for one in Fold(told, about.world).items_of(about.slots(), about.ties(), asked)]
 
 
-_OF: Mapping[DerivedName, Callable[[Told, _About], list[Derived]]] = {"spells": _spells, "situations": _items}
+def _lines(told: Told, about: _About) -> list[Derived]:
+    fold = Fold(told, about.world)
+    told_of = chain(lines_of(fold, about.slots(), about.ties()), lines_nowhere(told, about.world))
+    return list(starmap(line_row, told_of))
+
+
+_OF: Mapping[DerivedName, Callable[[Told, _About], list[Derived]]] = {
+    "spells": _spells,
+    "situations": _items,
+    "moments": _lines,
+}

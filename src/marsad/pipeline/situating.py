@@ -24,6 +24,7 @@ from marsad.situation.directory import Directory
 from marsad.situation.filing import Filed, filed
 from marsad.situation.fold import Asked, Fold
 from marsad.situation.graph import relations_at
+from marsad.situation.lines import Line, lines
 from marsad.situation.recent import Incidents
 from marsad.situation.slots import World
 from marsad.situation.spells import spells
@@ -83,6 +84,10 @@ class Observatory:
     def spells(self) -> Iterator[Spell]:
         """What was known when, of everything."""
         return spells(self._fold)
+
+    def lines(self) -> Iterator[Line]:
+        """The lines of all timelines, with hindsight."""
+        return lines(self.told, self._fold)
 
     def stretches(self, known_by: str) -> list[Stretch]:
         """Every measure that is told of anywhere by a day, each stretch of time in which it held, with hindsight."""

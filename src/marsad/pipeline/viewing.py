@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import Literal
 
 import msgspec
@@ -24,7 +23,7 @@ from marsad.situation.graph import relations_at, relations_of
 from marsad.situation.slots import World
 from marsad.situation.spells import item_on, state_on
 from marsad.situation.timeline import event_moment, moment_of, of_actor, of_place
-from marsad.store import Lookup
+from marsad.store import Lookup, Newest
 
 Order = Literal["kind", "state", "since", "last"]
 _KINDS = ("control", "measure", "crossing", "relation", "flow")
@@ -224,9 +223,14 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
 
 def timeline_view(asking: Asking, about: About) -> Told:
     """Events and states by day. Raises MarsadError for what is no date."""
-    wide = asking.is_wide(place=about.place, actor=about.actor)
     enough = about.skip + about.most + 1
-    told = _newest_told(asking, about, enough) if wide else _wanted(about, _states_told(asking, about))
+    wide = about.known_by is not None and asking.is_wide(place=about.place, actor=about.actor)
+    if about.known_by is None:
+        told = _lines(asking, about, enough)
+    elif wide:
+        told = _newest_told(asking, about, enough)
+    else:
+        told = _wanted(about, _states_told(asking, about, asked_day(about.known_by)))
     if not about.kinds or "incident" in about.kinds:
         told += map(event_moment, _events_told(asking, about, enough))
     told.sort(key=lambda one: (one.date, one.event or "", one.kind, one.type), reverse=True)
@@ -234,13 +238,20 @@ def timeline_view(asking: Asking, about: About) -> Told:
     return Told(moments=tuple(page), is_more=len(told) > about.skip + about.most, is_whole=not wide)
 
 
+def _lines(asking: Asking, about: About, enough: int) -> list[Moment]:
+    kinds = tuple(one for one in about.kinds if one != "incident")
+    if about.kinds and not kinds:
+        return []
+    wanted = Newest(first=about.span.first, last=about.span.last, kinds=kinds, most=enough)
+    return asking.lines(wanted, place=about.place, actor=about.actor)
+
+
 def _wanted(about: About, told: Iterable[Moment]) -> list[Moment]:
     of_span = (one for one in told if about.span.holds(one.date))
     return [one for one in of_span if not about.kinds or one.kind in about.kinds]
 
 
-def _states_told(asking: Asking, about: About) -> Iterable[Moment]:
-    known = asked_day(about.known_by) if about.known_by else date.max.toordinal()
+def _states_told(asking: Asking, about: About, known: int) -> Iterable[Moment]:
     if about.place is not None:
         return of_place(asking.fold_around(about.place), about.place, known, ())
     return of_actor(asking.fold_with(about.actor or ""), about.actor or "", known, ())

@@ -63,11 +63,11 @@ def around(place: str, world: World, find: Find) -> Told:
     geography = world.directory.geography
     above = geography.chain(place)[1:]
     wanted = keys_around(place, world)
-    wanted += [_beside(one) for one in above if geography.type_of(one) not in WIDE]
+    wanted += [key_beside(one) for one in above if geography.type_of(one) not in WIDE]
     wanted += [_slot(slot) for one in above for slot in covering(one, world.rules)]
     near = find(wanted)
     within = {here for one in near.values() for here in near_places(one.telling) if place in geography.chain(here)}
-    near |= find(_named(name) for one in {place, *within} for name in world.directory.spellings(one))
+    near |= find(key_named(name) for one in {place, *within} for name in world.directory.spellings(one))
     return _whole(near, place, world, find)
 
 
@@ -78,17 +78,19 @@ def around_actor(actor: str, world: World, find: Find) -> Told:
 
 def keys_around(place: str, world: World) -> list[str]:
     """Under what all is kept that is told of a place and the places within it."""
-    return [_in(part) for part in world.directory.geography.parts(place)]
+    return [key_in(part) for part in world.directory.geography.parts(place)]
 
 
 def keys_with(actor: str, world: World) -> list[str]:
     """Under what all is kept that an actor, or what is part of it, is named in."""
-    return sorted(map(_actor, world.directory.kinship.kin(actor)))
+    return sorted(map(key_with, world.directory.kinship.kin(actor)))
 
 
 def around_tellings(near: dict[str, Filed], world: World, find: Find) -> Told:
-    """All that what some tellings tell of is settled with."""
-    return _whole(near, None, world, find)
+    """All that what some tellings tell of is settled with; of what has no place, whatever has none."""
+    nowhere = {slot_of(one.telling) for one in near.values() if _is_state(one.telling) and not one.telling.place}
+    beside = find([*map(_slot, sorted(nowhere)), _end("")]) if nowhere else {}
+    return _whole(near | beside, None, world, find)
 
 
 def is_told_of(place: str, world: World, find: Find) -> bool:
@@ -147,12 +149,12 @@ def _keys(telling: Telling, directory: Directory) -> list[str]:
 def _found_by(one: Filed, world: World, words: NamesInWords) -> Iterator[str]:
     telling = one.telling
     pairs = _pairs(telling, world.directory)
-    yield from (_actor(who) for who in (*telling.actors, *(side for pair in pairs for side in pair)) if _known(who))
+    yield from (key_with(who) for who in (*telling.actors, *(side for pair in pairs for side in pair)) if is_known(who))
     if telling.kind == "relation":
         for place in one.places:
-            yield from (_in(place), _beside(place))
+            yield from (key_in(place), key_beside(place))
         yield from (_pair(pair) for pair in pairs)
-        yield from map(_named, words.found(telling.claim.evidence.text))
+        yield from map(key_named, words.found(telling.claim.evidence.text))
         if telling.type == "agreement":
             above = world.directory.kinship.above
             yield from (_agreed(who) for pair in pairs for side in pair for who in above(side))
@@ -161,24 +163,32 @@ def _found_by(one: Filed, world: World, words: NamesInWords) -> Iterator[str]:
         if len(telling.between) > 1:
             yield _parting(telling)
     else:
-        yield from map(_in, near_places(telling))
+        yield from map(key_in, near_places(telling))
         yield _slot(slot_of(telling))
         if telling.denied:
             yield _denied(*slot_of(telling))
 
 
-def _known(actor: str) -> bool:
+def is_known(actor: str) -> bool:
+    """Whether the knowledge files have an actor."""
     return not actor.startswith(UNNAMED)
 
 
 # The keys.
 
 
-def _in(place: str) -> str:
+def key_in(place: str) -> str:
+    """Of what is told of a place."""
     return f"in {place}"
 
 
-def _beside(place: str) -> str:
+def key_at(place: str) -> str:
+    """Of what holds at a place itself."""
+    return f"at {place}"
+
+
+def key_beside(place: str) -> str:
+    """Of relations whose reports name a place."""
     return f"beside {place}"
 
 
@@ -198,7 +208,8 @@ def _parting(telling: Telling) -> str:
     return f"parting {'|'.join(sorted(telling.between))}"
 
 
-def _actor(actor: str) -> str:
+def key_with(actor: str) -> str:
+    """Of what names an actor."""
     return f"actor {actor}"
 
 
@@ -210,5 +221,6 @@ def _agreed(actor: str) -> str:
     return f"agreed {actor}"
 
 
-def _named(name: str) -> str:
+def key_named(name: str) -> str:
+    """Of relations told in words that hold a folded name."""
     return f"named {name}"

@@ -114,6 +114,12 @@ class Fold:
             return sorted(slot for slot, told in self._slots.items() if any(one.known <= asked.known for one in told))
         return sorted(slot for slot, known in self._inside.get(asked.place, {}).items() if known <= asked.known)
 
+    def holding(self, slot: Slot) -> set[str]:
+        """The places in which a slot lies."""
+        chain = self.world.directory.geography.chain
+        near = {place for telling in self._slots[slot] for place in near_places(telling)}
+        return {above for place in near for above in chain(place) or (place,)}
+
     def slots_with(self, actor: str) -> list[Slot]:
         """The slots in which an actor, or part of it, is named."""
         same = self.world.same

@@ -8,6 +8,7 @@ walked by day into runs.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 
 import msgspec
@@ -129,11 +130,16 @@ def _not_taken_back(marks: list[Mark], window: int) -> tuple[list[Mark], list[tu
     if not denials:
         return marks, []
     told = [mark for mark in marks if not mark.telling.denied]
+    by_known = sorted(range(len(told)), key=lambda at: told[at].telling.known)
+    days = [told[at].telling.known for at in by_known]
     gone: set[int] = set()
     doubts: list[tuple[Mark, Mark]] = []
     for denial in denials:
-        for at, mark in enumerate(told):
-            if mark.telling.ruling is not None or not _speaks_of(denial, mark, window):
+        last = denial.telling.known
+        near = slice(bisect_left(days, last - max(window, _TAKEN_BACK)), bisect_right(days, last))
+        for at in sorted(by_known[near]):
+            mark = told[at]
+            if mark.telling.ruling is not None or not _speaks_of(denial, mark):
                 continue
             if denial.telling.party and denial.telling.outlet != mark.telling.outlet:
                 if mark.telling.weight <= WEAK:
@@ -145,10 +151,11 @@ def _not_taken_back(marks: list[Mark], window: int) -> tuple[list[Mark], list[tu
     return [mark for at, mark in enumerate(told) if at not in gone], doubts
 
 
-def _speaks_of(denial: Mark, mark: Mark, window: int) -> bool:
-    """Whether a denial is of what the mark says, told before it and not so long before that it is another matter."""
-    alike = denial.holds & mark.holds or (denial.ends and mark.ends)
-    return bool(alike) and mark.telling.known <= denial.telling.known <= mark.telling.known + max(window, _TAKEN_BACK)
+def _speaks_of(denial: Mark, mark: Mark) -> bool:
+    """Whether a denial is of what the mark says, where that was told before it and not so long before that it is
+    another matter.
+    """
+    return bool(denial.holds & mark.holds or (denial.ends and mark.ends))
 
 
 def _reversed(denial: Mark) -> Mark:
@@ -216,13 +223,15 @@ def _undisputed(marks: list[Mark], doubts: list[tuple[Mark, Mark]], same: Same) 
     for mark in marks:
         if mark.telling.ruling is None:
             by_day.setdefault(mark.telling.known, []).append(mark)
-    pairs = [pair for own in by_day.values() for pair in _contradictions(own, same)] + doubts
-    for one, other in pairs:
-        if one.telling.weight != other.telling.weight and (one, other) not in doubts:
+    even = list[tuple[Mark, Mark]]()
+    for one, other in (pair for own in by_day.values() for pair in _contradictions(own, same)):
+        if one.telling.weight != other.telling.weight:
             overruled.append(min(one, other, key=lambda mark: mark.telling.weight))
         else:
-            disputes.setdefault(max(one.telling.known, other.telling.known), []).extend((one, other))
-    if not pairs:
+            even.append((one, other))
+    for one, other in (*even, *doubts):
+        disputes.setdefault(max(one.telling.known, other.telling.known), []).extend((one, other))
+    if not overruled and not disputes:
         return marks, []
     aside = {id(mark) for mark in overruled} | {id(mark) for own in disputes.values() for mark in own}
     standing = [mark for mark in marks if id(mark) not in aside]

@@ -58,7 +58,7 @@ class RelationIndex:
 
     def settled(self, tie: Tie, at: int, known: int) -> list[Thing]:
         """What was known of one relation."""
-        own = [one for one in self._told(tie) if one.known <= known]
+        own = [one for one in self.told(tie) if one.known <= known]
         agreements = [one for one in self._ending(tie) if one.known <= known]
         return relation(own, agreements, at, self._world, tie[0])
 
@@ -66,18 +66,19 @@ class RelationIndex:
         """Every relation that is told of."""
         return sorted({(pair, one.type) for pair, told in self._pairs.items() for one in told})
 
+    def told(self, tie: Tie) -> list[Telling]:
+        """What tells of a relation."""
+        return [one for one in self._pairs[tie[0]] if one.type == tie[1]]
+
     def days(self, tie: Tie) -> list[int]:
         """The days on which more came to be known of a relation."""
-        own = {one.known for one in self._told(tie)}
+        own = {one.known for one in self.told(tie)}
         return sorted(own | {one.known for one in self._ending(tie) if one.known > min(own)})
 
     def beside(self, claims: Iterable[str]) -> tuple[str, ...]:
         """The places that the reports of some claims name."""
         reports = {claim.rpartition("#")[0] for claim in claims}
         return tuple(sorted({place for one in reports for place in self._places.get(one, ())}))
-
-    def _told(self, tie: Tie) -> list[Telling]:
-        return [one for one in self._pairs[tie[0]] if one.type == tie[1]]
 
     def _ending(self, tie: Tie) -> list[Telling]:
         return self._agreements(tie[0]) if tie[1] == "tension" else []

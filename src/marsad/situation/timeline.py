@@ -84,22 +84,26 @@ def event_moment(event: Event) -> Moment:
 
 
 def _states(things: Iterable[Thing], directory: Directory) -> Iterator[Moment]:
-    for thing in things:
-        shown = item_of(thing, 0, directory)
-        actors = shown.actors or tuple(directory.called(one) for one in thing.pair or ())
-        for run in (*thing.past, *([thing.run] if thing.run is not None else [])):
-            own = actors if thing.pair is not None else actors_of(run, directory)
-            yield from _run(thing, run, own, shown.place)
-        if thing.disputed:
-            yield Moment(
-                date=iso_of(max(mark.day for mark in thing.disputed)),
-                what="disputed",
-                kind=thing.kind,
-                type=thing.type,
-                actors=actors,
-                place=shown.place,
-                claims=tuple(mark.telling.ref for mark in thing.disputed),
-            )
+    return (moment for thing in things for moment in states_of(thing, directory))
+
+
+def states_of(thing: Thing, directory: Directory) -> Iterator[Moment]:
+    """When one thing began, ended, or came to be disputed."""
+    shown = item_of(thing, 0, directory)
+    actors = shown.actors or tuple(directory.called(one) for one in thing.pair or ())
+    for run in (*thing.past, *([thing.run] if thing.run is not None else [])):
+        own = actors if thing.pair is not None else actors_of(run, directory)
+        yield from _run(thing, run, own, shown.place)
+    if thing.disputed:
+        yield Moment(
+            date=iso_of(max(mark.day for mark in thing.disputed)),
+            what="disputed",
+            kind=thing.kind,
+            type=thing.type,
+            actors=actors,
+            place=shown.place,
+            claims=tuple(mark.telling.ref for mark in thing.disputed),
+        )
 
 
 def _run(thing: Thing, run: Run, actors: tuple[Named, ...], place: Named | None) -> Iterator[Moment]:

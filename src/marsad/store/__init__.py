@@ -26,7 +26,15 @@ from marsad.store.derived import (
 from marsad.store.engine import Store
 from marsad.store.judge import Overtaken, add_judgements, last_judgement, record_faults
 from marsad.store.known import standing
-from marsad.store.lookup import Lookup, count_derived, find_derived, named_derived
+from marsad.store.lookup import (
+    Lookup,
+    Newest,
+    count_derived,
+    find_derived,
+    keys_met,
+    named_derived,
+    newest_under,
+)
 from marsad.store.migrate import open_store
 from marsad.store.parts import (
     ReadReport,
@@ -75,6 +83,7 @@ __all__ = [
     "KeptReport",
     "Keys",
     "Lookup",
+    "Newest",
     "OutdatedError",
     "Overtaken",
     "PrivateFile",
@@ -113,9 +122,11 @@ __all__ = [
     "judgements_of",
     "keep_current",
     "keep_signatures",
+    "keys_met",
     "last_judgement",
     "merge_search",
     "named_derived",
+    "newest_under",
     "one_capture",
     "one_claim",
     "one_derived",

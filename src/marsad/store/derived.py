@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import Connection, delete, insert, or_, select, update
 from sqlalchemy.sql import func
 
+from marsad.store.at_once import each, named_bodies
 from marsad.store.chain import digest, digest_of_all, head
 from marsad.store.engine import Store
 from marsad.store.portions import PORTION
@@ -30,6 +31,7 @@ DerivedName = Literal[
     "weeks",
     "stretches",
     "outlets",
+    "moments",
 ]
 Age = Literal["never", "other", "old", ""]
 About = Literal["actor", "claim", "report"]
@@ -243,17 +245,12 @@ def derived_under(
 ) -> dict[str, T]:
     """Those kept under any of the keys that their maker gave them, by id; only those whose JSON holds some letters."""
     table, named = DERIVED[name], derived_named
-    wanted, found = sorted(set(keys)), dict[str, T]()
-    met = (named.c.name == name, named.c.kind == "key")
     with store.reading() as connection:
-        for start in range(0, len(wanted), PORTION):
-            part = named.c.value.in_(wanted[start : start + PORTION])
-            query = select(table.c.id, table.c.body).join_from(named, table, named.c.id == table.c.id)
-            query = query.where(table.c.body.contains(holding)) if holding else query
-            for key, body in connection.execute(query.where(*met, part)):
-                if key not in found:
-                    found[key] = decoded(body, name, kind)
-    return found
+        under = select(named.c.id).where(named.c.name == name, named.c.kind == "key")
+        under = under.where(named.c.value.in_(each(connection, sorted(set(keys)))))
+        query = select(table.c.id, table.c.body).where(table.c.id.in_(under))
+        query = query.where(table.c.body.contains(holding)) if holding else query
+        return dict(named_bodies(connection, query, name, kind))
 
 
 def count_under(

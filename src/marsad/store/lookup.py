@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, Table, Text, cast, exists, literal, select
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, exists, or_, select
 from sqlalchemy.sql import func
 
+from marsad.store.at_once import bodies, each, named_bodies, values
 from marsad.store.derived import DerivedName
 from marsad.store.engine import Store
 from marsad.store.portions import PORTION
 from marsad.store.schema import DERIVED, derived_named
-from marsad.store.shapes import decoded
 
 T = TypeVar("T")
 _FEW_NAMED, _FEW_PLACES, _FEW_TYPES = 2000, 400, 2
@@ -45,6 +44,17 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
     most: int | None = None
 
 
+class Newest(msgspec.Struct, frozen=True, kw_only=True):
+    """Which of those are wanted whose ids begin with a day and a kind."""
+
+    first: str | None = None
+    """The first and the last day, as ISO dates."""
+    last: str | None = None
+    kinds: tuple[str, ...] = ()
+    """Any of these; unset: whatever kind."""
+    most: int
+
+
 def find_derived(store: Store, name: DerivedName, wanted: Lookup, *, kind: type[T]) -> list[T]:
     """Those that are wanted, as `kind`."""
     table = DERIVED[name]
@@ -53,7 +63,7 @@ def find_derived(store: Store, name: DerivedName, wanted: Lookup, *, kind: type[
     with store.reading() as connection:
         query = _wanted(connection, select(table.c.body), name, wanted)
         query = query.order_by(*order).offset(wanted.skip).limit(wanted.most)
-        return [decoded(body, name, kind) for body in connection.scalars(query)]
+        return bodies(connection, query, name, kind)
 
 
 def count_derived(store: Store, name: DerivedName, wanted: Lookup) -> int:
@@ -66,7 +76,7 @@ def count_derived(store: Store, name: DerivedName, wanted: Lookup) -> int:
 def named_derived(store: Store, name: DerivedName, ids: Iterable[str], *, kind: type[T]) -> dict[str, T]:
     """For each of these ids the one that has it, or that it became part of; none for an id that nothing has or had."""
     table, named, wanted = DERIVED[name], derived_named, sorted(set(ids))
-    became, bodies = dict[str, str](), dict[str, T]()
+    became, held = dict[str, str](), dict[str, T]()
     with store.reading() as connection:
         for start in range(0, len(wanted), PORTION):
             part = wanted[start : start + PORTION]
@@ -74,8 +84,44 @@ def named_derived(store: Store, name: DerivedName, ids: Iterable[str], *, kind: 
             for row in connection.execute(former.where(named.c.value.in_(part))):
                 became[row.value] = min(row.id, became.get(row.value, row.id))
             query = select(table.c.id, table.c.body).where(table.c.id.in_({*part, *became.values()}))
-            bodies |= {key: decoded(body, name, kind) for key, body in connection.execute(query)}
-    return {key: bodies[now] for key in wanted if (now := key if key in bodies else became.get(key, "")) in bodies}
+            held |= named_bodies(connection, query, name, kind)
+    return {key: held[now] for key in wanted if (now := key if key in held else became.get(key, "")) in held}
+
+
+def newest_under(store: Store, name: DerivedName, keys: Iterable[str], wanted: Newest, *, kind: type[T]) -> list[T]:
+    """The newest of those kept under any of some keys, whose ids begin with their days and kinds: the last id first."""
+    table, named, each_of = DERIVED[name], derived_named, derived_named.alias()
+    with store.reading() as connection:
+        key = each(connection, sorted(set(keys))).subquery().c[0]
+        last = select(each_of.c.id).where(*_newest(each_of, name, wanted), each_of.c.value == key)
+        last = last.order_by(each_of.c.id.desc()).limit(1).offset(wanted.most - 1)
+        met = (*_newest(named, name, wanted), named.c.value == key)
+        own = select(_unindexed(named.c.id).label("id"))  # else SQLite walks all ids of that name in their order
+        own = own.where(*met, named.c.id >= func.coalesce(last.scalar_subquery(), ""))
+        ids = own.subquery().c.id
+        found = select(ids).distinct().order_by(ids.desc()).limit(wanted.most)
+        query = select(table.c.body).where(table.c.id.in_(found)).order_by(table.c.id.desc())
+        return bodies(connection, query, name, kind)
+
+
+def _newest(named: FromClause, name: DerivedName, wanted: Newest) -> Iterator[ColumnElement[bool]]:
+    yield named.c.name == name
+    yield named.c.kind == "key"
+    if wanted.first:
+        yield named.c.id >= wanted.first
+    if wanted.last:
+        yield named.c.id < f"{wanted.last}~"
+    if wanted.kinds:
+        yield or_(*(func.substr(named.c.id, len("2023-05-20//"), len(one) + 1) == f"{one}/" for one in wanted.kinds))
+
+
+def keys_met(store: Store, name: DerivedName, keys: Iterable[str]) -> set[str]:
+    """Those of the keys under which something is kept."""
+    named = derived_named
+    with store.reading() as connection:
+        key = each(connection, sorted(set(keys))).subquery().c[0]
+        met = exists().where(named.c.name == name, named.c.kind == "key", named.c.value == key)
+        return set(values(connection, select(key).where(met)))
 
 
 def _wanted(connection: Connection, query: Select[Any], name: DerivedName, wanted: Lookup) -> Select[Any]:
@@ -93,13 +139,13 @@ def _wanted(connection: Connection, query: Select[Any], name: DerivedName, wante
     if wanted.places:
         query = query.where(_among(connection, table, wanted))
     asked = {"actor": wanted.actors, "claim": (wanted.claim,), "report": (wanted.report,)}
-    for kind, values in asked.items():
-        if any(values):
-            met = (named.c.name == name, named.c.kind == kind, named.c.value.in_(values))
+    for kind, asked_for in asked.items():
+        if any(asked_for):
+            met = (named.c.name == name, named.c.kind == kind, named.c.value.in_(asked_for))
             most = max(_FEW_NAMED, _WALKED_FOR_ONE * wanted.most) if wanted.most and wanted.newest_first else None
-            ids = connection.scalars(select(named.c.id).where(*met).limit(most and most + 1)).all()
+            ids = values(connection, select(named.c.id).where(*met).limit(most and most + 1))
             few = most is None or len(ids) <= most
-            alone = table.c.id.in_(_each(connection, ids)) if few else exists().where(*met, named.c.id == table.c.id)
+            alone = table.c.id.in_(each(connection, ids)) if few else exists().where(*met, named.c.id == table.c.id)
             query = query.where(alone)
     return query
 
@@ -108,15 +154,7 @@ def _among(connection: Connection, table: Table, wanted: Lookup) -> ColumnElemen
     """Whether its place is one of those wanted. Of many places, the index of days holds each one's place too."""
     if len(wanted.places) <= _FEW_PLACES:
         return table.c.place.in_(wanted.places)
-    return _unindexed(table.c.place).in_(_each(connection, wanted.places))
-
-
-def _each(connection: Connection, values: Sequence[str]) -> Select[Any]:
-    """Many values as rows. They go as one: to compile a query with thousands of them takes longer than to answer it."""
-    many = msgspec.json.encode(values).decode()
-    if connection.dialect.name == "sqlite":
-        return select(func.json_each(many).table_valued("value").c.value)
-    return select(func.jsonb_array_elements_text(cast(literal(many, Text()), JSONB)).column_valued())
+    return _unindexed(table.c.place).in_(each(connection, wanted.places))
 
 
 def _unindexed(column: ColumnElement[Any]) -> ColumnElement[Any]:

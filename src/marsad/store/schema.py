@@ -264,7 +264,7 @@ DERIVED = {
     name: _derived(name)
     for name in (
         *("copies", "comparisons", "events", "situations", "alerts", "tellings", "spells"),
-        *("weeks", "stretches", "outlets"),
+        *("weeks", "stretches", "outlets", "moments"),
     )
 }
 """Made from the rest by rules that change: a backup leaves them out, and no chain covers them."""

@@ -9,7 +9,7 @@ import msgspec
 from marsad.errors import MarsadError
 
 T = TypeVar("T")
-DERIVATION = 3
+DERIVATION = 4
 """Raised whenever what is derived is kept in another shape, or means something else. A test holds the shapes."""
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, TextClause, select, text
 from marsad.model.claim import Claim
 from marsad.model.text import Quote, Span
 from marsad.store import schema
+from marsad.store.at_once import tuples
 from marsad.store.engine import Store
 from marsad.store.search import index
 from marsad.store.search.passage import shown
@@ -100,7 +101,7 @@ def search_size(store: Store, question: Question, *, most: int = 1000) -> Size:
     with store.reading() as connection:
         statement, asked = _statement(connection, question)
         values = {"asked": asked, "first": first, "last": last, "most": most + 1}
-        counted = len(connection.scalars(statement, values).all())
+        counted = connection.execute(text(f"SELECT count(*) FROM ({statement}) AS met"), values).scalar_one()
     return Size(reports=min(counted, most), more=counted > most, exact=len(question.about_claims) < 2)
 
 
@@ -158,7 +159,7 @@ def _claims(
     table = schema.claims
     only = [table.c[name].in_(filters[name]) for name in ("kind", "type", "certainty") if name in filters]
     query = select(table.c.key, table.c.report).where(table.c.coding.in_(index.last_codings(reports)), *only)
-    claims = connection.execute(query.order_by(table.c.key)).all()
+    claims = tuples(connection, query.order_by(table.c.key))
     meeting = {key for key, _ in claims}
     for role in ("actor", "place"):
         if role in filters:
@@ -179,7 +180,7 @@ def _named(connection: Connection, claims: list[int], role: str, names: tuple[st
     table = schema.claim_values
     is_place = table.c.role.in_(sorted(PLACE_ROLES))
     query = select(table.c.claim, table.c.entry, table.c.text).where(table.c.claim.in_(claims))
-    rows = connection.execute(query.where(is_place if role == "place" else ~is_place))
+    rows = tuples(connection, query.where(is_place if role == "place" else ~is_place))
     return {
         claim
         for claim, entry, said in rows

@@ -8,7 +8,7 @@ import msgspec
 
 from marsad.pipeline.viewing import About, Span, Told, timeline_view
 from marsad.web.observatory import Observatory
-from marsad.web.queries.holding import Fault, checked_day
+from marsad.web.queries.holding import Fault, checked_day, last_day, last_said
 from marsad.web.queries.naming import actor_named, place_named
 
 FIELDS = ("place", "actor", "kind", "from", "to", "known_by")
@@ -43,9 +43,15 @@ def timeline_asked(observatory: Observatory, fields: Mapping[str, str], *, skip:
         place=found.id if sort == "place" else None,
         actor=found.id if sort == "actor" else None,
         span=Span(first=fields["from"] or None, last=fields["to"] or None),
-        known_by=fields["known_by"] or None,
+        known_by=_known_by(observatory, fields["known_by"]),
         kinds=(fields["kind"],) if fields["kind"] else (),
         skip=skip,
         most=most,
     )
     return Timeline(about=about, told=timeline_view(observatory.asking, about), several=found.several)
+
+
+def _known_by(observatory: Observatory, day: str) -> str | None:
+    """A day by which not all is known that is there; None for any other."""
+    last = max(last_day(observatory) or "", last_said(observatory.store, "") or "")
+    return day if day and day < last else None
