@@ -4,8 +4,8 @@ What cannot be resolved (relative words without a publication date, impossible d
 event) is still returned, with no days, so that its numerals can be masked. A date is never guessed.
 
 Readings that are a matter of convention: a bare weekday is the latest one up to publication; a day and month without
-a year, the latest such day; `ليل أمس` is yesterday, `ليلة الاثنين` the night from Sunday to Monday; `الليلة الماضية`
-yesterday and today; last week, the seven days before publication; a part of a month, the whole month.
+a year, the latest such day; `ليل أمس` is yesterday; `ليلة الاثنين` Monday, on a Monday the night before;
+`الليلة الماضية` yesterday and today; last week, the seven days before publication; a part of a month, the whole month.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ _PRECISION: dict[str, Precision] = {
     "clock": "hour",
 }
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_AFTER_MIDNIGHT = "بعد منتصف"
 _AGO_WORDS = {"يومين": 2, "اسبوعين": 2, "شهرين": 2, "عامين": 2, "سنتين": 2}
 
 
@@ -208,9 +209,16 @@ def _days(group: list[_Piece], published: date | None) -> Days:
     else:
         chosen = _alone(next(p for p in group if p.kind not in ("clock", "part")), published)
     part = by_kind.get("part")
-    if chosen and weekday and part and part.match["part"] == "ليله":
-        return chosen[0] - timedelta(1), chosen[1]
+    if chosen and weekday and part and published is not None and "date" not in by_kind:
+        return _of_night(chosen[0], part, published)
     return chosen
+
+
+def _of_night(day: date, part: _Piece, published: date) -> Days:
+    """ليلة الاثنين on that Monday is the night before, later its own; بعد منتصف ليل الاثنين is the day after."""
+    if part.match["part"] == "ليله" and day == published:
+        return day - timedelta(1), day
+    return (day + timedelta(_AFTER_MIDNIGHT in part.match["part"] and day < published),) * 2
 
 
 def _shifted(shift: _Piece, weekday: _Piece | None, published: date | None) -> Days:
@@ -255,7 +263,7 @@ def _date(piece: _Piece, published: date | None) -> Days:
     if kind == "monthday":
         return _day(int(m["my"]), _month(m["mm"]), int(m["md"]))
     if kind == "hijri":
-        return _hijri(int(m["hy"]), terms.HIJRI_MONTHS[m["hm"]], int(m["hd"])) if m["hy"] else None
+        return _hijri(int(m["hy"]), terms.HIJRI_MONTHS[m["hm"]], _number(m["hd"])) if m["hy"] else None
     if kind == "ofmonth":
         return _in_relative_month(_number(m["od"]), _turn(m["ot"]), published)
     if kind == "shortdate":
@@ -383,11 +391,8 @@ def _ago(piece: _Piece, published: date) -> Days:
         return None
     count = int(number) if number and number.isdecimal() else terms.COUNTS.get(number or "", _AGO_WORDS.get(unit, 1))
     precision = _precision(piece)
-    if precision == "day":
-        return (published - timedelta(count),) * 2
-    if precision == "week":
-        middle = published - timedelta(7 * count)
-        return middle - timedelta(3), middle + timedelta(3)
+    if precision in ("day", "week"):
+        return (published - timedelta(count if precision == "day" else 7 * count),) * 2
     if precision == "month":
         return _whole_month(*_shift_month(published, -count))
     if precision == "year":

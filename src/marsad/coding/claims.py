@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from marsad.coding import concrete, triggers
+from marsad.coding import concrete, lines, triggers
 from marsad.coding.certainty.certainty import Speech
 from marsad.coding.certainty.dating import within
-from marsad.coding.dates import share_days
+from marsad.coding.dates import part_days, share_days
 from marsad.coding.draft import Draft
 from marsad.coding.drafting import Drafter
 from marsad.coding.encoding import claims_of
@@ -37,8 +37,11 @@ _OPENING = -1.1
 _DEADLY = -0.9
 """The same where the verb of the deed leads its sentence and the dead or hurt are counted."""
 
-_HEADLINE = -1.7
+_HEADLINE = -3.0
 """The same for a lead in the present of headlines, with whom or what it hit and where."""
+
+_TITLE = -3.6
+"""The same for a line that opens with the deed as a noun, with whom or what it hit and where."""
 
 _LINKED = -0.9
 """The same where the text says what it led to, or what it came of, and that is told surely enough."""
@@ -103,6 +106,7 @@ class Coder:
             draft for draft in drafts if draft.kind != "measure" or draft.roles
         ]  # انسحاب: by and from nobody told
         link(self.reading, drafts, self.lexicon)
+        part_days(self.reading, drafts)
         drafts.sort(key=lambda d: (d.sentence.index, d.first, d.last, d.kind))
         return claims_of(self.reading, drafts)
 
@@ -182,7 +186,8 @@ class Coder:
         if concrete.mourns(draft) or concrete.recalls_whole(draft):
             return True
         enough = min(enough, _OPENING if concrete.opens(draft) else _DEADLY if concrete.kills(draft) else _ENOUGH)
-        enough = min(enough, _HEADLINE) if concrete.headlines(draft) else enough
+        enough = min(enough, _HEADLINE) if lines.headlines(draft) else enough
+        enough = min(enough, _TITLE) if lines.titles(draft) else enough
         return concrete.weight(draft, self.lexicon.weights) > enough
 
 

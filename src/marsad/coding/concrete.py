@@ -11,9 +11,11 @@ from itertools import compress
 
 from marsad.coding.draft import Draft
 
-_UNREST = frozenset(("protest", "riot"))
-_SHORT = 18
+UNREST = frozenset(("protest", "riot"))
+SHORT = 18
 """Words of a sentence that hardly tells of more than one thing."""
+_LONG_WINDED = 45
+"""Words of a sentence that explains, recalls and comments; leads of reports are as long without doing so."""
 _BLASTS = frozenset(("explosion", "suicide_attack", "air_strike", "shelling", "abduction"))
 """What a verb in the past is seldom said of in any other sense."""
 _TOLD_OF = ("المسلح", "المهاجم", "المنفذ", "الانتحاري", "الخاطف", "الجناة", "المتظاهر", "المحتج", "المعتصم")
@@ -31,7 +33,7 @@ def evidence(draft: Draft) -> list[str]:
 
 
 _NAMES = (
-    *("report", "lead", "other matter", "other subject", "unrest", "riot", "leading", "embedded", "short"),
+    *("report", "lead", "other matter", "other subject", "unrest", "riot", "leading", "embedded", "short", "long"),
     *("verb leading", "weak", "casualty", "plural", "background", "attributed", "another"),
     *("going", "going since", "during", "bare deed"),
     *("armed", "named doer", "recalled doer", "roles", "doer", "target", "people", "place", "known place"),
@@ -50,11 +52,12 @@ def _told(draft: Draft) -> tuple[object, ...]:
         draft.in_report and draft.sentence.index <= 2,
         draft.other_matter,
         draft.other_subject,
-        draft.type in _UNREST,
+        draft.type in UNREST,
         draft.type == "riot",
         draft.leading,
         draft.embedded,
-        len(draft.sentence.words) <= _SHORT,
+        len(draft.sentence.words) <= SHORT,
+        not draft.in_report and len(draft.sentence.words) > _LONG_WINDED,
         draft.leading and draft.by_verb,
         not draft.strong,
         draft.casualty,
@@ -119,7 +122,7 @@ def opens(draft: Draft) -> bool:
     """Whether the sentence opens with the deed as a past verb (انسحبت الحركة من القرية), or says who did it to whom."""
     if not draft.by_verb or not draft.strong or draft.other_matter or draft.other_subject:
         return False
-    if draft.type in _UNREST or draft.background or (draft.first and draft.type == "armed_clash"):
+    if draft.type in UNREST or draft.background or (draft.first and draft.type == "armed_clash"):
         return False
     if draft.first:
         if draft.leading and draft.type in _BLASTS and draft.has_own:
@@ -134,7 +137,7 @@ def kills(draft: Draft) -> bool:
     """Whether a verb that leads its sentence tells the deed, with an exact number of dead or hurt."""
     if not (draft.by_verb and draft.leading and draft.strong) or draft.other_matter or draft.other_subject:
         return False
-    if draft.plural or draft.embedded or draft.during or draft.background or draft.casualty or draft.type in _UNREST:
+    if draft.plural or draft.embedded or draft.during or draft.background or draft.casualty or draft.type in UNREST:
         return False
     return any(t.low == t.high and t.low > 0 and t.outcome in ("killed", "injured") for t in draft.toll)
 
@@ -143,21 +146,6 @@ def mourns(draft: Draft) -> bool:
     """ودعت البلدة أبناءها الذين قتلهم التنظيم أمس: a lead whose clause says who killed whom and when."""
     first = draft.in_report and draft.sentence.index == 0 and draft.embedded and draft.by_verb
     return bool(first and draft.ids("perpetrator") and draft.roles.get("target") and draft.when) and draft.lethality > 0
-
-
-def headlines(draft: Draft) -> bool:
-    """قذيفة صاروخية تصيب مبنى في البلدة: a lead in the present of headlines, its subject first and nothing before."""
-    sentence = draft.sentence
-    if draft.form != "present" or draft.is_noun or not draft.in_report or sentence.index or draft.other_matter:
-        return False
-    if len(sentence.words) > _SHORT or draft.embedded or draft.during or not (draft.roles.get("target") or draft.toll):
-        return False
-    before = [phrase for phrase in sentence.phrases if phrase.first < draft.first]
-    return 0 < len(before) < 4 and all(p.kind == "noun" and not p.preposition for p in before) and _is_placed(draft)
-
-
-def _is_placed(draft: Draft) -> bool:
-    return any(mention.id for mention in draft.roles.get("place", []))
 
 
 def recalls_whole(draft: Draft) -> bool:

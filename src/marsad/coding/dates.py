@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from marsad.coding.certainty.dating import pointed
 from marsad.coding.draft import Draft
 from marsad.model.claim import When
 from marsad.model.reading import Reading
@@ -17,6 +18,8 @@ _LATER = frozenset(("ساعات", "ساعه", "ساعتين", "دقايق", "د�
 
 _NEXT = 5
 """Words after بعد يومين within which the deed stands that was so long before."""
+_PARTING = ("،", "ردا", "اثر", "خلفيه", "احتجاج", "انتقام", "ثار", "عقب", "بعد", "بسبب", "خوف", "مما", "ليرد", "فرد")
+"""How words begin that part a deed from what it led to."""
 _EXACT = frozenset(("hour", "part_of_day", "day"))
 
 
@@ -26,6 +29,12 @@ def share_days(reading: Reading, drafts: list[Draft]) -> None:
         if draft.kind == "incident" and draft.background and draft.when is None:
             draft.when = _before_story(reading, draft, drafts)
     headed = _headed(reading)
+    told: list[Draft] = []
+    for draft in drafts:
+        if draft.kind == "incident" and draft.when is None:
+            draft.when = _pointed(reading, draft, told)
+        if draft.kind == "incident" and draft.when is not None and draft.when.start == draft.when.end:
+            told.append(draft)
     incidents = [d for d in drafts if d.kind == "incident" and not d.background]
     for number, draft in enumerate(incidents):
         if draft.when is not None:
@@ -33,6 +42,43 @@ def share_days(reading: Reading, drafts: list[Draft]) -> None:
         before = [d for d in incidents[:number] if 0 <= draft.sentence.index - d.sentence.index <= _NEAR and d.when]
         source = _protest(draft, before) or (before[-1] if before and _is_hours_later(draft) else None)
         draft.when = source.when if source is not None else headed
+
+
+def _pointed(reading: Reading, draft: Draft, told: list[Draft]) -> When | None:
+    """في اليوم ذاته, في اليوم التالي: so many days from the day of what was told last."""
+    days = pointed(draft.sentence, draft.clause, draft.first)
+    before = [d.when for d in told if (d.sentence.index, d.first) < (draft.sentence.index, draft.first)]
+    if days is None or not before or before[-1] is None:
+        return None
+    day = (date.fromisoformat(before[-1].start[:10]) + timedelta(days)).isoformat()
+    times = [t for t in draft.sentence.times if t.first is None]
+    near = min(times, key=lambda t: abs(t.start - draft.sentence.starts[draft.first]))
+    return When(start=day, end=day, precision="day", span=reading.quote(near.start, near.end))
+
+
+def part_days(reading: Reading, drafts: list[Draft]) -> None:
+    """داهموا القرية فجر اليوم، ما دفع مسلحين إلى مهاجمة حاجز: the time is that of the one beside which it stands."""
+    for draft in drafts:
+        for other in (bond.to for bond in draft.bonds if bond.rel == "led_to"):
+            if draft.when is None or other.when is None or draft.when.span != other.when.span:
+                continue
+            if draft.sentence is not other.sentence:
+                continue
+            first, later = (draft, other) if draft.first < other.first else (other, draft)
+            beyond = _beyond(reading, first, later, draft.when)
+            if beyond.kind == "incident":
+                beyond.when = None
+
+
+def _beyond(reading: Reading, first: Draft, later: Draft, said: When) -> Draft:
+    """Which of two deeds a time does not belong to: it stands on its own side of what parts them."""
+    starts = first.sentence.starts
+    where = [reading.raw_span(starts[d.first], starts[d.first] + 1)[0] for d in (first, later)]
+    if not where[0] < said.span.start < where[1]:
+        return first if said.span.start > where[1] else later
+    texts = first.sentence.texts
+    parting = next((at for at in range(later.first - 1, first.last, -1) if texts[at].startswith(_PARTING)), later.first)
+    return later if said.span.start < reading.raw_span(starts[parting], starts[parting] + 1)[0] else first
 
 
 def _headed(reading: Reading) -> When | None:

@@ -65,6 +65,8 @@ class Draft(msgspec.Struct, eq=False):
     """Whether its report often does."""
     in_report: bool = False
     """Whether it stands in a report of several sentences, not in a sentence alone."""
+    alone: bool = False
+    """Whether its sentence is a paragraph of its own, or the first of its report."""
     answers: bool = False
     """Whether it is said to be done in answer to something (رداً على القصف)."""
     going: bool = False

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+
+import msgspec
 
 from marsad.coding.certainty.certainty import Speech, Standing
 from marsad.coding.certainty.dating import when
@@ -26,7 +29,12 @@ _REFINE: dict[str, Callable[[Occurrence, RoleFiller], Roles | None]] = {
     "measure": measures.refine,
 }
 """How the roles of a kind are read, where grammar alone does not give them."""
-_OTHER = frozenset(("sport", "accident", "disease", "nature", "court", "culture", "economy", "metaphor"))
+_OTHER = frozenset(("sport", "accident", "disease", "nature", "court", "culture", "economy", "metaphor", "exercise"))
+_DOERS = ("perpetrator", "actor")
+_OUR_OWN = frozenset(
+    ("قواتنا", "مقاتلونا", "مقاتلينا", "مجاهدونا", "مجاهدينا", "عناصرنا", "جنودنا", "وحداتنا", "طائراتنا")
+)
+"""As parties call their own men."""
 _EARLIER = frozenset(("incident", "measure", "flow"))
 """Kinds that may be told as context."""
 
@@ -41,6 +49,8 @@ class Drafter:
         self.asides = [_speaks_aside(sentence) for sentence in reading.sentences]
         self.speaks_aside = sum(self.asides) > 1
         self.in_report = len(reading.sentences) > 1 or reading.report.published is not None
+        paragraphs = Counter(sentence.paragraph for sentence in reading.sentences)
+        self.alone = {s.index for s in reading.sentences if not s.index or paragraphs[s.paragraph] == 1}
 
     def draft(self, sentence: Sentence, occurrence: Occurrence, filler: RoleFiller) -> Draft | None:
         """What the trigger tells, or None where it tells nothing that counts."""
@@ -52,6 +62,7 @@ class Drafter:
         standing = self._standing(sentence, occurrence)
         if not _counts(occurrence, standing):
             return None
+        _speak_for_us(occurrence, filler, roles, standing)
         type_, clause = occurrence.rule.type, _clause(occurrence, filler)
         draft = Draft(
             kind=type_.kind,
@@ -86,6 +97,7 @@ class Drafter:
         draft.other_matter = self.asides[draft.sentence.index] > 0
         draft.other_subject = self.speaks_aside
         draft.in_report = self.in_report
+        draft.alone = draft.sentence.index in self.alone
 
 
 def _speaks_aside(sentence: Sentence) -> int:
@@ -97,6 +109,23 @@ def _is_asked(sentence: Sentence, occurrence: Occurrence) -> bool:
     """هل تدعم الاستخبارات الحركة؟: asked, not told."""
     before = sentence.texts[: occurrence.first]
     return occurrence.rule.type.kind != "incident" and ("هل" in before or "وهل" in before)
+
+
+def _speak_for_us(occurrence: Occurrence, filler: RoleFiller, roles: Roles, standing: Standing) -> None:
+    """استهدفنا ناقلة جند, قواتنا قتلت سبعة: we are the party that speaks."""
+    speaker, doer = standing.attribution, occurrence.rule.trigger.subject
+    if speaker is None or standing.speaker is None:
+        return
+    for role, mentions in roles.items():
+        roles[role] = [
+            msgspec.structs.replace(m, id=standing.speaker) if m.id is None and m.text.split()[0] in _OUR_OWN else m
+            for m in mentions
+        ]
+    frame = occurrence.frame
+    told_of = occurrence.phrase if occurrence.is_noun else frame.relative  # نفذنا هجوماً, نفذنا عملية استهدفت
+    carrier = None if told_of is None else filler.frames.governor.get(told_of)
+    if (frame.ours or (carrier is not None and carrier.ours)) and doer in _DOERS and not roles.get(doer):
+        roles[doer] = [msgspec.structs.replace(speaker, id=standing.speaker)]
 
 
 def _counts(occurrence: Occurrence, standing: Standing) -> bool:

@@ -30,7 +30,13 @@ _DEEDS = frozenset(("assassination", "execution", "abduction", "arrest", "raid",
 """Types whose words say the deed itself, not only what came of it."""
 _ALWAYS = frozenset(("arrest", "abduction"))
 """Types whose phrases take the article though nothing was told before: ألقى القبض."""
-_BREAKING_OUT = frozenset(("اندلاع", "وقوع", "نشوب", "حدوث", "تجدد", "دوي", "حصول", "جريمه", "مسووليه"))
+BREAKING_OUT = frozenset(
+    (
+        *("اندلاع", "وقوع", "نشوب", "حدوث", "تجدد", "دوي", "حصول", "جريمه", "مسووليه"),
+        *("تنفيذ", "ارتكاب", "شن", "سقوط"),
+    )
+)
+"""Nouns that say of the next one that it took place."""
 _RESPONSIBILITY = "مسووليه"
 _ANSWER = frozenset(("ردا", "انتقاما", "ثارا"))
 _ORDINALS = frozenset(("ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"))
@@ -164,7 +170,7 @@ def _breaks_out(occurrence: Occurrence, filler: RoleFiller) -> bool:
         return False
     before = filler.words[occurrence.first - 1]
     inside = occurrence.first > phrase.first or before.base == _RESPONSIBILITY
-    return inside and before.base in _BREAKING_OUT
+    return inside and before.base in BREAKING_OUT
 
 
 def _recalls(draft: Draft, occurrence: Occurrence, filler: RoleFiller) -> bool:

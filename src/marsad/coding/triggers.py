@@ -169,10 +169,14 @@ class Triggers:
         return self._arbitrated(best)
 
     def _are_no_aircraft(self, rule: Rule, frame: Frame) -> bool:
-        """أغار مسلحون على القرية: a verb of raids from the air and by land, said of people."""
+        """أغار عشرات من المقاتلين على القرية: a verb of raids from the air and by land, said of people."""
         if rule.trigger.lemma != _RAIDS or rule.type.id != "air_strike":
             return False
-        return any(self.words[self.frames.phrases[at].head].noun in _ON_FOOT for at in frame.subject)
+        phrases = [self.frames.phrases[at] for at in frame.subject]
+        counted = self.frames.phrases[frame.subject[-1] + 1 :][:1] if phrases else []
+        phrases += [phrase for phrase in counted if phrase.preposition == "من"]  # عشرات من المقاتلين
+        said_of = [word for phrase in phrases for word in self.words[phrase.first : phrase.last + 1]]
+        return any(w.noun in _ON_FOOT for w in said_of) and not any(w.base.startswith(_MEANS) for w in said_of)
 
     def _fits(self, rule: Rule, trigger: tuple[int, int], window: tuple[int, int]) -> bool:
         """Whether what the rule asks for stands near."""

@@ -44,6 +44,8 @@ OPENS_TOWN = frozenset(
     )
 )
 """The first words of villages' names of two: قرية الشيخ زايد, قرية عين الحمرا."""
+_DATELINE = frozenset(("-", "–", "—", ":", "/", "(", "|"))
+"""After the town from which a report begins."""
 _BEARINGS = frozenset(("شمالي", "جنوبي", "شرقي", "غربي", "شمال", "جنوب", "شرق", "غرب", "وسط", "قرب"))
 _MOST = frozenset(("ابرز", "اكبر", "اهم", "اخطر", "اشهر", "اقدم"))
 _OF_THEM = frozenset(("احد", "احدي", "بين", "من"))
@@ -201,6 +203,8 @@ class Ground:
         headed = before is not None and before.noun in _NAME_HEADS and not before.article
         if headed or (before is not None and before.function in TAKES_NOUN):
             return False
+        if before is None and after is not None and after.text in _DATELINE:
+            return False  # سبها - أعلن المركز
         begins = before is None or before.text in PUNCTUATION or before.function in _CLAUSE_OPENERS
         is_past = word.aspect == "past"
         goes_on = after is not None and (after.function in ("on", "from", "toward") or after.opens_time)

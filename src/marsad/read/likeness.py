@@ -5,8 +5,16 @@ from __future__ import annotations
 from marsad.model.reading import Word
 from marsad.read.ground import PEOPLE
 
+ORDINALS = frozenset(
+    (
+        *("الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"),
+        *("الاولي", "الثانيه", "الثالثه", "الرابعه", "الخامسه", "السادسه", "السابعه", "الثامنه", "التاسعه"),
+        "العاشره",
+    )
+)
+"""They describe what they follow and count nothing."""
 _ADJECTIVE_ENDINGS = ("ي", "يه", "يا", "يين", "يون", "يات")
-_WHO_ACT = frozenset(("راعي", "قاضي", "محامي", "مفتي", "والي"))
+_WHO_ACT = frozenset(("راعي", "راعيه", "قاضي", "قاضيه", "محامي", "محاميه", "مفتي", "والي"))
 """Participles, not adjectives of relation."""
 _ADJECTIVE_BEGINNINGS = ("مسلح", "متشدد", "متطرف", "مجهول", "مفخخ", "ملثم", "مسير")
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from marsad.model.reading import Word
 from marsad.read.ground import OPENS_TOWN, PEOPLE, PUNCTUATION, Ground, is_half_a_town
 from marsad.read.likeness import (
+    ORDINALS,
     adjectival,
     describes,
     is_family,
@@ -33,23 +34,18 @@ _FIRE = frozenset(("نار", "نيران", "رصاص"))
 _CRIME = frozenset(("جريمه", "جرايم"))
 _MET = frozenset(("مصرع", "مصارع", "حتف", "نفس"))
 _ONE_OF = frozenset(("احد", "احدي"))
-_ORDINALS = frozenset(
-    (
-        *("الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"),
-        *("الاولي", "الثانيه", "الثالثه", "الرابعه", "الخامسه", "السادسه", "السابعه", "الثامنه", "التاسعه"),
-        "العاشره",
-    )
-)
 _BEARINGS = frozenset(("غربيه", "شرقيه", "شماليه", "جنوبيه", "غربي", "شرقي", "شمالي", "جنوبي"))
 _HEADED = ("قادم", "متجه", "متوجه", "اتيه", "اتيا", "عايد")
 _ROADS = frozenset(("طريق", "خط", "اوتوستراد", "اتوستراد"))
 _ATTACKERS = ("انتحاري", "قناص", "مسلح", "جندي", "عنصر", "مقاتل", "مستوطن", "شاب", "ملثم", "مجهول", "مهاجم")
+_OUTSKIRTS = frozenset(("اطراف",))
+"""What also means parties: يستهدف أطراف البلدة."""
 _HARMED = ("قتيل", "جريح", "مصاب", "شهيد")
+_UNKNOWN, _IDENTITY = "مجهول", "الهويه"
+_MOTHER = "ام"  # Or `or`: in names of villages it is the first word.
 _NAMING = frozenset(("ابو", "ابي", "عبد", "بن", "ابن", "البو", "بو", "ال", "بني"))
 _UNENDED = _NAMING | OPENS_TOWN | {"."}
 _TWO = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان"))
-_MOTHER = "ام"
-"""Or `or`: in names of villages it is the first word."""
 
 
 class NounPhrase:
@@ -89,8 +85,8 @@ class NounPhrase:
         if word.text == "باسم":
             self.last, self.closed = at, False  # المتحدث باسم الجيش
             return True
-        if word.text == _MOTHER and self.words[self.last].noun == "placehead" and self._is_nameable(at + 1):
-            self.last, self.closed = at + 1, True  # قرية أم طلحة
+        if self._opens_pair(at):
+            self.last, self.closed = at + 1, True
             return True
         name = ground.named.get(at)
         if name is not None and name.first == at:
@@ -109,6 +105,12 @@ class NounPhrase:
             self.described = self.last >= self.head >= 0 and adjectival(word)
         self.last = at
         return True
+
+    def _opens_pair(self, at: int) -> bool:
+        """قرية أم طلحة, مسلحين مجهولي الهوية: two words that describe together."""
+        if self.words[at].text == _MOTHER:
+            return self.words[self.last].noun == "placehead" and self._is_nameable(at + 1)
+        return self.words[at].text.startswith(_UNKNOWN) and self.ground.texts[at + 1 : at + 2] == [_IDENTITY]
 
     def _is_nameable(self, at: int) -> bool:
         """Whether a word may be the second of a name: nothing that joins, stops or tells."""
@@ -263,9 +265,9 @@ class NounPhrase:
 
     def _takes_number(self, at: int) -> bool:
         before, text = self.words[self.last], self.words[at].text
-        if text in _ORDINALS or text in _TWO:
+        if text in ORDINALS or text in _TWO:
             after = self.ground.after(at)
-            return text in _ORDINALS or after is None or after.text != "من"  # اعتقل الأمن اثنين من العمال
+            return text in ORDINALS or after is None or after.text != "من"  # اعتقل الأمن اثنين من العمال
         if before.article and not self.words[at].article:
             return False  # قتل في المواجهات سبعة
         if before.noun == "event_generic" and not text.isdigit():
@@ -277,7 +279,7 @@ class NounPhrase:
     def _takes_noun(self, at: int) -> bool:
         word, before = self.words[at], self.words[self.last]
         if opens_with_b(word) and before.noun not in ("", "title", "person", "civilian", "combatant"):
-            return False
+            return self._awaits_name(before) and not word.text.startswith("بال")  # حي بختياري
         if word.article:
             fires = word.base in _FIRE and before.noun in PEOPLE and not before.article  # أطلق ملثم النار
             return not fires and self._takes_definite(word, before)
@@ -293,6 +295,10 @@ class NounPhrase:
             return self._takes_bare(word, before)
         bare_object = word.text.endswith("ا") and word.noun in _CONCRETE and word.number == "sg" and self.head >= 0
         return not bare_object or adjectival(word)
+
+    def _awaits_name(self, before: Word) -> bool:
+        """حي, قرية: a class of place without an article says nothing yet."""
+        return before.noun == "placehead" and not (before.article or before.enclitic or self.closed)
 
     def _is_whom(self, word: Word, before: Word) -> bool:
         """قتل مسلحون شرطياً, خطفت مجموعة مسلحة صيادين, اعتقلت القوات أحد الوجهاء: no part of who did it."""
@@ -333,6 +339,8 @@ class NounPhrase:
         """داهمت قوة منزلا, قصفت طائرات مدينة: what comes right after a verb and its indefinite subject."""
         phrases, head = self.ground.phrases, self.words[self.head]
         after_verb = bool(phrases) and phrases[-1].kind == "verb" and self.first == self.head == self.last
+        if head.base in _OUTSKIRTS and word.noun == "placehead":
+            return False
         attacks = head.number == "sg" and head.base.startswith(_ATTACKERS)
         strikes = after_verb and self._is_striking_deed(head, self.words[phrases[-1].first])
         if head.noun == "group" and head.number == "sg" and not head.article and after_verb and word.noun in _SITES:
@@ -373,9 +381,14 @@ class NounPhrase:
     def _takes_bare(self, word: Word, before: Word) -> bool:
         """A word without article after a definite one."""
         is_name = self.last in self.ground.named
-        if word.noun == "time_unit" or ((before.article or is_name) and is_state(word)):
+        whole = before.article or is_name
+        if (
+            word.noun == "time_unit"
+            or (whole and is_state(word))
+            or (is_name and word.base in ("عاصمه", "مركز", "حاضره"))
+        ):
             return False
-        if word.text.endswith("ا") and (before.article or is_name) and word.number != "pl":
+        if word.text.endswith("ا") and whole and word.number != "pl":
             return False
         apart = before.article and word.noun in PEOPLE and word.number != "sg"  # اعتقل عناصر الأمن جنديين
         if (word.noun in _CONCRETE or any(s.form == "noun" for s in word.senses)) and (apart or not adjectival(word)):

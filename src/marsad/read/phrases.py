@@ -192,4 +192,6 @@ class Chunker:
 
 def _is_adverb(unit: Word) -> bool:
     """فجرا, ليلا, مساء: a unit of time that says when by itself."""
-    return (unit.text.endswith("ا") or unit.text == "مساء") and not (unit.article or unit.preposition)
+    if unit.article or unit.preposition or unit.enclitic:
+        return False  # فجرنا عبوة
+    return unit.text.endswith("ا") or unit.text == "مساء"

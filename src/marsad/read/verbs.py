@@ -11,6 +11,10 @@ _THAT_WITH_PRONOUN = frozenset(("انه", "انها", "انهم", "بانه", "�
 _IN_HA = frozenset(("وجه", "نبه", "واجه"))
 """Verbs of which ه is a letter of the root."""
 _TAKES_PLACE = frozenset(("دار", "وقع", "جري", "حدث", "نشب", "استمر", "اندلع"))
+_TO_AND_FRO = ("كر", "وفر")
+"""معارك كر وفر: وفر is no verb there."""
+_THEY_DID = ("وه", "وها", "وهم", "وهما", "وهن")
+"""How a verb in the past plural ends that has its object on it."""
 _SELF = (["نفسه"], ["نفسها"], ["انفسهم"])
 _TURNS = frozenset(("تطور", "تحول"))
 _FOLLOWS_VERB = frozenset(("agent", "on", "place", "from", "time"))
@@ -19,7 +23,7 @@ _TAKES_MASDAR = frozenset(
         "اعلن",
         "قرر",
         "رفض",
-        "واصل",
+        *("واصل", "جدد", "كثف", "تابع", "باشر", "بدا", "حاول"),
         "نفي",
         "اكد",
         "استانف",
@@ -59,7 +63,9 @@ def is_verb(ground: Ground, at: int) -> bool:
     """Whether the word at hand is a verb here."""
     word, before = ground.words[at], ground.words[at - 1] if at else None
     measures = word.noun == "measure_unit" and at - 1 in ground.numbered  # 3800 لتر
-    if not word.verb or measures or at in ground.numbered or at in ground.persons or _is_surname(ground, at):
+    to_and_fro = before is not None and (before.base, word.text) == _TO_AND_FRO
+    named = at in ground.persons or _is_surname(ground, at)
+    if not word.verb or measures or to_and_fro or named or at in ground.numbered:
         return False
     if before is not None and not word.conjunction:
         if before.function in TAKES_NOUN and not before.enclitic:
@@ -74,7 +80,8 @@ def is_verb(ground: Ground, at: int) -> bool:
     if word.pronoun and not word.conjunction and before is not None and _is_told(ground, at, before):
         return True
     if not (word.noun or word.senses) or _is_action(word):
-        return _only_verb(ground, at)
+        they_did = word.aspect == "past" and bool(word.pronoun) and word.text.endswith(_THEY_DID)
+        return they_did or _only_verb(ground, at)  # رجل أعمال اختطفوه
     return not _looks_like_noun(ground, at) and _verb_or_noun(ground, at)
 
 
@@ -134,7 +141,8 @@ def _looks_like_noun(ground: Ground, at: int) -> bool:
         return word.noun == "time_unit"  # يومين
     if word.text.endswith(("ه", "ين", "ون")) and word.lemma not in _IN_HA:
         return True
-    accusative = word.text.endswith("ا") and not word.text.endswith("وا") and not _after_dual(ground, at)
+    ending = word.text.endswith("وا") or word.enclitic == "نا"  # فجرنا عبوة
+    accusative = word.text.endswith("ا") and not ending and not _after_dual(ground, at)
     return accusative and (before is None or before.function not in _BEFORE_PAST_IN_A)
 
 
@@ -163,9 +171,11 @@ def _is_dual_past(word: Word) -> bool:
 
 
 def _after_dual(ground: Ground, at: int) -> bool:
-    """مدنيان نقلا إلى المشفى."""
+    """مدنيان نقلا إلى المشفى; not في أم درمان رفضاً."""
     before = ground.before(at)
-    return before is not None and (before.number == "du" or before.text.endswith("ان")) and not before.function
+    if before is None or at - 1 in ground.named or before.function:
+        return False
+    return before.number == "du" or before.text.endswith("ان")
 
 
 def _verb_or_noun(ground: Ground, at: int) -> bool:

@@ -50,9 +50,9 @@ def _settle_actors(sentence: Sentence, context: Context) -> None:
     count = range(len(words))
     likely = {
         *compress(count, map(world.standing_for.__contains__, sentence.texts)),
-        *compress(count, map(world.adjectives.__contains__, map(_BASE, words))),
+        *compress(count, map(world.belonging.__contains__, map(_BASE, words))),
     }
-    standing_for = [at for at in likely if words[at].text in cues.STANDING_FOR or _stem(words[at]) in world.adjectives]
+    standing_for = [at for at in likely if words[at].text in cues.STANDING_FOR or _stem(words[at]) in world.belonging]
     added: list[Name] = []
     inside = -1
     for at in sorted({*named, *standing_for}):
@@ -96,7 +96,7 @@ def _as_anaphor(name: Name, sentence: Sentence, context: Context) -> None:
 
 
 def _anaphor(word: Word, at: int, sentence: Sentence, context: Context) -> Name | None:
-    if _stem(word) in context.world.adjectives:
+    if _stem(word) in context.world.belonging:
         return None if _says_make(sentence, at) else _adjective(word, at, sentence, context)
     noun = cues.definite(word)
     if not noun:
@@ -133,7 +133,7 @@ def _says_where(sentence: Sentence, at: int) -> bool:
 
 def _adjective(word: Word, at: int, sentence: Sentence, context: Context) -> Name:
     """غارة تركية: the state; الأراضي التشادية: its place; الميليشيات المحلية منها والإيرانية: those militias."""
-    actor = context.world.adjectives[_stem(word)]
+    actor = context.world.belonging[_stem(word)]
     start = sentence.starts[at] + word.cut
     if word.article and not word.conjunction and at and cues.definite(sentence.words[at - 1]) in cues.TERRITORY:
         before = sentence.words[at - 1]

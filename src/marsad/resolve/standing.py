@@ -216,14 +216,14 @@ def _leads_to_container(name: Name, sentence: Sentence, rows: list[PlaceRow], co
 
 
 def _lies_by_another(name: Name, sentence: Sentence) -> bool:
-    """الزاوية غربي طرابلس, القرية شمال شرق مدينة كذا: only a place lies so by another."""
+    """الزاوية غربي طرابلس, القرية شمال شرق مدينة كذا, الزاوية غرب ليبيا: only a place lies so by another, or in it."""
     after = sentence.words[name.last + 1 : name.last + 5]
     if not after or after[0].text not in cues.BEARINGS:
         return False
     far = next((at for at, word in enumerate(after) if word.text not in cues.BEARINGS), len(after))
     far += far < len(after) and after[far].noun == "placehead" and not after[far].article
     return any(
-        other.first == name.last + 1 + far and any(entry.kind == "place" for entry in other.entries)
+        other.first in (name.last + 1, name.last + 1 + far) and any(entry.kind == "place" for entry in other.entries)
         for other in sentence.names
     )
 

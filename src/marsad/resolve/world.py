@@ -38,8 +38,10 @@ class World:
         self._national: dict[str, dict[str, list[str]]] = {}
         self.actor_begins: dict[str, frozenset[str]] = _begins(self.actors)
         self.source_begins: dict[str, frozenset[str]] = _begins(self.sources)
-        self.adjectives: dict[str, str] = _adjectives(self.actors)
-        self.standing_for = cues.STANDING_FOR | self.adjectives.keys()
+        self.adjectives: dict[str, str] = _adjectives(actor for actor in self.actors.values() if actor.kind == "state")
+        self.belonging: dict[str, str] = _adjectives(self.actors.values()) | self.adjectives
+        """The same of whoever has an adjective: حوثية."""
+        self.standing_for = cues.STANDING_FOR | self.belonging.keys()
         """The written words that may stand for somebody or a place, before their article is looked at."""
         self.full_names: dict[str, str] = {
             fold_text(name): actor.id for actor in self.actors.values() for name in actor.names
@@ -135,16 +137,15 @@ def _common_nouns(knowledge: Knowledge) -> frozenset[str]:
     return frozenset(single) | frozenset(f"ال{form}" for form in single)
 
 
-def _adjectives(actors: dict[str, ActorRecord]) -> dict[str, str]:
-    """The forms of the adjectives of states, without the article: إسرائيلي, إسرائيلية, إسرائيلياً, the duals."""
+def _adjectives(actors: Iterable[ActorRecord]) -> dict[str, str]:
+    """The forms of actors' adjectives, without the article: إسرائيلي, إسرائيلية, إسرائيلياً, the duals."""
     found: dict[str, str] = {}
-    for actor in actors.values():
-        if actor.kind == "state":
-            for adjective in actor.adjectives:
-                stem = fold_text(adjective)
-                if " " not in stem and not stem.endswith("ه"):
-                    for ending in ("", "ه", "ا", "ان", "تان", "تين"):
-                        found.setdefault(stem + ending, actor.id)
+    for actor in actors:
+        for adjective in actor.adjectives:
+            stem = fold_text(adjective)
+            if " " not in stem and not stem.endswith("ه"):
+                for ending in ("", "ه", "ا", "ان", "تان", "تين"):
+                    found.setdefault(stem + ending, actor.id)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.coding.certainty.earlier import had_been
 from marsad.coding.grammar.frames import Frames
 from marsad.coding.roles.role_words import LATER_THAN
 from marsad.coding.triggers import Occurrence
@@ -16,6 +17,12 @@ _DAY = "يوم"
 _LONG = frozenset(("week", "month", "year"))
 _THAT = ("ان", "إن", "أن")
 _OF = ("ب", "عن")
+_POINTING = {
+    **dict.fromkeys(("نفس", "ذات"), 0),
+    **dict.fromkeys(("التالي", "الموالي", "اللاحق", "يلي", "تلا", "تلي", "تلت"), 1),
+    "السابق": -1,
+}
+"""How words begin that point from the day told last to the same, the next or the one before, with the days between."""
 _BOUNDS = frozenset(("clause", "that", "relative"))
 
 
@@ -23,12 +30,15 @@ def when(reading: Reading, frames: Frames, occurrence: Occurrence, clause: tuple
     """The resolved time nearest to the trigger: in what it governs, else before it or not beyond another clause."""
     sentence = frames.sentence
     known = [t for t in sentence.times if t.first is not None]
-    if not known or _is_days_before(occurrence, frames):
+    if not known or _is_days_before(occurrence, frames) or pointed(sentence, clause, occurrence.first) is not None:
         return None
     at = sentence.starts[occurrence.first]
     if occurrence.rule.type.kind == "incident":
         known = [t for t in known if not _is_since(t, frames)]
     known = [t for t in known if t.start > at or not _is_of_saying(t, frames)]
+    before = next((i for i in range(occurrence.last + 1, len(sentence.texts)) if had_been(sentence.texts, i)), None)
+    if before is not None:
+        known = [t for t in known if t.start < sentence.starts[before]]  # عثر على جثته، وكان قد خُطف قبل أيام
     of_deed = [t for t in known if t.start > at or not _is_before_told(t, known, frames)]
     is_other = len(of_deed) < len(known)
     known = of_deed
@@ -96,8 +106,9 @@ def _is_before_told(time: Time, known: list[Time], frames: Frames) -> bool:
     at = frames.sentence.word_at(time.start)
     for frame in frames.verbs.values():
         if frame.word < at and frames.words[frame.word].verb == "say":
-            told = [one.phrases[0] for one in frame.obliques if one.preposition in _OF]
-            if any(at < frames.phrases[phrase].first for phrase in told):
+            told = [frames.phrases[one.phrases[0]].first for one in frame.obliques if one.preposition in _OF]
+            told += [phrase.first for phrase in frames.phrases[frame.at :] if phrase.kind == "that"][:1]  # بأن جنديين
+            if any(at < first < frames.sentence.word_at(known[-1].start) for first in told):
                 return True
     return False
 
@@ -135,6 +146,19 @@ def within(reading: Reading, sentence: Sentence, clause: tuple[int, int], first:
     start, end = sentence.starts[clause[0]], sentence.ends[clause[1]]
     known = [t for t in sentence.times if t.first is not None and start <= t.start < end]
     return _resolved(reading, min(known, key=lambda t: abs(t.start - sentence.starts[first]))) if known else None
+
+
+def pointed(sentence: Sentence, clause: tuple[int, int], first: int) -> int | None:
+    """How many days from the day told last a deed is: في اليوم نفسه, في الليلة التالية; None where not so said."""
+    start, end = sentence.starts[clause[0]], sentence.ends[clause[1]]
+    times = [t for t in sentence.times if start <= t.start < end]
+    nearest = min(times, key=lambda t: abs(t.start - sentence.starts[first]), default=None)
+    if nearest is None or nearest.first is not None:
+        return None
+    words = sentence.texts[sentence.word_at(nearest.start) : sentence.word_at(nearest.end - 1) + 1]
+    if not any(word.endswith(("اليوم", "الليله")) for word in words):
+        return None
+    return next((days for way, days in _POINTING.items() if any(word.startswith(way) for word in words)), None)
 
 
 def _is_bounded(frames: Frames, sentence: Sentence, start: int, end: int) -> bool:

@@ -50,8 +50,18 @@ _UNITS = _LONG | folded(
 )
 
 
+_IN = (["في"], ["وفي"], ["ففي"])
+_OPENS = 4
+"""Words within which a sentence opens with its place."""
+_ITEM = 7
+
 Segment = Callable[[int, int], tuple[int, int]]
 """The words between the marks around those asked for."""
+
+
+def had_been(texts: list[str], at: int) -> bool:
+    """وكان قد خُطف قبل ثلاثة أيام: whether what had been before begins at a word."""
+    return texts[at].removeprefix("و") in _WAS and texts[at + 1 : at + 2] == ["قد"]
 
 
 class Earlier:
@@ -67,7 +77,8 @@ class Earlier:
         start = start[1:] if start[:1] in "وف" else start
         self.opens = start.startswith(_OPENINGS) or sentence.lapse is not None
         self.is_not_first = start.startswith(_NOT_FIRST)
-        self.adds = self.texts[:1] == ["كما"]
+        self.past = 4 if self.texts[:1] == ["كما"] else _ITEM if self._is_item() else 2
+        """Days before the story from which on a deed is of another one; كما انفجر لغم أول من أمس is not."""
         self.may_hold = self._says_earlier(0, len(self.texts))
         self.had = not _WAS.isdisjoint(self.texts) or "qad" in map(_FUNCTION, self.words)
         self.repeats = any(cue.kind == "connectives" and cue.value == "repeats" for cue in sentence.cues)
@@ -80,6 +91,8 @@ class Earlier:
             return segment(first, last)[0] > 0 and not self.opens
         if not (self.sentence.times or self.may_hold):
             return False
+        if self.sentence.index == 0 and "relative" not in self.kinds[:first] and not self.may_hold:
+            return False  # قال المتحدث، الأربعاء، إن قواته قصفت الاثنين: that is the story.
         begin, end = self._narrow(first, last, segment(first, last))
         for time in self.sentence.times:
             at = self.sentence.word_at(time.start)
@@ -87,6 +100,10 @@ class Earlier:
             if begin <= at <= end and not theirs and self._dates(at, first, last) and self._is_before(time, at):
                 return True
         return self.may_hold and self._says_earlier(begin, end + 1)
+
+    def _is_item(self) -> bool:
+        """وفي النيجر المجاورة، أعلنت الوزارة: a sentence that opens with a place of its own has its own story."""
+        return self.texts[:1] in _IN and any(n.place is not None and n.first < _OPENS for n in self.sentence.names)
 
     def _says_earlier(self, begin: int, end: int) -> bool:
         """Whether some words hold an expression of earlier times, also after `و` or `ف`."""
@@ -105,7 +122,7 @@ class Earlier:
                 begin = at + 1
                 break
         for at in range(last + 1, end + 1):
-            if self.kinds[at] in ("that", "clause"):
+            if self.kinds[at] in ("that", "clause") or had_been(self.texts, at):
                 return begin, at - 1
         return begin, end
 
@@ -173,7 +190,7 @@ class Earlier:
     def _is_before(self, time: Time, at: int) -> bool:
         day = time.last or time.first
         if day is not None and self.main is not None:
-            return _days_between(day, self.main) >= (4 if self.adds else 2)  # كما انفجر لغم أول من أمس
+            return _days_between(day, self.main) >= self.past
         if day is not None:
             return time.precision in ("month", "year") and self.sentence.index > 0
         if time.precision in ("hour", "part_of_day", "week"):

@@ -18,6 +18,8 @@ _OF_OWNERS = frozenset(("ل", "في", "من"))
 """The prepositions that bring an owner."""
 _WAITING = 9
 """Phrases between the two sides of a fight."""
+_FIGHTING = frozenset(("combatant", "person", "group"))
+_PATROLS = frozenset(("دوريه", "دوريات", "دوريتين"))
 _MEMBERS = frozenset(("combatant", "person", "title", "group", "unit"))
 
 
@@ -228,12 +230,17 @@ class Belonging:
     def _owns(self, phrase: Phrase, owned: str, named: bool) -> bool:
         body = named or self.words[phrase.head].noun in _BODIES
         if phrase.preposition == "ل":
-            return body and owned in _OWNED
+            return body and owned in _OWNED and not (owned in _FIGHTING and self._is_on_the_way(phrase))
         if phrase.preposition == "في" and named and self.words[phrase.first].noun not in ("placehead", "property"):
             return owned in _MEMBERS and not self._names_place(phrase)
         if phrase.preposition == "من" or phrase.role == "within":
             return body and (owned in _BODIES or owned == "measure_unit")
         return False
+
+    def _is_on_the_way(self, phrase: Phrase) -> bool:
+        """كمين نصبه مسلحون لدورية: a patrol or convoy has no fighters that are called its own so."""
+        head = self.words[phrase.head]
+        return not head.article and (head.noun in ("unit", "vehicle") or head.base in _PATROLS)
 
     def _says_relation(self, word: int) -> bool:
         """تابعة, موالية: what follows is the owner."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from marsad.model.reading import Word
+
 
 class Oblique(msgspec.Struct, frozen=True, gc=False):
     """Noun phrases that a preposition governs."""
@@ -30,8 +32,17 @@ class Frame(msgspec.Struct):
     """Whether the verb continues the clause before it and names no subject of its own before it."""
     unsaid: bool = False
     """Whether أنها, أنه before it stands for its subject."""
+    ours: bool = False
+    """Whether its subject is we: استهدفنا, by the tongue of who speaks."""
     relative: int | None = None
     """The phrase that this, in a relative clause, is said of."""
     negated: bool = False
     end: int = 0
     """The first phrase after its clause."""
+
+
+def several(verb: Word) -> bool:
+    """أغلقوا, يغلقون: whether a verb is of several, as none before its subject is."""
+    if verb.aspect == "present":
+        return verb.text.endswith("ون") and not verb.lemma.endswith("ن")  # يتعاون
+    return verb.aspect == "past" and verb.text.endswith("وا")

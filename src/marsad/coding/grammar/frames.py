@@ -11,13 +11,14 @@ from operator import attrgetter
 
 from marsad.coding.grammar.arguments import collect
 from marsad.coding.grammar.belonging import PEOPLE, Belonging
-from marsad.coding.grammar.frame import Frame, Oblique
+from marsad.coding.grammar.frame import Frame, Oblique, several
 from marsad.coding.grammar.subjects import far_subject, fronted, look_before
 from marsad.coding.roles.role_words import AREAS, WOMEN
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.reading import Phrase, Sentence, Word
 
 _PHRASES = attrgetter("phrases")
+_HELD = frozenset(("unit", "property", "placehead", "vehicle"))
 
 
 class Frames:
@@ -99,7 +100,8 @@ class Frames:
         bare = collect(self.belonging, frame, at + 1)
         if frame.relative is not None and not frame.before and not self.words[frame.word].pronoun:
             frame.subject, frame.before = (frame.relative,), not bare
-        known = bool(frame.subject) or frame.unsaid or bool(bare and self._is_object(frame, bare[0]))
+        frame.ours = not frame.subject and _is_ours(self.words[frame.word])
+        known = bool(frame.subject) or frame.unsaid or frame.ours or bool(bare and self._is_object(frame, bare[0]))
         rest = iter(bare)
         if not known:
             frame.subject = next(rest, ())
@@ -111,8 +113,11 @@ class Frames:
         verb, phrase = self.words[frame.word], self.phrases[group[0]]
         if verb.aspect == "passive" or phrase.first in self._name_firsts:
             return False
-        if verb.aspect == "past" and verb.text.endswith("وا"):
+        if several(verb):
             return True
+        head = self.words[phrase.head]
+        if head.enclitic and head.noun in _HELD and self.belonging.lexicon.light.get(verb.lemma) == "targets":
+            return True  # هجوم استهدف حاجزهم
         return self.belonging.is_accusative(group[0]) or self._disagrees(verb, phrase)
 
     def _disagrees(self, verb: Word, phrase: Phrase) -> bool:
@@ -123,6 +128,13 @@ class Frames:
         if head.text.endswith(("ه", "ات", "تان", "تين")) or head.base in WOMEN:
             return False
         return phrase.first in self.counted or head.number in ("sg", "du")
+
+
+def _is_ours(verb: Word) -> bool:
+    """استهدفنا, قصفنا: a past verb of the first person, which is written as one with us as its object."""
+    if verb.aspect != "past" or verb.verb == "say" or not verb.text.endswith("نا"):
+        return False
+    return not verb.pronoun and not verb.lemma.endswith("ن")  # أعلنا: two did
 
 
 __all__ = ["Frame", "Frames", "Oblique"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from marsad.coding.grammar.belonging import PEOPLE, Belonging
-from marsad.coding.grammar.frame import Frame, Oblique
+from marsad.coding.grammar.frame import Frame, Oblique, several
 
 _ACTING = PEOPLE | {"group", "unit"}
 _STANDS_FOR = ("ها", "نه", "هم", "هما")
 _ASIDES = frozenset(("وهو", "وهي", "وهم", "وهما"))
+_SAME = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها"))
+"""من المحافظة نفسها: what a definite noun ends with."""
 _ENDS = frozenset((".", ":", "!"))
 _FAR = 11
 """Phrases that a clause about the subject may take before the verb."""
@@ -137,8 +139,9 @@ def _described_before(belonging: Belonging, frame: Frame, at: int) -> int | None
     head = words[phrases[start].head]
     if phrases[start].kind != "noun" or phrases[start].preposition or head.noun not in _ACTING:
         return None
-    several = head.number in ("pl", "du") and words[frame.word].text.endswith(("وا", "ا"))
-    return start if several and words[frame.word].aspect == "past" else None
+    verb = words[frame.word]
+    of_two = verb.aspect in ("past", "present") and verb.text.endswith(("ا", "ان"))
+    return start if head.number in ("pl", "du") and (several(verb) or of_two) else None
 
 
 def _subject_before(belonging: Belonging, frame: Frame, at: int, *, after_comma: bool) -> None:
@@ -163,7 +166,8 @@ def _subject_before(belonging: Belonging, frame: Frame, at: int, *, after_comma:
     last = belonging.phrases[at]
     end = belonging.words[last.last]
     reaches = belonging.lexicon.light.get(belonging.words[frame.word].lemma) == "targets"  # حملة في بيتا طالت تسعة
-    definite = end.article or bool(end.enclitic) or (belonging.ends_name(last.last) and not reaches)
+    named = belonging.ends_name(last.last) and not reaches
+    definite = end.article or bool(end.enclitic) or end.text in _SAME or named
     if last.preposition and not (after_comma or last.pronoun or definite):
         frame.relative = belonging.owner.get(at, at)
 

@@ -124,8 +124,9 @@ def _strengthen(one: Draft, other: Draft, *, beside: bool) -> None:
 def _take_toll(one: Draft, other: Draft, *, beside: bool) -> None:
     """Of one sentence every group; of another telling what is not counted yet, or now counted exactly."""
     if beside:
+        known_first = list(one.toll)
         for t in other.toll:
-            same = [h for h in one.toll if h.outcome == t.outcome and h.group == t.group]
+            same = [h for h in known_first if h.outcome == t.outcome and h.group == t.group]
             if all(h.low < t.low for h in same):  # 12 قتلوا في اشتباكات على خلفية مقتل شاب
                 one.toll = [*[h for h in one.toll if h not in same], t]
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.coding.draft import Draft
 
-_REPLIES = frozenset(("ردا", "ثارا", "انتقاما", "احتجاجا", "عقابا", "اعتراضا", "تنديدا", "استنكارا"))
+_REPLIES = frozenset(("ردا", "ثارا", "انتقاما", "احتجاجا", "عقابا", "اعتراضا", "تنديدا", "استنكارا", "حدادا", "غضبا"))
 _REPLY_REACH = 12
 _STOPS = ("،", "؛")
 _SET_OFF = frozenset(("ادي", "تسبب", "افضي", "قاد", "اشعل", "فجر", "اثار"))

@@ -34,7 +34,8 @@ def retells(one: Draft, other: Draft, near: int) -> bool:
     if same_toll(one, other) or (unplaced and known):
         return True
     if placed:
-        return near <= NEAR + 1 and (one.when is not None or other.when is None or _heads(one, other))
+        dated = one.when is not None or other.when is None or _heads(one, other)
+        return near <= NEAR + 1 and dated and not _hits_another(one, other)
     if near <= NEAR and not other.when and _by_the_same_means(one, other):
         return True
     by_predicate = other.carried or not other.is_noun
@@ -43,6 +44,20 @@ def retells(one: Draft, other: Draft, near: int) -> bool:
     if by_predicate and other.has_own and near > NEAR:
         return False
     return shares(one, other) or (not other.has_new and near <= NEAR)
+
+
+def _hits_another(one: Draft, other: Draft) -> bool:
+    """هاجموا المقر. وسقطت قذائف على منازل في الحي المجاور: nearby, but what it hit is another."""
+    ones, others = one.roles.get("target", []), other.roles.get("target", [])
+    if (
+        one.type == other.type
+        or not ones
+        or not others
+        or one.ids("place") & other.ids("place")
+        or any(is_definite(m) for m in others)
+    ):
+        return False
+    return not (one.ids("target") & other.ids("target") or any_words_shared(ones, others))
 
 
 def shares(one: Draft, other: Draft) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.coding.draft import Draft
 from marsad.coding.merging.apart import answers, brings, follows, sets_off
+from marsad.coding.merging.headed import own_items
 from marsad.coding.merging.retelling import (
     NEAR,
     UNREST,
@@ -89,7 +90,7 @@ def conflict(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
     """Whether something that both say cannot be said of one happening."""
     if not _dates_agree(one, other) or "denied" in (one.certainty, other.certainty):
         return True
-    if _answers(one, other) or _is_part(other, one):
+    if _answers(one, other) or _is_part(other, one) or own_items(one, other):
         return True
     if other.background and not one.background and other.when is not None and one.when is None:
         return True  # صادرت القوة هواتف … الهجوم الذي وقع يوم 11 أيار
@@ -272,7 +273,7 @@ def _answers(one: Draft, other: Draft) -> bool:
 
 def _elsewhere(one: Draft, other: Draft, knowledge: Knowledge) -> bool:
     """Whether a later sentence, not of what was told, names only places that are not where the earlier happened."""
-    if one.sentence is other.sentence or other.recalls or other.roles.get("place"):
+    if one.sentence is other.sentence or other.recalls or other.ids("place"):
         return False
     ones = one.ids("place")
     others = {name.place for name in other.sentence.names if name.place is not None and not name.is_source}

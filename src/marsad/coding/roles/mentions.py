@@ -9,13 +9,13 @@ from marsad.coding.grammar.frames import Frames
 from marsad.coding.roles.civil import is_civilian
 from marsad.coding.roles.places import located
 from marsad.coding.roles.road_names import WAYS, road_end, ways_end
-from marsad.coding.roles.role_words import BELONGING, BOTH, DESCRIBING, LIVES, LYING, TOLL_WORDS, UNNAMING
+from marsad.coding.roles.role_words import BELONGING, BOTH, LIVES, LYING, TOLL_WORDS
+from marsad.coding.roles.unlisted import unlisted
 from marsad.knowledge.load import Knowledge
 from marsad.model.claim import Mention
 from marsad.model.reading import Name, Phrase, Reading, Sentence, Word
 from marsad.model.text import Quote
 
-_WIDE = frozenset(("منطقه", "مناطق"))
 _CLOSES = {"»": "«", "”": "“", "“": "”", '"': '"', ")": "("}
 _BOMB = ("مفخخ", "ملغوم", "ملغم", "ناسف")
 _FORMER = frozenset(("سابق", "سابقا", "سابقين", "سابقون", "سابقه", "منشق", "منشقين", "اسبق"))
@@ -301,7 +301,7 @@ class Mentions:
                 found.append(road)
             elif names:
                 found.append(self.name(names[0], "place"))
-            elif (unknown := self._unknown_place(phrase.first, phrase.last)) is not None:
+            elif (unknown := self.unlisted(phrase.first, phrase.last)) is not None:
                 found.append(unknown)
             elif names := self._of_place(index, ("ب", "في")):
                 found.append(self.name(names[0], "place"))  # حي سكني بمدينة مأرب
@@ -327,7 +327,7 @@ class Mentions:
         """مختار قرية كذا: the place that people or things hit are said to be of."""
         phrase = self.frames.phrases[index]
         at = next((i for i in range(phrase.first + 1, phrase.last) if self.words[i].noun == "placehead"), None)
-        return self._unknown_place(at, phrase.last) if at is not None else None
+        return self.unlisted(at, phrase.last) if at is not None else None
 
     def _in_list(self, index: int, group: tuple[int, ...]) -> bool:
         """نوى والشيخ سعد وكذا: an unknown name among known places."""
@@ -347,25 +347,10 @@ class Mentions:
         after = phrases[index + 1]
         return self.names(after.first, after.last, "place") if after.preposition in prepositions else []
 
-    def _unknown_place(self, first: int, last: int) -> Mention | None:
+    def unlisted(self, first: int, last: int) -> Mention | None:
         """بلدة الفلانية: a name that no gazetteer row holds is still the place's name."""
-        if self.words[first].noun != "placehead" or last == first:
-            return None
-        if all(self.words[i].base in DESCRIBING for i in range(first + 1, last + 1)):
-            return None
-        start = first
-        while last > first + 1 and self.words[last].base in LYING:
-            last -= 1  # بلدة الحوايج القريبة من
-        while start < last and self.words[start].base in UNNAMING:
-            start += 1
-        rest = self.words[start]
-        if rest.noun in ("time_unit", "adjective") or rest.base in DESCRIBING or (rest.function and rest.text != "ام"):
-            return None
-        if rest.noun == "group" and self.words[first].base in _WIDE:
-            return None  # منطقة القبائل
-        if any(n.first <= last and n.last >= first and n.actor for n in self.sentence.names):
-            return None
-        return self.words_of(start, last)
+        found = unlisted(self.words, first, last, self.sentence.names)
+        return self.words_of(*found) if found is not None else None
 
     # What.
 

@@ -25,7 +25,11 @@ _AIRCRAFT = (
     "محلق",
     "محلّق",
 )
+_FLYING = ("طاير", "طيران", "مروحي", "مقاتلات", "مسيره", "مسيرات", "درون", "حوامه", "محلق")
+"""The same, folded, as the head of a subject: مروحيات الجيش."""
 _SUICIDAL = ("انتحاري",)
+_BLOWN_UP = frozenset(("explosion", "property_destruction"))
+_SHOT = frozenset(("armed_attack", "indiscriminate_fire", "explosion", "shelling"))
 _PEOPLE = ("متظاهر", "محتج", "شبان", "شباب", "غاضب", "أهالي", "سكان", "مواطن", "مشجع")
 _CROWD = (
     "متظاهر",
@@ -46,8 +50,10 @@ _FIRING = ("/اطلق", "/فتح", "/اطلاق")
 
 def name_by_crowd(draft: Draft) -> None:
     """Burning by demonstrators is their protest; firing at them is at a crowd, not at somebody."""
-    if draft.type == "explosion" and _is_by(draft, _SUICIDAL):
+    if draft.type in _BLOWN_UP and _is_by(draft, _SUICIDAL):
         draft.type = "suicide_attack"  # فجّر انتحاري سيارة
+    elif draft.type in _SHOT and _is_by_aircraft(draft):
+        draft.type = "air_strike"  # مروحيات تمشط الحي برشاشاتها
     elif draft.type == "raid" and _is_by(draft, _PEOPLE):
         draft.type = "riot"  # شبان يقتحمون مكتب البلدية
     elif draft.type == "property_destruction" and _is_crowd(draft, "perpetrator"):
@@ -141,6 +147,13 @@ def _is_by(draft: Draft, words: tuple[str, ...]) -> bool:
     """Whether those who did it are so called, by one of the first two words."""
     doers = draft.roles.get("perpetrator", [])
     return any(w.removeprefix("ال").startswith(words) for m in doers if m.id is None for w in m.text.split()[:2])
+
+
+def _is_by_aircraft(draft: Draft) -> bool:
+    """Whether the subject of its verb is a plane, a helicopter or a drone, whoever owns it; but أسقطت الطائرة."""
+    if draft.about is None or "سقط" in draft.rule:
+        return False
+    return draft.sentence.words[draft.about[0]].base.startswith(_FLYING)
 
 
 def _is_crowd(draft: Draft, role: str) -> bool:

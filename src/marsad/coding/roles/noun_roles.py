@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from marsad.coding.grammar.frames import Frame, Frames
+from marsad.coding.roles.clause_roles import clause_roles
 from marsad.coding.roles.oblique_roles import oblique_roles
-from marsad.coding.roles.role_words import AIRCRAFT, BEFALLING
+from marsad.coding.roles.role_words import AIRCRAFT, BEFALLING, HAPPENING
 from marsad.coding.roles.slots import DOERS, Slots
 from marsad.coding.triggers import Occurrence
 from marsad.model.claim import Certainty, Mention
 from marsad.model.reading import Name, Word
 
 _BODIES = frozenset(("unit", "group", "combatant", "civilian", "person"))
+_ANNOUNCING = frozenset(("اعلن", "كشف", "اكد"))
+_STRIKES = frozenset(("shelling", "air_strike", "armed_attack", "explosion"))
 _ANNOUNCED = frozenset(("arrest", "raid", "seizure"))
+_WHOM = frozenset(("civilian", "person", "combatant", "title"))
+_DYING = ("مقتل", "مصرع", "استشهاد", "وفاه", "سقوط", "اصابه", "جرح", "موت")
+"""How the nouns begin of which nobody but the dead and hurt can be the owner."""
 _VICTIMS = frozenset(("civilian", "person", "combatant"))
 _OF_PERSONS = frozenset(("assassination", "execution", "abduction", "arrest"))
 _ASIDE = frozenset(("time", "place", "prep", "with", "without", "against"))
 """Prepositions that say when, where or why a verb does something, not what."""
-
 _UNKNOWN = ("ملثم", "مجهول", "مسلح")
-_HAPPENING = frozenset(("place", "agent", "between", "clitic"))
-"""Prepositions that a verb of happening brings to what happened."""
 _UNDER: dict[str, frozenset[str]] = {
     "ل": frozenset(),
     "ب": frozenset(("قيام",)),
@@ -34,6 +37,8 @@ def noun_roles(slots: Slots) -> None:
     occurrence, trigger = slots.occurrence, slots.trigger
     phrase = slots.phrases[occurrence.phrase]
     after = occurrence.last + 1
+    if slots.rule.is_phrase and after > phrase.last and slots.words[occurrence.first + 1].noun in _VICTIMS:
+        after = occurrence.first + 1  # وفاة شاب تحت التعذيب
     if phrase.first <= occurrence.first and after <= phrase.last:
         _genitive(slots, after)
     elif owners := slots.frames.with_owner(occurrence.phrase)[1:]:
@@ -44,7 +49,7 @@ def noun_roles(slots: Slots) -> None:
         _possessed(slots)
     _exposed(slots)
     _governed(slots)
-    _related(slots)
+    clause_roles(slots)
     if occurrence.form == "noun" and trigger.subject in DOERS and not slots.roles.get(trigger.subject):
         _adjectives(slots)
 
@@ -92,6 +97,8 @@ def _genitive(slots: Slots, after: int) -> None:
 def _genitive_role(slots: Slots, after: int, last: int) -> str:
     trigger, role = slots.trigger, slots.trigger.genitive
     doer = trigger.subject if trigger.subject in DOERS else ""
+    if role == "either" and _is_carried(slots):
+        return trigger.object  # جددت طائرات الاحتلال قصف مواقع
     names = slots.mentions.names(after, last, "actor")
     if names and _is_adjective(names[0]) and slots.words[after].noun not in _BODIES:
         return doer or role
@@ -104,11 +111,32 @@ def _genitive_role(slots: Slots, after: int, last: int) -> str:
         if object_ or slots.takes("target") or role == "either" or not befalls:
             return doer  # قصف النظام: a force's name is the one that shells, unless the noun says otherwise.
         return role
-    if role != doer and not trigger.outcome and object_ and doer and slots.mentions.is_party(after, last):
+    another = object_ and (not trigger.outcome or _befalls_another(slots, after))
+    if role != doer and another and doer and slots.mentions.is_party(after, last):
         return doer  # اقتحام قوة عسكرية المبنى
     if role == "either":
         return trigger.subject if slots.words[after].noun in ("combatant", "group", "weapon") else trigger.object
     return role
+
+
+def _is_carried(slots: Slots) -> bool:
+    """Whether the verb that governs the noun says who did it."""
+    frame, at = governing(slots.occurrence, slots.frames)
+    if frame is None or at in frame.subject or not frame.subject:
+        return False
+    word = slots.words[frame.word]
+    return slots.light.get(word.lemma, "") == "doer" or word.verb == "begin"
+
+
+def _befalls_another(slots: Slots, after: int) -> bool:
+    """اختطاف مسلحين آمر سرية, احتجاز نقطة تفتيش ستة مسافرين: armed men took somebody; مقتل الشاب فلان says his name."""
+    head = slots.words[slots.occurrence.last]
+    if head.base.startswith(_DYING) or slots.words[after].noun not in ("combatant", "group", "unit"):
+        return False
+    phrase = slots.phrases[slots.occurrence.frame.object[0]]
+    whom = slots.words[phrase.first]
+    told = phrase.first in slots.frames.counted or (whom.noun in _WHOM and not whom.article)
+    return told and not any(n.first == phrase.first for n in slots.frames.sentence.names)
 
 
 def _is_followed_by_l(slots: Slots) -> bool:
@@ -293,13 +321,14 @@ def _happens(slots: Slots, frame: Frame, light: str) -> None:
     if light == "targets":
         slots.put(slots.trigger.object or "target", frame.object)
     if light in ("occurs", "targets", ""):
-        oblique_roles(slots, [o for o in frame.obliques if light or o.role in _HAPPENING])
+        oblique_roles(slots, [o for o in frame.obliques if light or o.role in HAPPENING])
 
 
 def _done(slots: Slots, frame: Frame, at: int, light: str) -> None:
     """شن داعش هجوماً, تعرضت الدورية لهجوم, شهدت درعا اشتباكات: the noun as what is done, suffered or seen."""
-    if not light and slots.type in _ANNOUNCED and slots.words[frame.word].lemma == "اعلن" and at not in frame.subject:
-        slots.add(_doer(slots), [m for m in slots.mentions.actors(frame.subject) if _is_force(slots, frame, m)])
+    if not light and slots.words[frame.word].lemma in _ANNOUNCING and at not in frame.subject:
+        says = slots.mentions.actors(frame.subject)
+        slots.add(_doer(slots), [m for m in says if _announces_own(slots, frame, m)])
     carries = light == "doer" or (not light and slots.words[frame.word].verb in ("modal", "begin"))
     if carries or slots.kind == "measure":
         doer = _doer(slots)
@@ -316,45 +345,18 @@ def _done(slots: Slots, frame: Frame, at: int, light: str) -> None:
     oblique_roles(slots, [o for o in frame.obliques if o.role == "place" and o.phrases[0] < before])
 
 
+def _announces_own(slots: Slots, frame: Frame, doer: Mention) -> bool:
+    """أعلنت السرايا استهداف ثكنة: an armed group tells of a deed that it did; a state as often of one done to it."""
+    if slots.type in _ANNOUNCED:
+        return _is_force(slots, frame, doer)
+    record = slots.knowledge.actors.get(doer.id or "")
+    armed = record is not None and record.kind in ("armed_group", "militia")
+    named = {m.id for m in slots.roles.get("target", [])}
+    return armed and slots.type in _STRIKES and not slots.trigger.outcome and doer.id not in named
+
+
 def _is_force(slots: Slots, frame: Frame, doer: Mention) -> bool:
     """أعلنت الشرطة القبض على متهم: who says so has done it, where it is a force that does such things."""
     heads = {slots.words[slots.phrases[i].first].noun for i in frame.subject}
     record = slots.knowledge.actors.get(doer.id or "")
     return "group" in heads if record is None else record.kind not in ("civil", "media_office", "person")
-
-
-def _ends_phrase(slots: Slots) -> bool:
-    """Whether the deed is what the phrase ends with: of قصف منزل تقطنه عائلة, the house is lived in."""
-    after = slots.words[slots.occurrence.last + 1 : slots.phrases[slots.occurrence.phrase].last + 1]
-    return all(word.noun in ("", "adjective", "combatant") for word in after)
-
-
-def _is_over_place(slots: Slots, relative: int | None) -> bool:
-    """حملة اعتقالات في بلدة كذا طالت تسعة: the place between a deed and what is said of it."""
-    if relative is None or relative != slots.occurrence.phrase + 1:
-        return False
-    return slots.phrases[relative].role == "place" and slots.is_spot(relative)
-
-
-def _related(slots: Slots) -> None:
-    """الهجوم الذي شنه داعش على دورية, هجوم استهدف دورية: what a relative clause says of the noun."""
-    at = slots.occurrence.phrase
-    for frame in slots.frames.verbs.values():
-        verb = slots.words[frame.word]
-        light = slots.light.get(verb.lemma, "")
-        if frame.relative != at and not (light == "targets" and _is_over_place(slots, frame.relative)):
-            continue
-        if light == "place" and verb.pronoun:
-            slots.put("place", tuple(i for i in frame.subject if i != at))  # اشتباكات شهدتها المدينة
-            oblique_roles(slots, [o for o in frame.obliques if o.role == "between"])
-        elif verb.pronoun and slots.trigger.subject in DOERS and (light == "doer" or _ends_phrase(slots)):
-            slots.put(slots.trigger.subject, tuple(i for i in frame.subject if i != at))
-            oblique_roles(slots, frame.obliques)
-        elif light == "targets":
-            hit = tuple(i for i in (*frame.object, *frame.subject) if i != at)
-            slots.put(slots.trigger.object or "target", hit)
-            oblique_roles(slots, frame.obliques)
-        elif light == "occurs":
-            oblique_roles(slots, [o for o in frame.obliques if o.role in _HAPPENING])
-        elif verb.verb in ("cause", "be"):
-            oblique_roles(slots, [o for o in frame.obliques if o.role == "place"])

@@ -8,12 +8,11 @@ from marsad.coding.roles.role_words import (
     AIRCRAFT,
     AREAS,
     BOTH,
-    DESCRIBING,
     LATER_THAN,
     MANNERS,
-    REGIONS,
     ROADS,
     SETTLEMENTS,
+    TWO_PLACES,
 )
 from marsad.coding.roles.slots import DOERS, PARTIES, Slots
 from marsad.model.claim import Mention
@@ -29,6 +28,9 @@ _PARTS = frozenset(("اجزاء", "احياء", "مناطق", "انحاء", "ج�
 """Nouns of which من says the whole: أجزاء واسعة من المدينة."""
 _CAPITAL = "عاصمه"
 _LEVELS = 8
+_UNREST = frozenset(("protest", "riot"))
+_SIDES = frozenset(("جانب", "جانبي", "حافه", "قارعه", "امتداد"))
+_WOUNDS = frozenset(("جروح", "جراح", "حروق", "كسور", "رضوض", "شظايا", "جرح"))
 """Of places within places."""
 
 
@@ -143,7 +145,7 @@ def _role(slots: Slots, oblique: Oblique) -> str:
     if role == "place":
         return _place_or_unit(slots, oblique, spot=spot)
     if role == "instrument" and not slots.is_weapon(oblique.phrases[0]):
-        return "place" if spot else ""
+        return "place" if spot or _is_unlisted(slots, oblique.phrases[0]) else ""
     return role
 
 
@@ -157,15 +159,20 @@ def _is_whole_of(slots: Slots, oblique: Oblique) -> bool:
 
 
 def _is_no_target(slots: Slots, oblique: Oblique) -> bool:
-    """على طريق كذا says where; بهدف الحصول على فدية, لنقل الجنود say what for."""
+    """على طريق كذا says where; بهدف الحصول على فدية, لنقل الجنود say what for; بجروح خطيرة how badly."""
     at = oblique.phrases[0]
+    if slots.words[slots.phrases[at].first].base in _WOUNDS:
+        return True
     if oblique.preposition == "علي" and slots.is_border(at):
         return True
     if oblique.preposition == "علي":
         before = slots.phrases[at - 1]
         aim = before.kind == "noun" and before.preposition in ("ب", "ل", "بهدف") and not slots.is_weapon(at - 1)
         word = slots.words[before.first]
-        return slots.words[slots.phrases[at].first].base in ROADS or (aim and word.noun == "abstract")
+        if (aim and word.noun == "abstract") or (slots.type in _UNREST and slots.frames.is_deed(at)):
+            return True  # حداداً على مقتل شابين
+        beside = slots.words[slots.phrases[at].first].base in _SIDES  # على جانب الطريق
+        return slots.words[min(slots.phrases[at].first + beside, slots.phrases[at].last)].base in ROADS
     if oblique.preposition == "ل" and slots.occurrence.is_noun:
         return any(i not in slots.frames.owner for i in range(slots.occurrence.phrase + 1, at))
     return False
@@ -218,8 +225,7 @@ def _with_b(slots: Slots, oblique: Oblique) -> str:
 def _is_unlisted(slots: Slots, at: int) -> bool:
     """بحي المعمورة: a place by its class and a name that no list holds."""
     phrase = slots.phrases[at]
-    named = slots.words[phrase.first].noun == "placehead" and phrase.last > phrase.first
-    return named and bool(slots.mentions.places((at,)))
+    return slots.mentions.unlisted(phrase.first, phrase.last) is not None
 
 
 def _place_or_unit(slots: Slots, oblique: Oblique, *, spot: bool) -> str:
@@ -227,8 +233,9 @@ def _place_or_unit(slots: Slots, oblique: Oblique, *, spot: bool) -> str:
     phrase = slots.phrases[oblique.phrases[0]]
     if spot or slots.words[phrase.first].noun == "placehead":
         return "place"
-    hit = slots.type in _BLASTS and not slots.roles.get("target") and _is_hittable(slots, oblique)
-    return "target" if hit else ""
+    if slots.type in _BLASTS and not slots.roles.get("target") and _is_hittable(slots, oblique):
+        return "target"
+    return "place" if _is_unlisted(slots, oblique.phrases[0]) else ""  # في سوق مايو
 
 
 def _is_hittable(slots: Slots, oblique: Oblique) -> bool:
@@ -282,10 +289,7 @@ def _is_settlement(slots: Slots, at: int) -> bool:
     first = phrase.first + int(slots.words[phrase.first].base in AREAS)  # أطراف بلدة كذا
     if slots.words[first].base in SETTLEMENTS:
         return phrase.last > first
-    if phrase.last == phrase.first or slots.words[phrase.first].base not in REGIONS:
-        return False
-    after = slots.words[phrase.first + 1]
-    return not after.noun and after.base not in DESCRIBING and not after.text.endswith("يه")
+    return not slots.words[first].article and slots.mentions.unlisted(first, phrase.last) is not None
 
 
 def _lies_in(slots: Slots, place: str | None, held: set[str]) -> bool:
@@ -303,6 +307,10 @@ def _lies_in(slots: Slots, place: str | None, held: set[str]) -> bool:
 
 
 def _between(slots: Slots, oblique: Oblique) -> None:
+    if slots.kind == "incident" and slots.words[slots.phrases[oblique.phrases[0]].first].base in TWO_PLACES:
+        if not slots.roles.get("place"):
+            slots.put("place", oblique.phrases)  # كمين بين بلدتي كذا وكذا
+        return
     if slots.kind == "incident" and slots.type not in _CLASHES:
         return
     one, other = _TWO_SIDED.get(slots.kind, ("", ""))

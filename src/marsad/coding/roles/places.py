@@ -31,7 +31,8 @@ def spread_places(reading: Reading, drafts: list[Draft], knowledge: Knowledge) -
             continue
         before = drafts[:number]
         found = _taken_from(draft, knowledge) or _in_sentence(reading, draft, knowledge, beside=before)
-        found = found or _before(before, draft) or _told_before(reading, draft, knowledge)
+        if not (draft.background and draft.when is not None):  # of another day, and perhaps of elsewhere
+            found = found or _before(before, draft) or _told_before(reading, draft, knowledge)
         if found := found or _only_one(reading, draft, knowledge):
             draft.roles["place"] = found
 

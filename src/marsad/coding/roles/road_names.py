@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.coding.roles.role_words import TWO_PLACES
 from marsad.model.reading import Name, Sentence
 
 _DASHES = frozenset("-–—")
@@ -39,6 +40,11 @@ def ways_end(at: int, sentence: Sentence) -> int:
     parting = next((i for i in range(at + 1, min(len(words), at + 4)) if words[i].base == "بين"), None)
     if parting is None or any(not (w.article or w.base in _BOTH) for w in words[at + 1 : parting]):
         return at
+    if parting + 1 < len(words) and words[parting + 1].base in TWO_PLACES:
+        joined = range(parting + 3, min(len(words), parting + 5))  # بين قريتي كذا وكذا, known or not
+        end = next((i for i in joined if words[i].text.startswith("و") and not words[i].noun), None)
+        if end is not None:
+            return next((n.last for n in sentence.names if n.first == end), end)
     ends: list[Name] = []
     for index in range(parting + 1, min(len(words), parting + 6)):
         held = _place_at(index, sentence)

@@ -18,10 +18,16 @@ LIVES = folded("حياة أرواح مقتل إصابة جرح استشهاد م
 """Before those who lost them: أودى بحياة ثلاثة مدنيين."""
 UNNAMING = folded(
     "مدينة بلدة قرية مدينتي بلدتي قريتي بلدات قرى مدن مدينتا بلدتا قريتا محافظة محافظات محافظتي ولاية ولايات "
-    "منطقة مناطق ناحية نواحي قضاء مديرية مديريتي مركز حي حيي أحياء محلة ضاحية وسط محيط أطراف داخل شرق غرب "
+    "منطقة مناطق ناحية نواحي قضاء مديرية مديريتي بلديتي معتمدية معتمديتي محلية محليتي بلدية دائرة "
+    "منطقتي مركز حي حيي أحياء محلة ضاحية وسط محيط أطراف داخل شرق غرب "
     "شمال جنوب شرقي غربي شمالي جنوبي كل جميع من"
 )
 """What a place's name does without."""
+TWO_PLACES = folded(
+    "مدينتي بلدتي قريتي بلديتي معتمديتي محليتي ولايتي محافظتي مديريتي ناحيتي قضاءي مقاطعتي منطقتي حيي ضاحيتي "
+    "مدينتا بلدتا قريتا مخيمي تلتي جبلي وادي مفرقي محلتي"
+)
+"""Of two places, before their names."""
 AREAS = folded("محيط وسط داخل أطراف شمال جنوب شرق غرب شمالي جنوبي شرقي غربي")
 """Where what is hit lies about: قصفت محيط القرية."""
 BELONGS = tuple(
@@ -88,3 +94,5 @@ OWN_MEN = tuple(folded("أفراد عناصر مقاتل جنود مسلحي ق�
 """Beginnings of a party's own men, with its pronoun: أفرادها."""
 BELONGING = tuple(folded("تتبع يتبع تنتمي ينتم"))
 """Beginnings of the verbs that say whose somebody is."""
+HAPPENING = frozenset(("place", "agent", "between", "clitic"))
+"""Prepositions that a verb of happening brings to what happened."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.coding.discourse import Discourse
 from marsad.coding.grammar.belonging import PEOPLE
+from marsad.coding.grammar.frame import several
 from marsad.coding.grammar.frames import Frame, Frames
 from marsad.coding.roles.mentions import Mentions
 from marsad.coding.roles.role_words import HURT
@@ -174,16 +175,30 @@ class Slots:
         """The subject of a verb that names none: the verb before it in the sentence, else the last who acted."""
         for at in range(frame.at - 1, -1, -1):
             before = self.frames.verbs.get(at)
-            if before is None or (self.words[before.word].verb == "say" and not frame.unsaid):
+            if before is None:
+                continue
+            if self.words[before.word].verb == "say" and not (frame.unsaid or self._goes_on(before, frame)):
                 continue  # Who tells of it is not who did it.
             if self._suffers(before):
                 continue
             if not before.subject or not self._agrees(frame, before.subject):
                 continue
-            found = self.mentions.actors(before.subject)
+            found = self.mentions.actors(before.subject) or self._theirs(before.subject[0])
             if found or self._is_harmful(before.subject[0]):
                 return found  # انفجرت سيارة مفخخة وأوقعت جرحى: nobody is said to have done it.
         return self.discourse.doers if frame.inherits or frame.at <= 2 else []
+
+    def _theirs(self, at: int) -> list[Mention]:
+        """إن الحملة الحوثية ضمت … وإنها اختطفت: a deed that does something is whose it is."""
+        phrase = self.phrases[at]
+        names = self.mentions.names(phrase.first, phrase.last, "actor") if self.frames.is_deed(at) else []
+        return [self.mentions.name(names[0], "actor")] if names else []
+
+    def _goes_on(self, before: Frame, frame: Frame) -> bool:
+        """رفضوا دخول اللجنة وأغلقوا المداخل: several who say and do."""
+        one, other = self.words[before.word], self.words[frame.word]
+        alike = one.aspect == other.aspect and several(one) and several(other)
+        return alike and bool(other.conjunction) and "incident" not in one.kinds  # ردوا على النيران
 
     def _is_harmful(self, at: int) -> bool:
         phrase = self.phrases[at]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from marsad.coding.grammar.frames import Frame, Oblique
 from marsad.coding.roles.oblique_roles import oblique_roles
-from marsad.coding.roles.role_words import SETTLEMENTS
+from marsad.coding.roles.role_words import AREAS, SETTLEMENTS
 from marsad.coding.roles.slots import Slots
 from marsad.model.claim import Mention
 
@@ -17,6 +18,7 @@ _SOURCES = frozenset(("مصدرها", "مصدره", "ومصدرها", "ومصد�
 _SOURCE = 10
 """Words after مصدرها within which it is told whose fire it was."""
 _MEANS = frozenset(("weapon", "unit", "group", "vehicle"))
+_REMNANTS = "مخلفات"
 _TAKEN = frozenset(("property", "placehead", "unit", "vehicle"))
 
 
@@ -36,6 +38,8 @@ def struck(slots: Slots) -> None:
         slots.roles["target"] = [m for m in slots.roles["target"] if not m.text.startswith(_EDGES)]
     if slots.rule.is_phrase and not slots.roles.get("perpetrator"):
         _named_means(slots)
+    if slots.type == "explosion" and not slots.roles.get("perpetrator"):
+        _left_behind(slots)
     if not slots.roles.get("target"):
         if slots.type == "explosion":
             _passing(slots)
@@ -57,7 +61,8 @@ def _launched(slots: Slots) -> None:
     for frame in slots.frames.verbs.values():
         if frame.relative is None or frame.relative not in slots.occurrence.frame.subject:
             continue
-        if slots.words[frame.word].pronoun and slots.is_weapon(frame.relative) and frame.subject:
+        done = slots.is_weapon(frame.relative) or slots.type == "protest"  # مسيرة نظمها الطلاب
+        if slots.words[frame.word].pronoun and done and frame.subject:
             if not slots.roles.get("perpetrator"):
                 slots.put("perpetrator", frame.subject)
             oblique_roles(slots, frame.obliques)
@@ -85,11 +90,24 @@ def _from_source(slots: Slots) -> None:
 def _clause_places(slots: Slots) -> None:
     """بسيارة تقل مدنيين في قرية كذا: a place that follows what a clause says of what was hit."""
     own = slots.occurrence.frame
-    later = [f for f in slots.frames.verbs.values() if f.at > own.at and f.relative is not None]
+    later = [(f, _said_of(slots, f)) for f in slots.frames.verbs.values() if f.at > own.at]
     held = {*own.subject, *own.object, *(i for o in own.obliques for i in o.phrases)} if later else ()
-    for frame in later:
-        if frame.relative in held and slots.words[frame.word].aspect == "present":
-            oblique_roles(slots, [o for o in frame.obliques if o.role == "place"])
+    for frame, whom in later:
+        if whom in held and slots.words[frame.word].aspect == "present":
+            oblique_roles(slots, [o for o in frame.obliques if o.role == "place" or _is_on_road(slots, o)])
+
+
+def _said_of(slots: Slots, frame: Frame) -> int | None:
+    """Of which phrase a clause tells: سيارة تقل مدنيين, سيارتين كانتا تسيران."""
+    before = frame.at - 1
+    if frame.relative is None and before > 0 and slots.words[slots.phrases[before].first].text.startswith("كان"):
+        return before - 1
+    return frame.relative
+
+
+def _is_on_road(slots: Slots, oblique: Oblique) -> bool:
+    """سيارة تقل نازحين على الطريق بين كذا وكذا"""
+    return oblique.preposition == "علي" and slots.mentions.road(slots.phrases[oblique.phrases[0]]) is not None
 
 
 def _armed(side: Mention) -> Mention:
@@ -100,7 +118,8 @@ def _armed(side: Mention) -> Mention:
 
 def _struck_places(slots: Slots) -> None:
     """قصفت قريتي س وص شمالي ع: what was hit is where it was hit, more exactly than what it lies near."""
-    heads = [i for i in slots.hit if slots.words[slots.phrases[i].first].noun == "placehead"]
+    firsts = {i: slots.words[slots.phrases[i].first] for i in slots.hit}
+    heads = [i for i, word in firsts.items() if word.noun == "placehead" or word.base in AREAS]
     phrases = sorted({*heads, *(i for i in slots.hit if slots.names_place(i))})
     held = slots.roles.get("place", [])
     found = slots.mentions.places(tuple(phrases))
@@ -135,6 +154,15 @@ def _named_means(slots: Slots) -> None:
     hostile = next((i for i in range(phrase.first, phrase.last + 1) if slots.words[i].base.startswith("معادي")), None)
     if hostile is not None:  # أغارت مسيّرة معادية: the enemy's, whoever that is to the outlet.
         slots.roles["perpetrator"] = [slots.mentions.words_of(hostile, hostile)]
+
+
+def _left_behind(slots: Slots) -> None:
+    """انفجر لغم من مخلفات الحوثيين: whoever left it there."""
+    near = range(slots.occurrence.first, min(slots.occurrence.first + _SOURCE, len(slots.words)))
+    at = next((i for i in near if slots.words[i].base == _REMNANTS), None)
+    names = slots.mentions.names(at + 1, at + 2, "actor") if at is not None else []
+    if names:
+        slots.roles["perpetrator"] = [slots.mentions.name(names[0], "actor")]
 
 
 def _passing(slots: Slots) -> None:

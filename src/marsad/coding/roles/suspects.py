@@ -14,6 +14,11 @@ from marsad.model.reading import Name, Sentence
 _CHARGE = ("اتهم", "متهم", "تتهم", "يتهم")
 _FINGERS = ("اصابع", "الشبهات", "شبهات", "الشكوك")
 _BLAMES = ("حمل", "يحمل", "تحمل", "محمل")
+_WELFARE = ("سلام", "حيا", "امن", "حماي")
+_THEIRS = "مسووليت"
+_DECLARES = frozenset(("اعلن", "أعلن", "اكد", "أكد", "زعم", "ادعي", "ادعى"))
+_DECLARING = 16
+"""Words between a verb of declaring and what is declared."""
 _CLAIM = ("تبن", "يتبن", "متبن")
 _REACH = 9
 """Words between a doubt and the name that it is about."""
@@ -73,7 +78,7 @@ def _charges(sentence: Sentence, incidents: list[Draft], earlier: Draft | None, 
         if find is None:
             continue
         name = find(sentence, at)
-        certainty: Certainty = "claimed" if find is _claiming else "suspected"
+        certainty: Certainty = "claimed" if find in (_claiming, _answering) else "suspected"
         before = [d for d in incidents if d.first < at and not d.definite]
         charged = [d for d in incidents if name is not None and certainty == "suspected" and d.first > name.last]
         draft = before[-1] if before else charged[0] if charged else earlier
@@ -102,7 +107,9 @@ def _blamed(sentence: Sentence, at: int) -> Name | None:
 
 
 def _is_blame(sentence: Sentence, at: int) -> bool:
-    return sentence.words[at].base == "مسووليه"
+    """مسؤولية الهجوم; not مسؤولية سلامته, which is said of whoever should see to it."""
+    after = sentence.words[at + 1].base if at + 1 < len(sentence.words) else ""
+    return sentence.words[at].base == "مسووليه" and not after.startswith(_WELFARE)
 
 
 def _claiming(sentence: Sentence, at: int) -> Name | None:
@@ -114,6 +121,17 @@ def _claiming(sentence: Sentence, at: int) -> Name | None:
     return next(right_after, None) or next(iter(actors), None)
 
 
+def _answering(sentence: Sentence, at: int) -> Name | None:
+    """أعلن تنظيم كذا في بيان مسؤوليته عن الهجوم: who declares that it was theirs."""
+    said = next((i for i in range(at - 1, max(-1, at - _DECLARING), -1) if sentence.words[i].lemma in _DECLARES), None)
+    if said is None or sentence.texts[at + 1 : at + 2] != ["عن"]:
+        return None
+    if any(word.function == "negation" for word in sentence.words[max(0, said - 2) : said]):
+        return None  # لم تعلن أي جهة مسؤوليتها
+    actors = (n for n in sentence.names if n.actor is not None and said < n.first <= said + 2)
+    return next(actors, None)
+
+
 def _pointing(text: str) -> Callable[[Sentence, int], Name | None] | None:
     """How to find whom a word names as the doer, if it is a word that charges or claims."""
     base = text.removeprefix("و")
@@ -123,6 +141,8 @@ def _pointing(text: str) -> Callable[[Sentence, int], Name | None] | None:
         return _charged
     if base.startswith(_BLAMES):
         return _blamed
+    if base.startswith(_THEIRS):
+        return _answering
     return _claiming if base.startswith(_CLAIM) else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.coding.certainty.speech_words import folded
 from marsad.coding.grammar.frames import Frame
 from marsad.coding.roles.mentions import Mentions
 from marsad.coding.roles.role_words import AREAS, LIVES
@@ -20,6 +21,7 @@ _KILLED = "قتل"
 _PERSONS = frozenset(("person", "civilian", "combatant"))
 _FINDING = frozenset(("عثر", "انتشل", "وجد", "اكتشف"))
 _UNREST = frozenset(("protest", "riot"))
+_MARCHES = folded("مظاهرة مظاهرات تظاهرة تظاهرات مسيرة مسيرات وقفة وقفات احتجاجات موكب مواكب اعتصام حراك")
 _DAMMA = "\u064f"
 
 
@@ -30,6 +32,8 @@ def verb_roles(slots: Slots) -> None:
         _divided(slots, frame.subject[0], second)
         return
     subject, object_ = _arguments(slots)
+    if slots.type in _UNREST and subject and slots.words[slots.phrases[subject[0]].first].base in _MARCHES:
+        return  # خرجت مسيرة غاضبة: the protest itself
     slots.put(trigger.subject or _unsaid_subject(slots, subject, object_), subject)
     slots.put(trigger.object or _unsaid_object(slots, object_), object_)
     if (
@@ -48,7 +52,11 @@ def verb_roles(slots: Slots) -> None:
             slots.roles[trigger.subject] = slots.unsaid(frame)  # وفجرت غرفة: what stands there is no subject.
             if not object_ and trigger.object:
                 slots.put(trigger.object, subject)
-    elif not _is_passive(slots) and not (object_ and is_undergoer(slots, object_) and not _carries_on(slots, frame)):
+    elif frame.ours:
+        return  # Who speaks is known to the standing of what is said.
+    elif not _is_passive(slots) and not (
+        object_ and is_undergoer(slots, object_) and not (_carries_on(slots, frame) or _is_of_sayer(slots, object_))
+    ):
         slots.add(trigger.subject, slots.unsaid(frame))
 
 
@@ -190,3 +198,8 @@ def _says_lives(slots: Slots, group: tuple[int, ...]) -> bool:
 
 def _carries_on(slots: Slots, frame: Frame) -> bool:
     return frame.inherits and slots.words[frame.word].text.endswith(("ت", "وا", "ون", "ه", "ها"))
+
+
+def _is_of_sayer(slots: Slots, group: tuple[int, ...]) -> bool:
+    """أعلن الجيش أنه قتل قيادياً: whoever says of himself that he did it to somebody."""
+    return slots.occurrence.frame.unsaid and slots.frames.belonging.is_accusative(group[0])

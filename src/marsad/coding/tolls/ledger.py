@@ -101,10 +101,17 @@ class Ledger:
         word = self.words[first]
         return self.starts[first] + (word.cut or (1 if word.conjunction else 0))
 
+    def put_equal(self, at: int, sign: Sign) -> None:
+        """وجُرح مثلهما, وإصابة مثلهم: as many as were told of last."""
+        last, start = self.found[-1], self.starts[at] + sign.cut
+        self.found.append(last._replace(outcome=sign.outcome, start=start, end=self.ends[at + 1], first=at, last=at))
+
     def put_all(self, at: int, sign: Sign, people: People) -> None:
         """The victims and those joined to them by و."""
         self.put(at, sign, people)
         tail = people.tail
+        if sign.base == "لقي" and self.crowd.text(tail + 1).startswith(ENDS):
+            tail += 1  # لقي قيادي مصرعه مع اثنين من مرافقيه
         for _ in range(5):
             index = self.reach.joined(tail)
             if index is None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from marsad.coding.tolls.casualties import Sign, word_set
-from marsad.coding.tolls.victim_words import ADVERBS, ONE_OF_THEM, PEOPLE
+from marsad.coding.tolls.victim_words import ADVERBS, ONE_OF_THEM, OTHERS, PEOPLE
 from marsad.coding.tolls.victims import Crowd, People
 
 _THINGS = word_set("property vehicle placehead weapon goods document group unit")
 _CALLED = word_set("الملقب المدعو المعروف المكني المسمي المدعوه")
 
+_COMPANY = word_set("مع برفقه رفقه بمعيه بصحبه")
+_BESIDES = frozenset((("الي", "جانب"), ("اضافه", "الي"), ("بالاضافه", "الي"), ("فضلا", "عن")))
+"""Before those who met the same."""
+_AGAINST = frozenset(("مقابل",))
+"""Before the other side's dead, if they are counted."""
+_THEIR = ("ه", "ها", "هم", "هما")
 _PASSED = frozenset('،,-"()')
 
 _OPENING = word_set("place time prep with via agent within on toward from under particle")
@@ -52,9 +58,16 @@ class Reach:
                 return None
         return None
 
+    def past_deed(self, index: int) -> int:
+        """راح ضحية القصف على السوق ستة مدنيين: behind the deed whose victims they are."""
+        phrase = self.crowd.phrase_at.get(index)
+        if phrase is None or not self.words[index].senses or self.words[index].noun in PEOPLE:
+            return index
+        return phrase.last + 1
+
     def overcome(self, at: int) -> People | None:
-        """قضت مفرزة للجيش، مساء السبت، على إرهابي: behind a force as subject, على opens the dead."""
-        subject, index = self.crowd.people(at + 1), at + 2
+        """قضت مفرزة للجيش، مساء السبت، على إرهابي, أجهزت على سبعة: behind a force as subject, على opens the dead."""
+        subject, index = self.crowd.people(at + 1), at + 1
         while index < min(at + 18, self.crowd.count) and self.crowd.text(index) != "علي":
             index += 1
         if self.crowd.text(index) != "علي" or (subject is not None and not subject.agent and not subject.definite):
@@ -214,16 +227,7 @@ class Reach:
 
     def joined(self, tail: int) -> int | None:
         """Where the next victims begin, if و joins them."""
-        index = tail + 1
-        phrase = self.crowd.phrase_at.get(index)
-        if (
-            phrase is not None
-            and phrase.kind == "noun"
-            and phrase.first == index
-            and self.words[index].article
-            and not phrase.joined
-        ):
-            index = phrase.last + 1  # شيوخ عشائر | المنطقة
+        index = self._past_description(tail + 1)
         if self.crowd.text(index) in ("من", "في"):
             phrase = self.crowd.phrase_at.get(index + 1)
             if phrase is None or phrase.kind != "noun" or phrase.preposition not in ("من", "في"):
@@ -234,9 +238,10 @@ class Reach:
         if index >= self.crowd.count:
             return None
         apart = self.words[index].text == "و"
-        if apart or (self.words[index].text == "مع" and index + 1 in self.crowd.numbers):
-            index += 1  # قُتل ضابط مع خمسة من عناصره
-            apart = True
+        if (company := self._company(index)) is not None:
+            index, apart = company, True
+        elif apart:
+            index += 1
         elif not self.words[index].text.startswith("و"):
             return None
         if (
@@ -251,6 +256,28 @@ class Reach:
         if number is not None and (number[2] + 1 in self.at_sign or number[2] in self.at_sign):
             return None
         return index
+
+    def _past_description(self, index: int) -> int:
+        """ضابط برتبة عميد | مع سائقه, شيوخ عشائر | المنطقة: past what is still said of the victims before."""
+        phrase = self.crowd.phrase_at.get(index)
+        if phrase is not None and self.crowd.text(index) == "برتبه":
+            index = phrase.last + 1
+            phrase = self.crowd.phrase_at.get(index)
+        if phrase is None or phrase.kind != "noun" or phrase.first != index or phrase.joined:
+            return index
+        return phrase.last + 1 if self.words[index].article else index
+
+    def _company(self, index: int) -> int | None:
+        """قُتل ضابط مع خمسة من عناصره, برفقة زوجته, مقابل 11 من الفصائل: where those begin who met the same."""
+        text = self.crowd.text(index)
+        begin = index + (2 if (text, self.crowd.text(index + 1)) in _BESIDES else 1)
+        if begin >= self.crowd.count or not (begin == index + 2 or text in _COMPANY or text in _AGAINST):
+            return None
+        if begin in self.crowd.numbers or text in _AGAINST:
+            return begin if begin in self.crowd.numbers else None
+        word = self.words[begin]
+        theirs = word.noun in PEOPLE and word.text.endswith(_THEIR)
+        return begin if theirs or word.text in OTHERS else None
 
     def described_by(self, at: int) -> People | None:
         """عثر على نازح مقتول: the noun that a casualty adjective describes."""
@@ -269,3 +296,11 @@ class Reach:
             if text in wanted:
                 return index + 1
         return self.crowd.count
+
+    def are_lost(self, at: int, people: People) -> bool:
+        """فقد الجيش أربعة من جنوده, خسرت جندياً: a force's own men, who died; not فُقد جنديان."""
+        subject = self.crowd.people(at + 1)
+        by_force = subject is not None and subject.agent and people.first > at + 1
+        first = self.words[people.first].text
+        unsaid = first.endswith("ا") or (self.words[at].text.endswith(("ت", "وا")) and not first.endswith("ه"))
+        return people.group == "combatant" and (by_force or unsaid)

@@ -7,9 +7,9 @@ from marsad.coding.tolls.ledger import ENDS, Ledger, Loss
 from marsad.coding.tolls.reach import Reach
 from marsad.coding.tolls.scope import Scope
 from marsad.coding.tolls.tally import Tally
+from marsad.coding.tolls.unharmed import WITHOUT_SIGN, denied, unharmed
 from marsad.coding.tolls.victims import Crowd, People
 from marsad.knowledge.lexicon import Lexicon
-from marsad.model.claim import Outcome
 from marsad.model.reading import Reading, Sentence
 
 Found = tuple[int, Sign]
@@ -19,6 +19,9 @@ _TOTALS = word_set("عدد حصيله عداد اعداد بعدد وعدد")
 _RELATIVES = word_set("الذي التي الذين اللذان اللذين اللتان ممن")
 _OPENINGS = {"اثر": ("ل",), "الاتصال": ("ب",), "اعتقالات": ("طالت", "شملت", "طاولت", "استهدفت")}
 _BOTH = frozenset(("كل", "كلا", "كلي"))
+_FINISHING = frozenset(("قضي", "اجهز"))
+"""Before على: أجهز على سبعة."""
+_LOSING = frozenset(("فقد", "خسر"))
 _RISING = "رتفع"
 _FALLING = frozenset(("سقط", "ارتقي"))
 _DEATH = ("masdar", "killed")
@@ -30,12 +33,17 @@ def losses(reading: Reading, sentence: Sentence, lexicon: Lexicon) -> list[Loss]
     """All losses that a sentence tells of as having happened, in the order of their casualty words."""
     found = list(map(SIGNS.__getitem__, sentence.texts))
     signs = [(at, sign) for at, sign in enumerate(found) if sign is not None] if any(found) else []
-    signs = [
-        (at, sign) for at, sign in signs if not (sign.enclitic and sign.kind in VERBAL and sentence.words[at].noun)
-    ]
-    if not signs and "بشريه" not in sentence.texts:
+    signs = [(at, sign) for at, sign in signs if not _is_noun(reading, sentence, at, sign)]
+    if not signs and WITHOUT_SIGN.isdisjoint(sentence.texts):
         return []
     return _Search(Crowd(reading, sentence, lexicon), signs).run()
+
+
+def _is_noun(reading: Reading, sentence: Sentence, at: int, sign: Sign) -> bool:
+    """Whether what looks like a verb with a pronoun is a noun: إبادة is no أباده."""
+    if not sign.enclitic or sign.kind not in VERBAL:
+        return False
+    return bool(sentence.words[at].noun) or reading.quote(sentence.starts[at], sentence.ends[at]).text.endswith("ة")
 
 
 class _Search:
@@ -58,13 +66,7 @@ class _Search:
         """The losses of the sentence."""
         if self.scope.is_sum():
             return []
-        for at, word in enumerate(self.words):
-            if (
-                word.text == "بشريه"
-                and self.crowd.text(at - 1).endswith(("خساير", "اضرار"))
-                and self.scope.denial(at) == "none"
-            ):
-                self._nobody(("killed", "injured"), at)
+        self.found += unharmed(self.crowd, self.scope)
         for at, sign in self.signs:
             if at not in self.done:
                 self._read(at, sign)
@@ -74,7 +76,7 @@ class _Search:
         denial = self.scope.denial(at)
         if denial != "":
             if denial == "none":
-                self._denied(at, sign)
+                self.found += denied(self.crowd, self.scope, at, sign)
             return
         if self.scope.unreal(at, sign):
             return
@@ -86,30 +88,16 @@ class _Search:
             self._after(at, sign)
         elif sign.kind == "masdar" and sign.article:
             return  # الاغتيال has no victim behind it
+        elif self.found and self.crowd.text(at + 1).startswith("مثله"):
+            self.ledger.put_equal(at, sign)
         elif sign.enclitic:
             self._pronoun(at, sign)
         elif sign.kind == "masdar" and at and at - 1 in self.crowd.numbers_end:
             self._counted_word(at, sign)
-        elif sign.base == "قضي" and (people := self.reach.overcome(at)) is not None:
+        elif sign.base in _FINISHING and (people := self.reach.overcome(at)) is not None:
             self.ledger.put_all(at, sign, people)
         else:
             self._governed(at, sign)
-
-    def _denied(self, at: int, sign: Sign) -> None:
-        outcomes: tuple[Outcome, ...] = ("killed", "injured") if sign.base == "ضحايا" else (sign.outcome,)
-        if (sign.kind == "people" and sign.number == "pl" and not sign.article) or sign.base == "اصابه":
-            self._nobody(outcomes, at)
-        elif sign.kind in ("passive", "verb", "active") and self.crowd.text(at + 1) in ("احد", "احدا", "اي"):
-            after = self.crowd.text(at + 2)
-            if self.crowd.text(at + 1) == "اي" or not (after and self.words[at + 2].article):
-                self._nobody(outcomes, at)
-
-    def _nobody(self, outcomes: tuple[Outcome, ...], at: int) -> None:
-        first = next((i for i in range(at - 1, max(-1, at - 8), -1) if self.scope.negates(i)), at)
-        last = at + 1 if self.crowd.text(at + 1) in ("احد", "احدا") else at
-        start = self.starts[first] + (1 if self.words[first].conjunction else 0)
-        for outcome in outcomes:
-            self.found.append(Loss(outcome, 0, 0, "unknown", start, self.ends[last], at, last, None, None))
 
     def _people_word(self, at: int, sign: Sign) -> None:
         if self._between(at, sign) or self._called(at, sign):
@@ -255,7 +243,7 @@ class _Search:
         if not any(text.lstrip("وف").startswith(_TAKING) for text in before):
             return
         if sign.base == "ضحيه" or not sign.enclitic:
-            people = self.reach.next_people(at + 1)
+            people = self.reach.next_people(self.reach.past_deed(at + 1))
             if people is not None:
                 count = len(self.found)
                 self.ledger.put_all(at, sign, people)
@@ -355,12 +343,17 @@ class _Search:
             people = self.reach.behind(at)
         if people is None and sign.kind in ("passive", "verb"):
             self._implied(at, sign)
-        if people is None or people.agent or self._recalls(at, sign, people):
+        if people is None or people.agent or people.is_recalled:
             return
         if sign.base == "فقد" and any(
             self.crowd.text(i).startswith("حيات") for i in range(people.last, people.last + 6)
         ):
             sign = sign._replace(outcome="killed")
+        if sign.base in _LOSING and sign.kind != "people":
+            lost = self.reach.are_lost(at, people)
+            if sign.base == "خسر" and (not lost or people.first in self.at_sign):
+                return  # خسر قتيلاً وجريحاً
+            sign = sign._replace(outcome="killed") if lost else sign
         if partner is not None:
             self.done.add(partner)
             self.ledger.put_shared(at, partner, people)
@@ -392,9 +385,3 @@ class _Search:
         if sign.number in ("pl", "du") and after.number != sign.number:
             return None  # مدنيين اثنين قتلا وأصيب عشرة
         return at + 1
-
-    def _recalls(self, at: int, sign: Sign, people: People) -> bool:
-        """بعد مقتل العصمي, اعتقال المتظاهرين: known from before, or no certain people."""
-        if people.counted or people.bare:
-            return False
-        return people.definite and people.high is None

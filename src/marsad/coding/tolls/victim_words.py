@@ -27,6 +27,14 @@ UNARMED_TITLES = word_set(
 VEHICLES = ("مركب", "سيار", "مدرع", "دباب", "عرب", "الي", "طاير", "قارب", "قوارب", "زورق", "زوارق", "شاحن")
 """Beginnings of what may be called a unit and has no men of its own to count."""
 HOUSEHOLDS = frozenset(("عايله", "اسره", "طاقم", "كادر"))
+POPULAR_FORCES = frozenset(("الحشد", "للحشد", "بالحشد", "والحشد"))
+"""Of Iraq; without the article a crowd."""
+MADE_UP_OF = word_set("كامله باكملها مكونه مولفه تتكون تتالف قوامها تضم عددها عدد افرادها من")
+"""Between a household and the number of its members."""
+FARMERS = frozenset(("مزارع", "المزارع", "مزارعه"))
+"""Written like farms, and one who is hurt is no farm."""
+FORMER_AND_LATTER = word_set("جانب طرف الاولي الثانيه الاول الثاني الاخيره الاخير")
+"""Two sides told of before: 73 قتيلاً من الأولى و48 من الثانية."""
 TWINS = word_set("واحد واحده واحدا اثنين اثنان اثنتين اثنتان")
 SIDES = word_set(
     "طرف طرفين جانب جانبين عشيره قبيله عشيرتين قبيلتين اسره عايله مجلس برلمان نقابه لجنه جمعيه حزب منظمه هييه"

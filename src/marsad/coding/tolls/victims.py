@@ -7,6 +7,7 @@ from typing import NamedTuple
 from marsad.coding.tolls import victim_words as tables
 from marsad.coding.tolls.casualties import Sign
 from marsad.coding.tolls.counts import counted
+from marsad.coding.tolls.groups import group_of, rescuers
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.claim import Group
 from marsad.model.reading import Phrase, Reading, Sentence, Word
@@ -28,6 +29,11 @@ class People(NamedTuple):
     """Whether a number or آخر is all there is: who they are was said before."""
     agent: bool = False
     """Whether it can only be who did it: a force, not its men."""
+
+    @property
+    def is_recalled(self) -> bool:
+        """بعد مقتل العصمي, اعتقال المتظاهرين: known from before, or no certain people."""
+        return self.definite and self.high is None and not (self.counted or self.bare)
 
 
 class Crowd:
@@ -170,8 +176,10 @@ class Crowd:
         return People(*count, "unknown", at, last, last, None, True, False, True)
 
     def _may_be_people(self, at: int, head: int) -> bool:
-        """أحد مشرفي الجماعة, تسعة من أبنائها: a word not known, but counted as people are."""
+        """أحد مشرفي الجماعة, تسعة من أبنائها: a word not known, but counted as people are; 48 من الثانية."""
         word = self.words[head]
+        if self.text(head - 1) == "من" and word.text in tables.FORMER_AND_LATTER:
+            return True
         if word.noun not in ("", "adjective") or word.senses or head in self.named:
             return False
         return (
@@ -184,13 +192,17 @@ class Crowd:
     def _number(self, head: int, *, counted: bool, names: bool) -> str | None:
         """sg, du, pl of the head if it means people, `agent` where it means a force, None for all else."""
         word = self.words[head]
+        if self._construct_dual(head):
+            return "du"
+        if names and not counted and word.text in tables.FARMERS:
+            return "sg"
         if word.noun in tables.PEOPLE and not (head in self.named and not counted and self.actor(head)):
             household = word.base in tables.HOUSEHOLDS and word.number == "sg" and not counted
             return "pl" if household else word.number or "sg"
         if word.noun == "title":
             two = word.text.endswith(("ين", "ان")) and word.base.startswith(("الشقيق", "الشاب", "المدعو"))
             return "du" if two else "sg"
-        if word.text == "اخران" or (not word.noun and self._construct_dual(word.text)):
+        if word.text == "اخران":
             return "du"
         if word.text in tables.OTHERS:
             return "pl" if word.text in ("اخرون", "اخرين") else "sg"
@@ -235,11 +247,15 @@ class Crowd:
             and after.text[-1] != "ا"
         )
 
-    def _construct_dual(self, text: str) -> bool:
+    def _construct_dual(self, at: int) -> bool:
+        """طفليها, ابناه: two of hers, of his."""
+        word = self.words[at]
+        if word.noun in tables.PEOPLE and not word.enclitic:
+            return False  # امرأة
         for pronoun in ("هما", "ها", "هم", "ه"):
-            if text.endswith("ي" + pronoun):
-                stem = text[: -len(pronoun)].removeprefix("و")
-                for form in (stem + "ن", text[: -len(pronoun)] + "ن"):
+            if word.text.endswith(("ي" + pronoun, "ا" + pronoun)):
+                written = word.text[: -len(pronoun)]
+                for form in (written.removeprefix("و") + "ن", written + "ن"):
                     known = self.lexicon.word(form)
                     if known.number == "du" and known.noun in tables.PEOPLE:
                         return True
@@ -277,7 +293,7 @@ class Crowd:
 
     def breaks(self, at: int) -> bool:
         """Whether something else begins there after و: a count, or a noun for two of somebody."""
-        return at in self.numbers or self._construct_dual(self.words[at].text)
+        return at in self.numbers or self._construct_dual(at)
 
     def reach(self, phrase: Phrase) -> int:
         """The last word of a phrase that is stepped over: a count inside it begins another."""
@@ -344,8 +360,12 @@ class Crowd:
         last = self.core(head)
         counted = count is not None and head > at
         after = self.numbers.get(head + 1)
-        if count is None and after is not None and self._is_twin(head + 1):
+        if count is None and after is not None and (self._is_twin(head + 1) or self._is_told_number(head)):
+            counted = not self._is_twin(head + 1)
             count, last = (after[0], after[1]), max(last, after[2])
+        elif count is None and (members := self._members(head)) is not None:
+            low, high, end, _ = self.numbers[members]
+            count, last = (low, high), max(last, end)
         elif count is None:
             count = {"sg": (1, 1), "du": (2, 2)}.get(number, (2, None))
         tail = self.tail(last)
@@ -353,6 +373,19 @@ class Crowd:
         bare = (word.text in tables.OTHERS and tail == head) or (word.base in tables.COMRADES and bool(word.enclitic))
         definite = word.article or head in self.named or bool(word.noun == "title")
         return People(*count, self.group(head, tail), at, last, tail, side, counted, definite, bare)
+
+    def _is_told_number(self, head: int) -> bool:
+        """أطفاله الثلاثة: all whom somebody has, and how many they are."""
+        return bool(self.words[head].enclitic) and self.words[head + 1].text.startswith("ال")
+
+    def _members(self, head: int) -> int | None:
+        """عائلة كاملة مؤلفة من ستة أشخاص: where it is said how many a household is."""
+        if self.words[head].base not in tables.HOUSEHOLDS:
+            return None
+        at = head + 1
+        while self.text(at) in tables.MADE_UP_OF:
+            at += 1
+        return at if at in self.numbers and at > head + 1 else None
 
     def _is_twin(self, at: int) -> bool:
         """مدني واحد, but not جندي وأحد المسعفين, which is written alike."""
@@ -362,33 +395,6 @@ class Crowd:
 
     def group(self, head: int, tail: int) -> Group:
         """The group that a phrase gives its people: by its head, an adjective, or whose they are."""
-        word = self.words[head]
-        if self._rescuers(head, tail):
+        if self._construct_dual(head) and not rescuers(self.words, head, tail):
             return "civilian"
-        if word.noun == "combatant" or word.text in tables.ARMED_TITLES or (word.base == "افراد" and word.enclitic):
-            return "combatant"
-        if (word.noun == "civilian" and word.base not in tables.NEUTRAL_KIN) or self._construct_dual(word.text):
-            return "civilian"
-        if word.noun == "title":
-            return "civilian" if word.text in tables.UNARMED_TITLES else "unknown"
-        for index in range(head + 1, tail + 1):
-            group = "combatant" if self.actor(index) else self._group_of(self.words[index])
-            if group != "unknown":
-                return group
-        ranks = any(self.text(i).startswith("صفوف") for i in range(head + 1, min(tail + 4, self.count)))
-        armed = any(self.actor(index) for index in range(head, tail + 1)) or word.noun in tables.AGENTS
-        return "combatant" if ranks or armed else "unknown"
-
-    @staticmethod
-    def _group_of(word: Word) -> Group:
-        """What an adjective or a noun that depends on the head tells."""
-        if word.base.startswith("مدني") or (word.noun == "civilian" and word.base not in tables.NEUTRAL_KIN):
-            return "civilian"
-        armed = word.noun in ("combatant", "unit", "group") and word.base not in tables.SIDES
-        return "combatant" if armed or word.base.startswith(tables.RANKS) else "unknown"
-
-    def _rescuers(self, head: int, tail: int) -> bool:
-        return any(
-            self.words[i].base in ("دفاع", "هلال", "صليب", "طواقم") and self.words[i + 1].base in tables.RESCUE
-            for i in range(head, min(tail, self.count - 2) + 1)
-        )
+        return group_of(self.words, self.actor, head=head, tail=tail)
