@@ -13,7 +13,7 @@ ORDINALS = frozenset(
     )
 )
 """They describe what they follow and count nothing."""
-_ADJECTIVE_ENDINGS = ("ي", "يه", "يا", "يين", "يون", "يات")
+_ADJECTIVE_ENDINGS = ("ي", "يه", "يا", "يين", "يون", "يان", "يتان", "يتين", "يات")
 _WHO_ACT = frozenset(("راعي", "راعيه", "قاضي", "قاضيه", "محامي", "محاميه", "مفتي", "والي"))
 """Participles, not adjectives of relation."""
 _ADJECTIVE_BEGINNINGS = ("مسلح", "متشدد", "متطرف", "مجهول", "مفخخ", "ملثم", "مسير")

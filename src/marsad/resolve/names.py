@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from marsad.knowledge.load import Knowledge
 from marsad.model.reading import Name, NameEntry, Reading, Sentence, Word
-from marsad.resolve import actors, cues, living, places, sources
+from marsad.resolve import actors, cues, living, nationals, places, sources
 from marsad.resolve.context import Context
 from marsad.resolve.standing import SURELY, counted_elsewhere, counting
 from marsad.resolve.world import world_of
@@ -23,6 +23,7 @@ def resolve(reading: Reading, knowledge: Knowledge) -> None:
     context = Context(world_of(knowledge))
     _forget_anaphors(reading)
     living.forget_others(reading, context.world)
+    nationals.forget_countries(reading)
     standing = [counting(sentence, context) for sentence in reading.sentences]
     context.weigh(reading, standing)
     alone = [rows[0] for found in standing for _, rows, strength in found if len(rows) == 1 and strength == SURELY]

@@ -228,6 +228,8 @@ def _adjectives(slots: Slots) -> None:
     after = slots.occurrence.last + 1
     for name in slots.mentions.names(after, slots.phrases[slots.occurrence.phrase].last, "actor"):
         between = slots.words[after : name.first]
+        if name.first == after and slots.trigger.outcome and slots.words[after].noun == "person":
+            return  # مقتل فلسطيني برصاص الاحتلال
         if _is_adjective(name) and all(w.noun in ("", "adjective", "weapon") for w in between):
             slots.add(slots.trigger.subject, [slots.mentions.name(name, "actor")])
             return

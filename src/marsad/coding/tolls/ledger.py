@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from marsad.coding.tolls.casualties import Sign
+from marsad.coding.tolls.people import People
 from marsad.coding.tolls.reach import Reach
-from marsad.coding.tolls.victims import Crowd, People
+from marsad.coding.tolls.victims import Crowd
 from marsad.model.claim import Group, Outcome
 
 ENDS = ("مصرع", "حتف", "ربه", "ربهم", "وجه")

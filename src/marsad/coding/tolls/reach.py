@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from marsad.coding.tolls.casualties import Sign, word_set
+from marsad.coding.tolls.people import People
 from marsad.coding.tolls.victim_words import ADVERBS, ONE_OF_THEM, OTHERS, PEOPLE
-from marsad.coding.tolls.victims import Crowd, People
+from marsad.coding.tolls.victims import Crowd
 
 _THINGS = word_set("property vehicle placehead weapon goods document group unit")
 _CALLED = word_set("الملقب المدعو المعروف المكني المسمي المدعوه")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from marsad.coding.tolls.casualties import SIGNS, VERBAL, Sign, word_set
 from marsad.coding.tolls.ledger import ENDS, Ledger, Loss
+from marsad.coding.tolls.people import People
 from marsad.coding.tolls.reach import Reach
 from marsad.coding.tolls.scope import Scope
 from marsad.coding.tolls.tally import Tally
 from marsad.coding.tolls.unharmed import WITHOUT_SIGN, denied, unharmed
-from marsad.coding.tolls.victims import Crowd, People
+from marsad.coding.tolls.victims import Crowd
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.reading import Reading, Sentence
 

@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from marsad.coding.tolls import victim_words as tables
 from marsad.coding.tolls.casualties import Sign
 from marsad.coding.tolls.counts import counted
 from marsad.coding.tolls.groups import group_of, rescuers
+from marsad.coding.tolls.people import People
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.claim import Group
 from marsad.model.reading import Phrase, Reading, Sentence, Word
-
-
-class People(NamedTuple):
-    """Some people in a sentence. Word numbers; `last` ends the noun phrase, `tail` what is said of whose they are."""
-
-    low: int
-    high: int | None
-    group: Group
-    first: int
-    last: int
-    tail: int
-    side: str | None
-    counted: bool
-    definite: bool
-    bare: bool
-    """Whether a number or آخر is all there is: who they are was said before."""
-    agent: bool = False
-    """Whether it can only be who did it: a force, not its men."""
-
-    @property
-    def is_recalled(self) -> bool:
-        """بعد مقتل العصمي, اعتقال المتظاهرين: known from before, or no certain people."""
-        return self.definite and self.high is None and not (self.counted or self.bare)
 
 
 class Crowd:
@@ -95,6 +71,8 @@ class Crowd:
         name = self.named.get(at)
         if name is None:
             return None
+        if all(entry.adjective for entry in name.entries) and self.words[at].noun in ("person", "adjective"):
+            return None  # مقتل فلسطيني
         if name.actor:
             return name.actor
         if name.place or any(entry.kind == "place" for entry in name.entries):
@@ -180,6 +158,8 @@ class Crowd:
         word = self.words[head]
         if self.text(head - 1) == "من" and word.text in tables.FORMER_AND_LATTER:
             return True
+        if head - 1 in self.numbers_end and word.text.endswith("يا"):
+            return True  # 12 سورياً, which is written like Syria
         if word.noun not in ("", "adjective") or word.senses or head in self.named:
             return False
         return (
