@@ -48,3 +48,29 @@ def test_who_did_it_to_whom(knowledge: Knowledge, text: str, doer: str, hit: str
     [claim] = (c for c in code(Report(id="r", text=text), knowledge).claims if c.kind == "incident")
     assert [m.text for m in claim.roles["perpetrator"]] == [doer]
     assert [m.text for m in claim.roles["target"]] == [hit]
+
+
+OWNED = [
+    ("استهداف دورية للشرطة في كركوك بعبوة ناسفة.", "explosion", [], ["دورية للشرطة"]),
+    ("قصف نقطة للحوثيين في الضالع بقذائف الهاون.", "shelling", [], ["نقطة للحوثيين"]),
+    ("دمر مقاتلو داعش مدرعة للجيش العراقي في بيجي.", "armed_attack", ["مقاتلو داعش"], ["مدرعة للجيش العراقي"]),
+    ("استهداف مسلحين لدورية أمنية في كركوك.", "armed_attack", ["مسلحين"], ["دورية أمنية"]),
+    ("استهداف طائرات تركية لمواقع في زاخو.", "air_strike", ["تركية"], ["مواقع"]),
+    ("قصف مدفعي لقوات النظام على كفر نبل.", "shelling", ["قوات النظام"], ["كفر نبل"]),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "doers", "targets"), OWNED)
+def test_l_says_whose_the_thing_is_that_was_hit_or_who_hit(
+    knowledge: Knowledge, text: str, type_: str, doers: list[str], targets: list[str]
+) -> None:
+    [claim] = code(Report(id="r", text=text), knowledge).claims
+    assert claim.type == type_
+    assert [m.text for m in claim.roles.get("perpetrator", [])] == doers
+    assert [m.text for m in claim.roles.get("target", [])] == targets
+
+
+def test_what_was_destroyed_in_a_fight_is_no_attack_of_its_own(knowledge: Knowledge) -> None:
+    text = "دارت اشتباكات في صرواح أسفرت عن تدمير ثلاث مدرعات للحوثيين ومقتل سبعة منهم."
+    [claim] = code(Report(id="r", text=text), knowledge).claims
+    assert (claim.type, [t.low for t in claim.toll]) == ("armed_clash", [7])

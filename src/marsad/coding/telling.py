@@ -24,8 +24,8 @@ _MATTERS = frozenset(
 )
 _DURING = frozenset(("اثناء", "خلال", "لدي", "عند", "منذ"))
 _HURT = frozenset(("killed", "injured", "missing"))
-_BY_WORD = frozenset(("قتل", "رصاصة"))
-"""Triggers without an outcome of their own that still only say that somebody was hit."""
+_BY_WORD = frozenset(("قتل", "رصاصة", "دمر عتادا", "أعطب", "أحرق عتادا"))
+"""Triggers without an outcome of their own that still only say that somebody or something was hit."""
 _DEEDS = frozenset(("assassination", "execution", "abduction", "arrest", "raid", "suicide_attack"))
 """Types whose words say the deed itself, not only what came of it."""
 _ALWAYS = frozenset(("arrest", "abduction"))

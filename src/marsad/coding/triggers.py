@@ -20,6 +20,7 @@ _CLAUSE_ENDS = frozenset(("that", "clause", "stop", "relative"))
 _DASHES = frozenset("-–—")
 _AGAINST = "مضاد"
 """مضادات الطيران are guns."""
+_AIRCRAFT, _DRONE = "طاير", "مسير"
 _MEANWHILE = frozenset(("خلال", "اثناء", "عقب", "رغم", "بسبب"))
 _UNREST = frozenset(("protest", "riot"))
 _CROWD = frozenset(("civilian", "group", "person", "placehead"))
@@ -240,11 +241,19 @@ class Triggers:
         for index in range(last + 1, min(last + 1 + _REACH, len(self.words), limit + 2)):
             for form in self.words[index].variants:
                 for words in rule.rest.get(form, ()):
-                    if self._stands(words, index) and not self._is_against(index) and not self._is_meanwhile(index):
+                    if self._stands(words, index) and not self._is_otherwise(rule, index):
                         return index, index + len(words) - 1
                     if self._stands_apart(words, index):
                         return index, index + len(words)
         return None
+
+    def _is_otherwise(self, rule: Rule, at: int) -> bool:
+        flies = rule.type.id in _UNREST and self._flies(at)
+        return flies or self._is_against(at) or self._is_meanwhile(at)
+
+    def _flies(self, at: int) -> bool:
+        """نفذت طائرة مسيرة هجوماً: no march."""
+        return at > 0 and self.words[at - 1].base.startswith(_AIRCRAFT) and self.words[at].base.startswith(_DRONE)
 
     def _is_meanwhile(self, at: int) -> bool:
         """اندلعت اشتباكات خلال تظاهرة: what was going on then did not break out."""

@@ -390,7 +390,8 @@ class NounPhrase:
             return False
         if word.text.endswith("ا") and whole and word.number != "pl":
             return False
-        apart = before.article and word.noun in PEOPLE and word.number != "sg"  # اعتقل عناصر الأمن جنديين
+        several = word.noun in PEOPLE and word.number != "sg"
+        apart = before.article and (several or word.noun == "unit")  # اعتقل عناصر الأمن جنديين, نظم الأهالي مسيرة
         if (word.noun in _CONCRETE or any(s.form == "noun" for s in word.senses)) and (apart or not adjectival(word)):
             return before.noun == "title" or (before.noun in PEOPLE and before.article and word.noun == "person")
         if word.noun:

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from marsad.coding.roles.role_words import ARMED, TOLL_WORDS
+from marsad.coding.roles.role_words import AIRCRAFT, ARMED, TOLL_WORDS
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.reading import Phrase, Sentence, Word
+from marsad.read.likeness import adjectival
 
 PEOPLE = frozenset(("civilian", "combatant", "person"))
 COMMAS = frozenset((",", "،", "؛"))
@@ -215,6 +216,9 @@ class Belonging:
         """The class of what may be owned: of عناصر themselves, of whom a number counts, of whom a deed befell."""
         if self._only_counts(other):
             return "measure_unit"
+        whose = phrase.first in self._named or self.words[phrase.first].noun in _BODIES
+        if phrase.preposition == "ل" and whose and self.is_deed(before) and self._has_bare_second(other):
+            return self.words[other.first + 1].noun  # استهداف دورية للشرطة
         if phrase.preposition in ("من", "في") and other.last > other.first and self.is_deed(before):
             if other.last in self._counted:
                 return "measure_unit"  # اختطاف خمسة من أفرادها
@@ -222,6 +226,15 @@ class Belonging:
             one = last.number == "sg" and last.base.startswith(ARMED)  # هجوم مسلح من
             return last.noun if last.noun in _MEMBERS and not one else ""  # مقتل قيادي في قسد
         return self.words[other.head].noun
+
+    def _has_bare_second(self, phrase: Phrase) -> bool:
+        """استهداف تجمع, قصف نقطة عسكرية: an indefinite thing that waits for its owner."""
+        second = phrase.first + 1
+        if second > phrase.last or second in self._named or self.words[second].base.startswith(AIRCRAFT):
+            return False
+        if self.words[second].article or self.words[second].noun in PEOPLE:
+            return False
+        return all(self.words[i].noun == "" or adjectival(self.words[i]) for i in range(second + 1, phrase.last + 1))
 
     def _only_counts(self, phrase: Phrase) -> bool:
         """تسعة, عشرات: of whom or of what is said after من."""

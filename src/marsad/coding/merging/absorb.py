@@ -168,8 +168,9 @@ def _strikes_back(draft: Draft) -> bool:
 def _take_source(one: Draft, other: Draft) -> None:
     if one.attribution is not None or other.attribution is None:
         return
-    if other.recalls and not _tells(other) and one.sentence is not other.sentence:
-        return
+    apart = one.sentence is not other.sentence
+    if apart and ((other.recalls and not _tells(other)) or (other.casualty and not other.toll)):
+        return  # وقال ضابط إنهم أعطبوا عربة: that alone is on his word.
     one.attribution = other.attribution
     if one.certainty == "asserted":
         one.certainty = other.certainty

@@ -140,9 +140,11 @@ def _befalls_another(slots: Slots, after: int) -> bool:
 
 
 def _is_followed_by_l(slots: Slots) -> bool:
-    """استهداف طائرات تركية لمواقع: what ل brings is hit, so the genitive hits."""
+    """استهداف طائرات تركية لمواقع: what ل brings is hit, so the genitive hits; not استهداف تجمع لجنود العدو."""
     at = slots.occurrence.phrase + 1
-    return at < len(slots.phrases) and slots.phrases[at].preposition == "ل" and not slots.phrases[at].pronoun
+    if at >= len(slots.phrases) or at in slots.frames.owner:
+        return False
+    return slots.phrases[at].preposition == "ل" and not slots.phrases[at].pronoun
 
 
 def _is_adjective(name: Name) -> bool:
@@ -179,6 +181,8 @@ def _describes(slots: Slots, after: int) -> bool:
         return False
     if word.noun not in ("combatant", "civilian", "group", "person"):
         return False
+    if word.base.endswith("ه") and not head.base.endswith(("ه", "ات")):
+        return False  # استهداف دورية, قصف سرية: it does not agree.
     return word.base.endswith(("ي", "يه", "يا", "مسلح", "مسلحه", "مسلحا"))
 
 
