@@ -36,7 +36,7 @@ def test_items_of_a_list_with_places_of_their_own_are_apart(knowledge: Knowledge
 
 
 DEEDS = [
-    ("جددت طائرات الاحتلال فجر الأربعاء قصف مواقع للمقاومة في رفح.", "طائرات الاحتلال", "مواقع"),
+    ("جددت طائرات الاحتلال فجر الأربعاء قصف مواقع للمقاومة في رفح.", "طائرات الاحتلال", "مواقع للمقاومة"),
     ("أعلن الجيش الإسرائيلي أنه قتل قيادياً في حزب الله في بلدة حولا.", "الجيش الإسرائيلي", "قيادياً في حزب الله"),
     ("أعلنت المقاومة الإسلامية قصف ثكنة زرعيت بعشرات الصواريخ ظهر الأربعاء.", "المقاومة الإسلامية", "ثكنة زرعيت"),
     ("احتجاز نقطة تفتيش تابعة لقوات الحزام الأمني ستة مسافرين في الضالع.", "قوات الحزام الأمني", "ستة مسافرين"),
@@ -64,7 +64,7 @@ OWNED = [
 def test_l_says_whose_the_thing_is_that_was_hit_or_who_hit(
     knowledge: Knowledge, text: str, type_: str, doers: list[str], targets: list[str]
 ) -> None:
-    [claim] = code(Report(id="r", text=text), knowledge).claims
+    [claim] = code(Report(id="r", text=text, published="2016-05-10"), knowledge).claims
     assert claim.type == type_
     assert [m.text for m in claim.roles.get("perpetrator", [])] == doers
     assert [m.text for m in claim.roles.get("target", [])] == targets

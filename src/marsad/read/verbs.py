@@ -181,6 +181,8 @@ def _after_dual(ground: Ground, at: int) -> bool:
 def _verb_or_noun(ground: Ground, at: int) -> bool:
     """A form that is verb and noun: what stands before it decides, and what follows."""
     word, before = ground.words[at], ground.before(at)
+    if (before is None or before.text == ":") and word.text == word.lemma and _is_feminine_thing(ground.after(at)):
+        return False
     if before is None or word.conjunction:
         return _opens_clause(ground, at) and not (word.conjunction and _continues_masdar(ground))
     if before.text in PUNCTUATION:
@@ -258,6 +260,13 @@ def _opens_clause(ground: Ground, at: int) -> bool:
             return _follows_no_deed(ground)  # وقتل في الهجوم, but اشتباكات وقصف في المدينة
         return function in ("quantifier", "demonstrative") or (function == "from" and word.noun == "")
     return not _is_adjective_of(after, is_name=is_name)
+
+
+def _is_feminine_thing(word: Word | None) -> bool:
+    """قصف نقطة, هدم منازل, first thing: a verb that these followed as its subject would end in ت."""
+    if word is None or word.noun not in ("unit", "property", "placehead", "vehicle") or word.article:
+        return False
+    return word.number == "pl" or (word.number == "sg" and word.base.endswith("ه"))
 
 
 def _follows_no_deed(ground: Ground) -> bool:
