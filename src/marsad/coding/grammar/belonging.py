@@ -8,7 +8,6 @@ from __future__ import annotations
 from marsad.coding.roles.role_words import AIRCRAFT, ARMED, TOLL_WORDS
 from marsad.knowledge.lexicon import Lexicon
 from marsad.model.reading import Phrase, Sentence, Word
-from marsad.read.likeness import adjectival
 
 PEOPLE = frozenset(("civilian", "combatant", "person"))
 COMMAS = frozenset((",", "،", "؛"))
@@ -21,6 +20,8 @@ _WAITING = 9
 """Phrases between the two sides of a fight."""
 _FIGHTING = frozenset(("combatant", "person", "group"))
 _PATROLS = frozenset(("دوريه", "دوريات", "دوريتين"))
+_ADJECTIVES = ("ي", "يه", "مسلح", "مسلحه", "مشترك", "مشتركه")
+"""How what is said of a thing ends, though it may stand for people too: نقطة عسكرية, مجموعة مسلحة."""
 _MEMBERS = frozenset(("combatant", "person", "title", "group", "unit"))
 
 
@@ -234,7 +235,8 @@ class Belonging:
             return False
         if self.words[second].article or self.words[second].noun in PEOPLE:
             return False
-        return all(self.words[i].noun == "" or adjectival(self.words[i]) for i in range(second + 1, phrase.last + 1))
+        rest = self.words[second + 1 : phrase.last + 1]
+        return all(w.noun in ("", "adjective") or w.base.endswith(_ADJECTIVES) for w in rest)
 
     def _only_counts(self, phrase: Phrase) -> bool:
         """تسعة, عشرات: of whom or of what is said after من."""
