@@ -87,7 +87,8 @@ class Lexicon:
     def _add_place(self, place: PlaceRow) -> None:
         entry = NameEntry("place", place.id, False, False)
         for name in (place.name_ar, *place.aliases):
-            common = self._vocabulary.noun_class(fold_text(name).removeprefix("ال")) == "placehead"
+            noun = fold_text(name).removeprefix("ال") if place.cue or not name.startswith("ال") else ""
+            common = self._vocabulary.noun_class(noun) == "placehead"  # البقاع is hardly ever a common noun
             self._patterns.add_place(name, entry, is_common=common)
 
     def words(self, texts: list[str]) -> list[Word]:

@@ -18,6 +18,8 @@ _STATE_WEIGHT = 0.5
 _REMEMBERED = 200
 _TOLD_WELL, _ASIDE = 2.0, 0.2
 """Where so much tells of a country, one of which less than this share tells is that of namesakes of places."""
+_FEW = 3
+"""Countries of an actor, the first of them first, that its name tells of."""
 _AT_WAR = frozenset(("SY", "IQ", "YE", "SD", "LY", "LB", "PS", "SO"))
 """Countries whose own outlets write of little else; one from elsewhere tells nothing of where."""
 
@@ -74,6 +76,11 @@ class Context:
         """How much of what tells the report's country tells this one: 0 to 1."""
         return self.countries[country] / self.total if self.total and country else 0.0
 
+    def may_be_in(self, country: str) -> bool:
+        """Whether something tells of a country: a place, or somebody who is of it, though of a few others too."""
+        of = (self.world.actors[actor].countries for actor in self.known)
+        return self.share(country) > 0 or any(country in countries[:_FEW] for countries in of)
+
     def is_foreign(self, country: str, name: Name) -> bool:
         """Whether a report tells well where it is about, and hardly anything but a name itself tells of a country."""
         own = self.told.get(name.entries, {})
@@ -115,7 +122,15 @@ class Context:
                     self._weigh(name, of, found)
         if reading.report.source and (country := self._outlet_country(reading.report.source)):
             found[country] += _SOURCE_WEIGHT  # type: ignore[assignment]
+        if not found:
+            found.update(dict.fromkeys(self._nations(reading), _STATE_WEIGHT))
         self.countries, self.total = found, sum(found.values())
+
+    def _nations(self, reading: Reading) -> set[str]:
+        """مئات الأردنيين: the countries whose people are told of, where nothing else tells of any."""
+        people = (w.base for s in reading.sentences for w in s.words if w.noun == "person" and w.number == "pl")
+        states = (self.world.adjectives.get(base[:-2]) for base in people if base.endswith(("ون", "ين")))
+        return {self.world.actors[state].countries[0] for state in states if state}
 
     def _outlet_country(self, outlet: str) -> str:
         """موقع سدة ديالى: the country of the place in an outlet's name, or of an outlet from a country at war."""

@@ -8,7 +8,7 @@ from marsad.knowledge.places import PlaceRow
 from marsad.model.reading import Name, Sentence
 from marsad.resolve import cues
 from marsad.resolve.context import Context
-from marsad.resolve.standing import SURELY, WEAKLY, Standing, head, nationality
+from marsad.resolve.standing import SURELY, WEAKLY, Standing, head, is_name, nationality
 
 _MARGIN = 0.6
 """Points by which the best candidate must lead; calibrated on homonyms with one neighbour in the text."""
@@ -34,12 +34,14 @@ class Scene:
     def settle(self, standings: list[Standing]) -> None:
         """Choose for every name: the unambiguous first, then the others by them."""
         open_names: list[tuple[Name, list[PlaceRow]]] = []
-        for name, all_rows, strength in sorted(standings, key=lambda standing: -standing.strength):
+        for standing in sorted(standings, key=lambda standing: -standing.strength):
+            name, all_rows, strength = standing
             if strength == SURELY:
                 rows = [row for row in all_rows if not self._is_out_of_place(row, name)]
                 name.somewhere = not rows and (name.first != name.last or bool(head(name, self.sentence)))
             else:
                 rows = [row for row in all_rows if self._is_borne_out(row, strength)]
+                name.somewhere = not rows and is_name(standing, self.sentence, self.context)
             fitting = self._fitting(name, rows)
             is_only = len(fitting) == 1
             if is_only and (len(rows) == len(all_rows) or not self.context.is_foreign(fitting[0].country, name)):
@@ -63,7 +65,7 @@ class Scene:
 
     def _is_borne_out(self, row: PlaceRow, strength: int) -> bool:
         if strength == WEAKLY:
-            return self.context.share(row.country) > 0 or row.id in self.context.named_places
+            return self.context.may_be_in(row.country) or row.id in self.context.named_places
         around = (*(place for _, place in self.sure), *self.context.places[-8:], *self.later)
         return any(self._kinship(row, place) >= _SHARED["governorate"] for place in around)
 

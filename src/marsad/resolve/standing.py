@@ -18,6 +18,8 @@ _HOLDS = frozenset(("حصار", "سيطره", "طوق", "حصارا", "هجوم"
 """What is said to be laid on a place or lifted from it: الحصار على جاسم."""
 
 
+_SEAT = 2
+"""The rank from which a place is the seat of a district or governorate of its name, or that itself."""
 _STREETS = frozenset(("road", "neighbourhood", "square", "roundabout"))
 """What may be called as a street is; a town is not, whose name the street may bear in another: شارع الزاوية."""
 
@@ -114,8 +116,35 @@ def _strength(name: Name, sentence: Sentence, rows: list[PlaceRow], context: Con
     if not others and not noun and _says_where(name, sentence, rows, context):
         return SURELY
     strength = _strength_of_homonym(name, sentence, context, others=others)
-    seat = strength == WEAKLY and any(context.world.rank(row.id) >= 2 for row in rows)
-    return SURELY if seat and not noun else strength
+    seat = not noun and any(context.world.rank(row.id) >= _SEAT for row in rows)
+    return _strength_of_seat(strength, name, sentence, context) if seat else strength
+
+
+def _strength_of_seat(strength: int, name: Name, sentence: Sentence, context: Context) -> int:
+    """A seat is meant where a village might be; where a word might be, if what follows is nothing that a word has."""
+    if strength == WEAKLY:
+        return SURELY
+    common = context.world.is_common(_text(sentence, name))
+    return WEAKLY if common and _says_where_alone(name, sentence, context) else strength
+
+
+def is_name(standing: Standing, sentence: Sentence, context: Context) -> bool:
+    """في الكرك: whether it can hardly be anything but a place, though nothing tells of its country."""
+    name = standing.name
+    after_in = name.first > 0 and not cues.proclitic(sentence, name) and sentence.words[name.first - 1].base == "في"
+    places = after_in and all(entry.kind == "place" for entry in name.entries)
+    return standing.strength == WEAKLY and places and not context.world.is_common(_text(sentence, name))
+
+
+def _says_where_alone(name: Name, sentence: Sentence, context: Context) -> bool:
+    """في إب, في صور أمس: a seat called by a word, with nothing after it that a word would have; not في صور نشرها."""
+    if cues.proclitic(sentence, name) or not _announced(name, sentence, context):
+        return False
+    at = name.last + 1
+    if at == len(sentence.words) or _in_time_at(at, sentence):
+        return True
+    after = sentence.words[at]
+    return bool(after.function or after.preposition or after.conjunction) or cues.is_mark(after)
 
 
 def _describes_possessed(name: Name, sentence: Sentence) -> bool:
@@ -170,6 +199,10 @@ def _suits(noun: str, rows: list[PlaceRow]) -> bool:
 
 def _in_time(name: Name, sentence: Sentence) -> bool:
     return any(time.start <= name.start < time.end for time in sentence.times)
+
+
+def _in_time_at(word: int, sentence: Sentence) -> bool:
+    return any(time.start <= sentence.starts[word] < time.end for time in sentence.times)
 
 
 def _acts(name: Name, sentence: Sentence) -> bool:
